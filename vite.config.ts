@@ -1,0 +1,57 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vite'
+
+/** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
+function serviceInDevelopment(): Plugin {
+  return {
+    name: 'hark:service',
+    apply: 'serve',
+    async configureServer(server) {
+      if (process.env.VITEST) return
+      const [{ readConfig }, { openService, isServicePath }] = await Promise.all([
+        server.ssrLoadModule('/src/service/config.ts') as Promise<typeof import('./src/service/config.ts')>,
+        server.ssrLoadModule('/src/service/service.ts') as Promise<typeof import('./src/service/service.ts')>,
+      ])
+      const { getRequestListener } = await import('@hono/node-server')
+      const service = await openService(readConfig(process.env, ['serve']), (line) =>
+        server.config.logger.info(line),
+      )
+      const answer = getRequestListener(service.app.fetch)
+      server.middlewares.use((request, response, next) => {
+        if (isServicePath(new URL(request.url ?? '/', 'http://host').pathname)) void answer(request, response)
+        else next()
+      })
+      server.httpServer?.once('close', () => void service.close())
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react({ compiler: true }), serviceInDevelopment()],
+  server: { port: Number(process.env.PORT || 4747), strictPort: true, host: process.env.HOST || '127.0.0.1' },
+  environments: {
+    client: { build: { outDir: 'dist/client', emptyOutDir: true, assetsInlineLimit: 0 } },
+    service: {
+      consumer: 'server',
+      resolve: { noExternal: [/^#/] },
+      build: {
+        outDir: 'dist/service',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'node20',
+        rolldownOptions: {
+          input: { main: 'src/service/main.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      await Promise.all(Object.values(builder.environments).map((environment) => builder.build(environment)))
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+})
