@@ -1,0 +1,75 @@
+import type { Person } from './person.ts'
+import type { RichText } from './rich-text.ts'
+
+/** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
+export type Action = PostAction | ChannelAction | 'follow' | 'welcome'
+export type PostAction = 'reply' | 'repost' | 'star'
+export type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
+
+export interface Post {
+  readonly id: string
+  readonly author?: Person
+  /** Absent when there is nothing to show: deleted, or for programs only. */
+  readonly text?: RichText
+  readonly isDeleted: boolean
+  readonly url?: string
+}
+
+export interface Channel {
+  readonly id: string
+  /** Never blank: `Channel ID` where the network gave none. */
+  readonly title: string
+  readonly description: string
+  readonly url?: string
+}
+
+interface Group {
+  /** Position in the stream it came with; moves with every rebuild, so it names nothing. */
+  readonly cursor?: string
+  /** Epoch milliseconds of the latest event in the group; absent when unknown or unreadable. */
+  readonly atMs?: number
+  /** Each person once, in the network's order. */
+  readonly actors: readonly Person[]
+  /** How many further objects the network sent besides the one shown. */
+  readonly moreObjects: number
+}
+
+export type Interaction = Group &
+  (
+    | { readonly action: 'follow'; readonly followed?: Person }
+    | { readonly action: PostAction; readonly post?: Post }
+    | { readonly action: ChannelAction; readonly channel?: Channel }
+    | { readonly action: 'welcome' }
+    /** An action this version does not know; `name` is the network's word, shown as text only. */
+    | { readonly action: 'unknown'; readonly name: string }
+  )
+
+/** The thing acted on. */
+export function objectOf(interaction: Interaction): Person | Post | Channel | undefined {
+  switch (interaction.action) {
+    case 'follow':
+      return interaction.followed
+    case 'star':
+    case 'repost':
+    case 'reply':
+      return interaction.post
+    case 'broadcast_create':
+    case 'broadcast_subscribe':
+    case 'broadcast_unsubscribe':
+      return interaction.channel
+    case 'welcome':
+    case 'unknown':
+      return undefined
+    default:
+      return interaction satisfies never
+  }
+}
+
+/**
+ * What a group is about, as one string: equal for two groups of the same action on the same object, whatever window
+ * they come from.
+ */
+export function subjectOf(interaction: Interaction): string {
+  const what = interaction.action === 'unknown' ? `unknown ${interaction.name}` : interaction.action
+  return `${what} ${objectOf(interaction)?.id ?? ''}`
+}

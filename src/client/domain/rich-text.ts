@@ -1,0 +1,68 @@
+/** A piece of a text, in reading order; together the pieces are the whole text. */
+export type TextPiece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'mention'; readonly text: string }
+  | { readonly kind: 'hashtag'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string; readonly host: string | undefined }
+
+export type RichText = readonly TextPiece[]
+
+/** A marked range of a text. `start` and `length` count Unicode code points, not UTF-16 units. */
+export type Entity = { readonly start: number; readonly length: number } & (
+  | { readonly kind: 'mention' | 'hashtag' }
+  | {
+      readonly kind: 'link'
+      readonly url: string
+      /** The text behind the anchor already says where the link leads (` [host]`). */
+      readonly isHostShown: boolean
+    }
+)
+
+/**
+ * Cuts a text at its entities. Ranges outside the text, empty ones, ones that overlap an earlier one, and mentions or
+ * hashtags that do not start with their sign stay plain text: servers have been wrong about positions before.
+ */
+export function richText(text: string, entities: readonly Entity[]): RichText {
+  const points = Array.from(text)
+  const pieces: TextPiece[] = []
+  let end = 0
+  function addPlain(until: number) {
+    if (until > end) pieces.push({ kind: 'text', text: points.slice(end, until).join('') })
+    end = until
+  }
+  for (const entity of entities.toSorted((a, b) => a.start - b.start)) {
+    const isInside =
+      Number.isInteger(entity.start) &&
+      Number.isInteger(entity.length) &&
+      entity.length > 0 &&
+      entity.start >= end &&
+      entity.start + entity.length <= points.length
+    if (!isInside) continue
+    const marked = points.slice(entity.start, entity.start + entity.length).join('')
+    if (!startsWithItsSign(entity.kind, marked)) continue
+    addPlain(entity.start)
+    pieces.push(pieceOf(entity, marked))
+    end = entity.start + entity.length
+  }
+  addPlain(points.length)
+  return pieces
+}
+
+/** The text without its marks. */
+export function plainText(text: RichText): string {
+  return text.map((piece) => piece.text).join('')
+}
+
+function startsWithItsSign(kind: Entity['kind'], marked: string): boolean {
+  if (kind === 'mention') return /^[@＠]/u.test(marked)
+  if (kind === 'hashtag') return /^[#＃]/u.test(marked)
+  return true
+}
+
+/** A link whose anchor hides where it leads gets the `host` to show beside it. */
+function pieceOf(entity: Entity, marked: string): TextPiece {
+  if (entity.kind !== 'link') return { kind: entity.kind, text: marked }
+  const host = new URL(entity.url).hostname
+  const isShown = entity.isHostShown || marked.includes(host)
+  return { kind: 'link', text: marked, url: entity.url, host: isShown ? undefined : host }
+}
