@@ -8,11 +8,11 @@ export type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadc
 
 export interface Post {
   readonly id: string
-  readonly author?: Person
+  readonly author: Person | undefined
   /** Absent when there is nothing to show: deleted, or for programs only. */
-  readonly text?: RichText
+  readonly text: RichText | undefined
   readonly isDeleted: boolean
-  readonly url?: string
+  readonly url: string | undefined
 }
 
 export interface Channel {
@@ -20,14 +20,14 @@ export interface Channel {
   /** Never blank: `Channel ID` where the network gave none. */
   readonly title: string
   readonly description: string
-  readonly url?: string
+  readonly url: string | undefined
 }
 
 interface Group {
   /** Position in the stream it came with; moves with every rebuild, so it names nothing. */
-  readonly cursor?: string
+  readonly cursor: string | undefined
   /** Epoch milliseconds of the latest event in the group; absent when unknown or unreadable. */
-  readonly atMs?: number
+  readonly atMs: number | undefined
   /** Each person once, in the network's order. */
   readonly actors: readonly Person[]
   /** How many further objects the network sent besides the one shown. */
@@ -36,9 +36,9 @@ interface Group {
 
 export type Interaction = Group &
   (
-    | { readonly action: 'follow'; readonly followed?: Person }
-    | { readonly action: PostAction; readonly post?: Post }
-    | { readonly action: ChannelAction; readonly channel?: Channel }
+    | { readonly action: 'follow'; readonly followed: Person | undefined }
+    | { readonly action: PostAction; readonly post: Post | undefined }
+    | { readonly action: ChannelAction; readonly channel: Channel | undefined }
     | { readonly action: 'welcome' }
     /** An action this version does not know; `name` is the network's word, shown as text only. */
     | { readonly action: 'unknown'; readonly name: string }

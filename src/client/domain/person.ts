@@ -7,10 +7,10 @@ export interface Person {
   readonly handle: string
   /** What to call them: the display name if it has a visible character, else `@handle`, else "Someone". */
   readonly name: string
-  readonly bio?: RichText
+  readonly bio: RichText | undefined
   /** `https:` or the API's own origin; never anything else. */
-  readonly avatarUrl?: string
+  readonly avatarUrl: string | undefined
   /** Their profile page, `http:` or `https:`. */
-  readonly url?: string
+  readonly url: string | undefined
   readonly isBot: boolean
 }

@@ -1,4 +1,10 @@
-import { differenceInCalendarYears, differenceInDays, differenceInHours, differenceInMinutes, format } from 'date-fns'
+import {
+  differenceInCalendarYears,
+  differenceInDays,
+  differenceInHours,
+  differenceInMinutes,
+  format,
+} from 'date-fns'
 
 /** From this age on a date says more than a distance. */
 const DATE_AFTER_DAYS = 7
@@ -17,5 +23,5 @@ export function relativeTime(atMs: number, nowMs: number): string {
 
 /** The exact moment in the reader's time zone, for a tooltip: "Monday, 23 November 2026, 14:05:09". */
 export function exactTime(atMs: number): string {
-  return format(atMs, "EEEE, d MMMM yyyy, HH:mm:ss")
+  return format(atMs, 'EEEE, d MMMM yyyy, HH:mm:ss')
 }

@@ -120,5 +120,7 @@ function namePart(person: Person, reader: Reader): SentencePart {
 /** Only our own "you" at the start changes; a person who writes their name small keeps it small. */
 function capitalised([first, ...rest]: Sentence): Sentence {
   if (first === undefined) return []
-  return first.kind === 'person' && first.text === 'you' ? [{ ...first, text: 'You' }, ...rest] : [first, ...rest]
+  return first.kind === 'person' && first.text === 'you'
+    ? [{ ...first, text: 'You' }, ...rest]
+    : [first, ...rest]
 }

@@ -1,0 +1,162 @@
+import type { Interaction } from './interaction.ts'
+import { subjectOf } from './interaction.ts'
+import { isSame } from './same.ts'
+
+/** An interaction that is recognised again after the stream was rebuilt. */
+export interface Row {
+  /** Unique among the rows of a stream and never given to another row of it. */
+  readonly key: string
+  readonly interaction: Interaction
+}
+
+/** The rows of one stream and the number of keys given so far. */
+export interface Rows {
+  readonly rows: readonly Row[]
+  readonly keysGiven: number
+}
+
+export const NO_ROWS: Rows = { rows: [], keysGiven: 0 }
+
+/**
+ * Recognises the rows of a stream in a newer reading of it. The API names no group, and `pagination_id` and
+ * `event_date` move with every rebuild; so two readings of a row are the same when they are about the same subject and
+ * share an actor, best match first. A row that did not change keeps its reference.
+ */
+export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
+  const matches = matchRows(previous.rows, next)
+  let { keysGiven } = previous
+  const rows = next.map((interaction, index): Row => {
+    const before = matches.get(index)
+    if (before === undefined) return { key: `row-${String(keysGiven++)}`, interaction }
+    return isSame(before.interaction, interaction) ? before : { key: before.key, interaction }
+  })
+  return { rows, keysGiven }
+}
+
+/** What happened to the rows between two readings, by key. */
+export interface Changes {
+  /** Rows that were not there before. */
+  readonly added: ReadonlySet<string>
+  /** Rows with people who were not in them before, and who. */
+  readonly grown: ReadonlyMap<string, ReadonlySet<string>>
+  /** Rows that lost people, and gained none. */
+  readonly shrunk: ReadonlySet<string>
+  /** Rows that stand at another place among those that stayed. */
+  readonly moved: ReadonlySet<string>
+  readonly gone: ReadonlySet<string>
+}
+
+export function changesBetween(previous: readonly Row[], next: readonly Row[]): Changes {
+  const before = new Map(previous.map((row) => [row.key, row]))
+  const nextKeys = new Set(next.map((row) => row.key))
+  const grown = new Map<string, ReadonlySet<string>>()
+  const shrunk = new Set<string>()
+  for (const row of next) {
+    const old = before.get(row.key)
+    if (old === undefined || old === row) continue
+    const joined = peopleMissingFrom(old, row)
+    if (joined.size > 0) grown.set(row.key, joined)
+    else if (peopleMissingFrom(row, old).size > 0) shrunk.add(row.key)
+  }
+  return {
+    added: new Set([...nextKeys].filter((key) => !before.has(key))),
+    grown,
+    shrunk,
+    moved: movedKeys(
+      previous.map((row) => row.key).filter((key) => nextKeys.has(key)),
+      next.map((row) => row.key).filter((key) => before.has(key)),
+    ),
+    gone: new Set([...before.keys()].filter((key) => !nextKeys.has(key))),
+  }
+}
+
+/** Actors of `row` that are not in `base`, by id. */
+function peopleMissingFrom(base: Row, row: Row): Set<string> {
+  const known = new Set(base.interaction.actors.map((actor) => actor.id))
+  return new Set(row.interaction.actors.map((actor) => actor.id).filter((id) => !known.has(id)))
+}
+
+/** In a rebuilt stream rows move up, past others: those that overtook a row that stood above them before. */
+function movedKeys(before: readonly string[], after: readonly string[]): Set<string> {
+  const rank = new Map(before.map((key, index) => [key, index]))
+  const moved = new Set<string>()
+  let highestBelow = Infinity
+  for (const key of after.toReversed()) {
+    const at = rank.get(key) ?? 0
+    if (at > highestBelow) moved.add(key)
+    else highestBelow = at
+  }
+  return moved
+}
+
+/** Finds for indexes of `next` the row it was before. Each row is found once at most. */
+function matchRows(previous: readonly Row[], next: readonly Interaction[]): Map<number, Row> {
+  const index = indexByPerson(previous)
+  const pairs = next.flatMap((interaction, at) => pairsOf(interaction, at, index))
+  pairs.sort(
+    (a, b) =>
+      Number(b.isSameCursor) - Number(a.isSameCursor) ||
+      b.shared - a.shared ||
+      a.at - b.at ||
+      a.from - b.from,
+  )
+  const matches = new Map<number, Row>()
+  const taken = new Set<number>()
+  for (const { at, from } of pairs) {
+    const row = previous[from]
+    if (row === undefined || matches.has(at) || taken.has(from)) continue
+    matches.set(at, row)
+    taken.add(from)
+  }
+  return matches
+}
+
+interface Pair {
+  /** Index in the new reading. */
+  at: number
+  /** Index in the old reading. */
+  from: number
+  /** Actors in common. */
+  shared: number
+  isSameCursor: boolean
+}
+
+interface PersonIndex {
+  rows: readonly Row[]
+  /** `subject person` → indexes of rows. */
+  places: ReadonlyMap<string, readonly number[]>
+}
+
+/** Stands for the actors of a row that has none. */
+const NOBODY = ''
+
+function peopleOf(interaction: Interaction): readonly string[] {
+  return interaction.actors.length === 0 ? [NOBODY] : interaction.actors.map((actor) => actor.id)
+}
+
+function indexByPerson(rows: readonly Row[]): PersonIndex {
+  const places = new Map<string, number[]>()
+  rows.forEach(({ interaction }, at) => {
+    const subject = subjectOf(interaction)
+    for (const person of peopleOf(interaction)) {
+      const place = `${subject} ${person}`
+      const known = places.get(place)
+      if (known === undefined) places.set(place, [at])
+      else known.push(at)
+    }
+  })
+  return { rows, places }
+}
+
+function pairsOf(interaction: Interaction, at: number, { rows, places }: PersonIndex): Pair[] {
+  const shared = new Map<number, number>()
+  const subject = subjectOf(interaction)
+  for (const person of peopleOf(interaction))
+    for (const from of places.get(`${subject} ${person}`) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1)
+  return [...shared].map(([from, count]) => ({
+    at,
+    from,
+    shared: count,
+    isSameCursor: interaction.cursor !== undefined && rows[from]?.interaction.cursor === interaction.cursor,
+  }))
+}

@@ -1,0 +1,42 @@
+import { makeFollow, makeStar } from '#client/testing/make.ts'
+import { describe, expect, it } from 'vitest'
+import { withoutRepeats } from './repeats.ts'
+
+describe('withoutRepeats', () => {
+  it('drops an older row whose people are all in a newer one about the same post', () => {
+    const newer = makeStar({ actors: ['a', 'b'], cursor: '9' })
+    expect(withoutRepeats([newer, makeStar({ actors: ['b'], cursor: '5' })])).toEqual([newer])
+  })
+
+  it('keeps an older row with somebody the newer one lacks: it is another window', () => {
+    const rows = [
+      makeStar({ actors: ['a', 'b'], cursor: '9' }),
+      makeStar({ actors: ['b', 'c'], cursor: '5' }),
+    ]
+    expect(withoutRepeats(rows)).toEqual(rows)
+  })
+
+  it('keeps a newer row that an older one contains', () => {
+    const rows = [makeStar({ actors: ['a'], cursor: '9' }), makeStar({ actors: ['a', 'b'], cursor: '5' })]
+    expect(withoutRepeats(rows)).toEqual(rows)
+  })
+
+  it('keeps the same people with another post, and with another action', () => {
+    const rows = [
+      makeStar({ post: '1', actors: ['a'] }),
+      makeStar({ post: '2', actors: ['a'] }),
+      makeFollow({ actors: ['a'] }),
+    ]
+    expect(withoutRepeats(rows)).toEqual(rows)
+  })
+
+  it('drops an exact copy, also of a row whose object is unknown', () => {
+    const row = { ...makeStar({ actors: ['a'], cursor: '7' }), post: undefined }
+    expect(withoutRepeats([row, { ...row }])).toEqual([row])
+  })
+
+  it('keeps two rows whose objects are unknown: they may be about different things', () => {
+    const rows = ['8', '7'].map((cursor) => ({ ...makeStar({ actors: ['a'], cursor }), post: undefined }))
+    expect(withoutRepeats(rows)).toEqual(rows)
+  })
+})

@@ -1,0 +1,33 @@
+import type { Dialect, DialectRequest, Page, PageQuery, Viewer } from './dialect.ts'
+import type { HttpAnswer } from './http.ts'
+import { getJson } from './http.ts'
+
+/** A network and the right to read somebody's stream there. The token goes below `apiRoot` and nowhere else. */
+export interface Connection {
+  readonly dialect: Dialect
+  /** Absolute, ends with a slash. */
+  readonly apiRoot: URL
+  readonly token: string
+}
+
+/** Asks who the token belongs to. @throws {NetworkError} */
+export async function readViewer(connection: Connection, signal: AbortSignal): Promise<Viewer> {
+  const answer = await ask(connection, connection.dialect.viewerRequest(), signal)
+  return connection.dialect.decodeViewer(answer, connection.apiRoot)
+}
+
+/** Reads one page of the viewer's interactions. @throws {NetworkError} */
+export async function readPage(connection: Connection, query: PageQuery, signal: AbortSignal): Promise<Page> {
+  const answer = await ask(connection, connection.dialect.pageRequest(query), signal)
+  return connection.dialect.decodePage(answer, query, connection.apiRoot)
+}
+
+function ask(
+  { apiRoot, token }: Connection,
+  request: DialectRequest,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const url = new URL(request.path, apiRoot)
+  for (const [name, value] of Object.entries(request.params)) url.searchParams.set(name, value)
+  return getJson(url, { token, signal })
+}

@@ -1,0 +1,45 @@
+import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Person } from '#client/domain/person.ts'
+import type { HttpAnswer } from './http.ts'
+
+/** What to read of the stream: the newest `count` groups of these actions that are older than a cursor. */
+export interface PageQuery {
+  /** Sent by name, also when it is all of them. */
+  readonly actions: readonly Action[]
+  readonly count: number
+  readonly olderThan: string | undefined
+}
+
+/** One page of the stream, newest first. Cursors are opaque. */
+export interface Page {
+  readonly interactions: readonly Interaction[]
+  /** Where the next older page starts; absent at the end of the stream. */
+  readonly olderThan: string | undefined
+  /** What "newer than this page" means to the network; absent on an empty page. */
+  readonly newerThan: string | undefined
+}
+
+export interface Viewer {
+  readonly person: Person
+  /** What the token may do, in the network's words. */
+  readonly scopes: readonly string[]
+}
+
+/** A request without its token: a path below the API root and its query. */
+export interface DialectRequest {
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/**
+ * How one kind of network speaks: what to ask and how to understand the answer, without asking it. The `decode…`
+ * functions throw a `NetworkError` for an answer that is a failure or not this API, and never for an odd row.
+ */
+export interface Dialect {
+  /** The actions this network knows, in the order of their chips. */
+  readonly actions: readonly Action[]
+  viewerRequest(): DialectRequest
+  decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer
+  pageRequest(query: PageQuery): DialectRequest
+  decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page
+}

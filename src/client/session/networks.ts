@@ -1,0 +1,81 @@
+import type { Dialect } from '#client/network/dialect.ts'
+import { DIALECTS } from '#client/network/dialects/by-name.ts'
+import * as v from 'valibot'
+
+/** A network that the page can sign in to, as `networks.json` describes it. */
+export interface Network {
+  /** Stable: accounts are remembered under it. */
+  readonly id: string
+  readonly name: string
+  readonly dialect: Dialect
+  /** Absolute, ends with a slash. */
+  readonly apiRoot: URL
+  readonly authorizationUrl: URL
+  readonly clientId: string
+  readonly scopes: readonly string[]
+}
+
+const address = v.pipe(v.string(), v.nonEmpty())
+const networksSchema = v.pipe(
+  v.array(
+    v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
+      name: v.pipe(v.string(), v.nonEmpty()),
+      dialect: v.picklist([...DIALECTS.keys()]),
+      apiRoot: v.pipe(address, v.endsWith('/', 'must end with a slash')),
+      authorizationUrl: address,
+      clientId: v.string(),
+      scopes: v.array(v.string()),
+    }),
+  ),
+  v.nonEmpty('must name at least one network'),
+)
+
+/** A `networks.json` that cannot be used; the message says which field is wrong. */
+export class NetworksError extends Error {
+  override readonly name = 'NetworksError'
+}
+
+/**
+ * Reads the networks of this deployment. Relative addresses are relative to the page.
+ * @throws {NetworksError} when the file is missing, is no JSON or describes something else
+ */
+export async function loadNetworks(pageUrl: string): Promise<readonly Network[]> {
+  const response = await fetch(new URL('/networks.json', pageUrl)).catch((cause: unknown) => {
+    throw new NetworksError('networks.json cannot be reached', { cause })
+  })
+  if (!response.ok) throw new NetworksError(`networks.json answers ${String(response.status)}`)
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new NetworksError('networks.json is not JSON', { cause })
+  })
+  return parseNetworks(body, pageUrl)
+}
+
+/** @throws {NetworksError} */
+export function parseNetworks(body: unknown, pageUrl: string): readonly Network[] {
+  const result = v.safeParse(networksSchema, body)
+  if (!result.success) {
+    const [issue] = result.issues
+    throw new NetworksError(`networks.json: ${v.getDotPath(issue) ?? 'the list'}: ${issue.message}`)
+  }
+  return result.output.map((network) => ({
+    ...network,
+    dialect: dialectNamed(network.dialect),
+    apiRoot: httpUrl(network.apiRoot, pageUrl),
+    authorizationUrl: httpUrl(network.authorizationUrl, pageUrl),
+  }))
+}
+
+function dialectNamed(name: string): Dialect {
+  const dialect = DIALECTS.get(name)
+  if (dialect === undefined) throw new NetworksError(`networks.json: no dialect is named ${name}`)
+  return dialect
+}
+
+function httpUrl(address: string, pageUrl: string): URL {
+  if (!URL.canParse(address, pageUrl)) throw new NetworksError(`networks.json: ${address} is no address`)
+  const url = new URL(address, pageUrl)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new NetworksError(`networks.json: ${address} is neither http nor https`)
+  return url
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import type { Network } from './networks.ts'
+
+/** Where the network sends people back to; registered there for our client id. */
+export const RETURN_PATH = '/signed-in'
+
+const PENDING_KEY = 'hark.sign-in'
+
+const pendingSchema = v.object({ state: v.string(), networkId: v.string(), returnTo: v.string() })
+
+/** A sign-in that left for the network and is awaited back. */
+export type PendingSignIn = v.InferOutput<typeof pendingSchema>
+
+/** What came back with the redirect. */
+export type OAuthReturn =
+  | { readonly kind: 'token'; readonly token: string; readonly state: string | undefined }
+  | { readonly kind: 'refused'; readonly reason: string; readonly state: string | undefined }
+  | { readonly kind: 'nothing' }
+
+/**
+ * Begins a sign-in: remembers it in `storage` (of this tab only) and returns the address to go to.
+ * `returnTo` is the path of this page to come back to afterwards.
+ */
+export function beginSignIn(
+  network: Network,
+  returnTo: string,
+  pageUrl: string,
+  storage: Pick<Storage, 'setItem'>,
+): URL {
+  const pending: PendingSignIn = { state: crypto.randomUUID(), networkId: network.id, returnTo }
+  storage.setItem(PENDING_KEY, JSON.stringify(pending))
+  const url = new URL(network.authorizationUrl)
+  url.searchParams.set('client_id', network.clientId)
+  url.searchParams.set('response_type', 'token')
+  url.searchParams.set('redirect_uri', new URL(RETURN_PATH, pageUrl).href)
+  url.searchParams.set('scope', network.scopes.join(' '))
+  url.searchParams.set('state', pending.state)
+  return url
+}
+
+/** Takes the awaited sign-in out of storage; it can be used once. */
+export function takePendingSignIn(
+  storage: Pick<Storage, 'getItem' | 'removeItem'>,
+): PendingSignIn | undefined {
+  const stored = storage.getItem(PENDING_KEY)
+  storage.removeItem(PENDING_KEY)
+  if (stored === null) return undefined
+  try {
+    const pending = v.safeParse(pendingSchema, JSON.parse(stored))
+    return pending.success ? pending.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Reads the redirect: the token from the fragment, `state` from fragment or query since the documentation of App.net
+ * leaves open where it returns, and a refusal in either spelling (`error_description`, `error_message`).
+ */
+export function readOAuthReturn(url: URL): OAuthReturn {
+  const fragment = new URLSearchParams(url.hash.replace(/^#/, ''))
+  function find(name: string) {
+    return fragment.get(name) ?? url.searchParams.get(name) ?? undefined
+  }
+  const state = find('state')
+  const token = fragment.get('access_token')
+  if (token) return { kind: 'token', token, state }
+  const error = find('error')
+  if (error === undefined) return { kind: 'nothing' }
+  return { kind: 'refused', reason: find('error_description') ?? find('error_message') ?? error, state }
+}
+
+/** A path of this page and nothing else, whatever was stored: no other origin, no sign-in page again. */
+export function safeReturnPath(path: string): string {
+  return /^\/(?![/\\])/.test(path) && !path.startsWith(RETURN_PATH) ? path : '/'
+}

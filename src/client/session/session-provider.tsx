@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import type { Account } from './account.ts'
+import { isAccountEvent, loadAccount, saveAccount } from './account.ts'
+import type { Network } from './networks.ts'
+import type { SignOutReason } from './session.ts'
+import { SessionContext } from './session.ts'
+
+interface Props {
+  networks: readonly Network[]
+  children: ReactNode
+}
+
+/** Holds who is signed in, in agreement with storage and with the other tabs. */
+export function SessionProvider({ networks, children }: Props) {
+  const queryClient = useQueryClient()
+  const [account, setAccount] = useState(() => loadAccount(localStorage))
+  const [signedOutBecause, setSignedOutBecause] = useState<SignOutReason>()
+
+  useEffect(() => {
+    function onStorage(event: StorageEvent) {
+      if (!isAccountEvent(event)) return
+      queryClient.clear()
+      setAccount(loadAccount(localStorage))
+    }
+    window.addEventListener('storage', onStorage)
+    return () => {
+      window.removeEventListener('storage', onStorage)
+    }
+  }, [queryClient])
+
+  function change(next: Account | undefined, reason?: SignOutReason) {
+    saveAccount(localStorage, next)
+    queryClient.clear()
+    setAccount(next)
+    setSignedOutBecause(reason)
+  }
+
+  return (
+    <SessionContext
+      value={{
+        networks,
+        account,
+        signedOutBecause,
+        signIn: change,
+        signOut: (reason) => {
+          change(undefined, reason)
+        },
+      }}
+    >
+      {children}
+    </SessionContext>
+  )
+}

@@ -1,0 +1,108 @@
+/**
+ * What a client accepts: every field of the App.net objects may be missing or of the wrong type, since networks drift
+ * and one odd field must not cost a row. A value that cannot be used reads as `undefined`; parsing never fails on a
+ * part, and `readList` skips entries that are no objects.
+ */
+import * as v from 'valibot'
+
+const text = v.fallback(v.optional(v.string()), undefined)
+const flag = v.fallback(v.optional(v.boolean()), undefined)
+const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined)
+
+/** Ids and cursors: documented as strings, sent as numbers by some servers. Opaque, so they are only ever strings here. */
+const token = v.fallback(
+  v.optional(v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer(), v.transform(String))])),
+  undefined,
+)
+
+function part<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(v.optional(schema), undefined)
+}
+
+/** A list whose unusable entries are skipped; anything that is no list is an empty one. */
+function listOf<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((entries) =>
+        entries.flatMap((entry) => {
+          const result = v.safeParse(schema, entry)
+          return result.success ? [result.output] : []
+        }),
+      ),
+    ),
+    [],
+  )
+}
+
+const range = { pos: v.number(), len: v.number() }
+
+const readEntities = part(
+  v.object({
+    mentions: listOf(v.object(range)),
+    hashtags: listOf(v.object(range)),
+    links: listOf(v.object({ ...range, url: v.string(), amended_len: wholeNumber })),
+  }),
+)
+
+export const readUser = v.object({
+  id: token,
+  username: text,
+  name: text,
+  description: part(v.object({ text, entities: readEntities })),
+  avatar_image: part(v.object({ url: text, is_default: flag })),
+  type: text,
+  canonical_url: text,
+})
+
+export const readPost = v.object({
+  id: token,
+  user: part(readUser),
+  text,
+  entities: readEntities,
+  is_deleted: flag,
+  canonical_url: text,
+})
+
+export const readChannel = v.object({
+  id: token,
+  annotations: listOf(v.object({ type: v.string(), value: part(v.record(v.string(), v.unknown())) })),
+})
+
+export const readInteraction = v.object({
+  action: text,
+  event_date: text,
+  pagination_id: token,
+  users: listOf(readUser),
+  /** Which object type an entry is depends on the action, so it is read there. */
+  objects: listOf(v.record(v.string(), v.unknown())),
+})
+
+/** An answer that is an envelope at all: `meta` with a code. Without it the address is no API. */
+export const readEnvelope = v.object({
+  data: v.optional(v.unknown()),
+  meta: v.object({
+    code: v.number(),
+    max_id: token,
+    min_id: token,
+    more: flag,
+    error_message: text,
+    error_slug: text,
+    error_id: text,
+    retry_in: wholeNumber,
+  }),
+})
+
+export const readToken = v.object({ scopes: listOf(v.string()), user: part(readUser) })
+
+/** Reads `data` of a list endpoint entry by entry. */
+export function readList<Schema extends v.GenericSchema>(schema: Schema, data: readonly unknown[]) {
+  return v.parse(listOf(schema), data)
+}
+
+export type ReadUser = v.InferOutput<typeof readUser>
+export type ReadPost = v.InferOutput<typeof readPost>
+export type ReadChannel = v.InferOutput<typeof readChannel>
+export type ReadInteraction = v.InferOutput<typeof readInteraction>
+export type ReadEntities = v.InferOutput<typeof readEntities>
+export type ReadEnvelope = v.InferOutput<typeof readEnvelope>
