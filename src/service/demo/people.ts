@@ -58,7 +58,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { username: 'bora', name: '문보라미', bio: '동네 책방 주인. 고양이가 점장입니다. https://dalbit.example', locale: 'ko_KR', timezone: 'Asia/Seoul', type: 'human' },
   { username: 'dongjae', name: '류동재', bio: 'Subway driver, line 2. It is a circle. I have thoughts about circles.', locale: 'ko_KR', timezone: 'Asia/Seoul', type: 'human' },
   { username: 'selam', name: 'ሰላማዊት ታምሩ', bio: 'ቡና ቀማሽ። Runs up hills before work and complains about it after.', locale: 'am_ET', timezone: 'Africa/Addis_Ababa', type: 'human' },
-  { username: 'nino_g', name: 'ნინო გელაშვილაძე', bio: 'ვმღერი ბანს. ქვევრი მაქვს, ღვინო თითქმის.', locale: 'ka_GE', timezone: 'Asia/Tbilisi', type: 'human' },
+  { username: 'nino_g', name: 'ნინო ქერეჭაშვილი', bio: 'ვმღერი ბანს. ქვევრი მაქვს, ღვინო თითქმის.', locale: 'ka_GE', timezone: 'Asia/Tbilisi', type: 'human' },
   { username: 'hasmik', name: 'Հասմիկ Դարբինյան', bio: 'Astronomer, mostly clouds. Աստղադիտարան, 2000 մետր, վատ ինտերնետ։', locale: 'hy_AM', timezone: 'Asia/Yerevan', type: 'human' },
   { username: 'moss', name: 'Moss Abernethy', bio: 'Head gardener, seven acres, one rake. The deer are winning.', locale: 'en_GB', timezone: 'Europe/London', type: 'human' },
   { username: 'delroy_f', name: 'Delroy Fairweather', bio: 'Domino league treasurer, Port Antonio. Also an electrician, if you must.', locale: 'en_JM', timezone: 'America/Jamaica', type: 'human' },
@@ -72,7 +72,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { username: 'fausto', name: 'Fausto Bellandrini', bio: 'Barbiere a Ferrara dal ’88. Taglio, ascolto, dimentico.', locale: 'it_IT', timezone: 'Europe/Rome', type: 'human' },
   { username: 'keoni', name: 'Keoni Kahalewai', bio: 'Ukulele luthier in Hilo. It rains, the wood knows.', locale: 'en_US', timezone: 'Pacific/Honolulu', type: 'human' },
   { username: 'lupe_t', name: 'Guadalupe Tecuapacho', bio: 'Maíz azul, tortillas, y tres hermanas que opinan. Puebla.', locale: 'es_MX', timezone: 'America/Mexico_City', type: 'human' },
-  { username: 'zanele', name: 'Zanele Mkhwebane-Louw', bio: 'Paediatric physio. Professional catcher of thrown objects. Durban.', locale: 'en_ZA', timezone: 'Africa/Johannesburg', type: 'human' },
+  { username: 'zanele', name: 'Zanele Mthiyane-Louw', bio: 'Paediatric physio. Professional catcher of thrown objects. Durban.', locale: 'en_ZA', timezone: 'Africa/Johannesburg', type: 'human' },
   { username: 'dez', name: 'Dez 🛹', bio: '41, still skating, knees filing a complaint', locale: 'en_CA', timezone: 'America/Vancouver', type: 'human' },
   { username: 'captain_bao', name: 'Captain Bao 🛶', bio: 'Kayak tours in the mangroves. Not a captain. It was on the T-shirt.', locale: 'en_SG', timezone: 'Asia/Singapore', type: 'human' },
 
@@ -83,7 +83,7 @@ export const PEOPLE: readonly DemoPerson[] = [
 ]
 
 /** The most people `makeNeighbours` can make without using a first name twice in one culture. */
-export const MAX_NEIGHBOURS = CULTURES.length * 10
+const MAX_NEIGHBOURS = CULTURES.length * 10
 
 /**
  * The first `count` neighbours: the crowd that makes big groups big. Always the same people in the same order,
@@ -102,13 +102,14 @@ function makeNeighbour(index: number, taken: Set<string>): DemoPerson {
   // 7 and 3 share no factor with the 20 cultures: every round meets each culture once, in another order.
   const culture = at(CULTURES, index * 7 + round * 3)
   const [first, firstLatin] = at(culture.first, round)
-  const [last, lastLatin] = at(culture.last, round * 3 + index)
+  const [last, lastLatin] = at(culture.last, round * 2 + index)
   const username = pickUsername(firstLatin, lastLatin, index, taken)
   taken.add(username)
   return {
     username,
-    name: culture.familyFirst ? `${last}${culture.between}${first}` : `${first}${culture.between}${last}`,
-    bio: culture.bios[round] ?? '',
+    name: culture.isFamilyFirst ? `${last}${culture.between}${first}` : `${first}${culture.between}${last}`,
+    // Every other neighbour says nothing about themselves, as on any network.
+    bio: index % 2 === 0 ? at(culture.bios, Math.floor(round / 2)) : '',
     locale: culture.locale,
     timezone: culture.timezone,
     type: 'human',
