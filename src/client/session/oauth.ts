@@ -27,7 +27,7 @@ export function beginSignIn(
   pageUrl: string,
   storage: Pick<Storage, 'setItem'>,
 ): URL {
-  const pending: PendingSignIn = { state: crypto.randomUUID(), networkId: network.id, returnTo }
+  const pending: PendingSignIn = { state: randomState(), networkId: network.id, returnTo }
   storage.setItem(PENDING_KEY, JSON.stringify(pending))
   const url = new URL(network.authorizationUrl)
   url.searchParams.set('client_id', network.clientId)
@@ -36,6 +36,13 @@ export function beginSignIn(
   url.searchParams.set('scope', network.scopes.join(' '))
   url.searchParams.set('state', pending.state)
   return url
+}
+
+/** 128 random bits as hex; `randomUUID` would need a secure context, and a network at home may have none. */
+function randomState(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 /** Takes the awaited sign-in out of storage; it can be used once. */

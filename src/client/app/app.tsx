@@ -1,0 +1,54 @@
+import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
+import type { OAuthReturn, PendingSignIn } from '#client/session/oauth.ts'
+import { RETURN_PATH } from '#client/session/oauth.ts'
+import { signedInOf, useSession } from '#client/session/session.ts'
+import { SignInPage } from '#client/session/sign-in-page.tsx'
+import { SignedInPage } from '#client/session/signed-in-page.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
+import { Masthead } from './masthead.tsx'
+
+interface Props {
+  oauthReturn: OAuthReturn
+  pendingSignIn: PendingSignIn | undefined
+}
+
+export function App({ oauthReturn, pendingSignIn }: Props) {
+  return (
+    <div className="shell">
+      <Masthead />
+      <main id="main">
+        <Routes>
+          <Route path="/" element={<Home />} />
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route
+            path={RETURN_PATH}
+            element={<SignedInPage oauthReturn={oauthReturn} pending={pendingSignIn} />}
+          />
+          <Route path="*" element={<NoSuchPage />} />
+        </Routes>
+      </main>
+    </div>
+  )
+}
+
+function Home() {
+  const signedIn = signedInOf(useSession())
+  const { pathname, search } = useLocation()
+  if (signedIn !== undefined) return <InteractionsPage key={signedIn.account.token} signedIn={signedIn} />
+  const cameFor = pathname + search
+  return <Navigate to={cameFor === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(cameFor)}`} replace />
+}
+
+function NoSuchPage() {
+  return (
+    <Notice
+      title="There is no such page"
+      actions={
+        <Link className="button" to="/">
+          Your interactions
+        </Link>
+      }
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { oauthReturn } from '#client/session/take-oauth-return.ts'
+import { loadNetworks } from '#client/session/networks.ts'
+import { takePendingSignIn } from '#client/session/oauth.ts'
+import { SessionProvider } from '#client/session/session-provider.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './app.tsx'
+import './theme.css'
+
+const element = document.getElementById('root')
+if (element === null) throw new Error('index.html has no #root')
+const root = createRoot(element)
+
+/** When the page is shown again it decides itself what to read anew, so the library's own triggers are off. */
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { refetchOnMount: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
+  },
+})
+const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(sessionStorage)
+
+loadNetworks(window.location.href).then(
+  (networks) => {
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <SessionProvider networks={networks}>
+            <BrowserRouter>
+              <App oauthReturn={oauthReturn} pendingSignIn={pendingSignIn} />
+            </BrowserRouter>
+          </SessionProvider>
+        </QueryClientProvider>
+      </StrictMode>,
+    )
+  },
+  (error: unknown) => {
+    root.render(
+      <Notice
+        title="Hark could not start"
+        isFailure
+        actions={
+          <a className="button" href={window.location.pathname}>
+            Retry
+          </a>
+        }
+      >
+        <p>{error instanceof Error ? error.message : 'The list of networks could not be read.'}</p>
+      </Notice>,
+    )
+  },
+)

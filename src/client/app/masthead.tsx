@@ -1,0 +1,34 @@
+import { signedInOf, useSession } from '#client/session/session.ts'
+import { Avatar } from '#client/ui/avatar.tsx'
+import { Logo } from '#client/ui/logo.tsx'
+import { Link } from 'react-router'
+import './masthead.css'
+
+/** Name of the house, who is reading, and the way out. */
+export function Masthead() {
+  const session = useSession()
+  const viewer = signedInOf(session)?.account.viewer
+  return (
+    <header className="masthead">
+      <Link className="wordmark" to="/">
+        <Logo size={26} />
+        Hark
+      </Link>
+      {viewer !== undefined && (
+        <div className="viewer">
+          <Avatar person={viewer} size={28} />
+          <bdi className="viewer-name">{viewer.name}</bdi>
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => {
+              session.signOut()
+            }}
+          >
+            Sign out
+          </button>
+        </div>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Person } from '#client/domain/person.ts'
+import { plainText } from '#client/domain/rich-text.ts'
+import { Avatar } from '#client/ui/avatar.tsx'
+import './actor-list.css'
+
+interface Props {
+  id: string
+  actors: readonly Person[]
+  /** Who is this new follower? */
+  hasBios: boolean
+}
+
+/** Everybody in a group, by name. */
+export function ActorList({ id, actors, hasBios }: Props) {
+  return (
+    <ul className="actor-list" id={id}>
+      {actors.map((actor) => (
+        <li key={actor.id}>
+          <Avatar person={actor} size={36} />
+          <div className="actor">
+            <span className="actor-name">
+              {actor.url === undefined ? (
+                <bdi className="name">{actor.name}</bdi>
+              ) : (
+                <a className="name" href={actor.url} rel="noopener noreferrer">
+                  <bdi>{actor.name}</bdi>
+                </a>
+              )}
+              {actor.handle && <bdi className="handle">@{actor.handle}</bdi>}
+            </span>
+            {hasBios && actor.bio !== undefined && (
+              <span className="bio" dir="auto">
+                {plainText(actor.bio)}
+              </span>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

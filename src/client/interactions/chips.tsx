@@ -1,0 +1,95 @@
+import type { Action } from '#client/domain/interaction.ts'
+import type { KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Filter } from './filter.ts'
+import { toggled } from './filter.ts'
+import { KindIcon, wordOf } from './kinds.tsx'
+import './chips.css'
+
+interface Props {
+  /** The actions of the network, one chip each. */
+  known: readonly Action[]
+  filter: Filter
+  onChange: (filter: Filter) => void
+}
+
+/** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
+export function Chips({ known, filter, onChange }: Props) {
+  const toolbar = useRef<HTMLDivElement>(null)
+  const [tabStop, setTabStop] = useState(0)
+
+  const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return
+    if (event.key === '0') onChange([])
+    const action = /^[1-9]$/.test(event.key) ? known[Number(event.key) - 1] : undefined
+    if (action !== undefined) onChange(toggled(filter, action))
+  })
+  useEffect(() => {
+    window.addEventListener('keydown', onShortcut)
+    return () => {
+      window.removeEventListener('keydown', onShortcut)
+    }
+  }, [])
+
+  function onArrow(event: KeyboardEvent) {
+    const isRightToLeft = toolbar.current !== null && getComputedStyle(toolbar.current).direction === 'rtl'
+    const last = known.length
+    const target = {
+      ArrowRight: tabStop + (isRightToLeft ? -1 : 1),
+      ArrowLeft: tabStop + (isRightToLeft ? 1 : -1),
+      Home: 0,
+      End: last,
+    }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    const index = Math.min(last, Math.max(0, target))
+    setTabStop(index)
+    toolbar.current?.querySelectorAll('button')[index]?.focus()
+  }
+
+  return (
+    <div ref={toolbar} className="chips" role="toolbar" aria-label="Show" onKeyDown={onArrow}>
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={filter.length === 0}
+        tabIndex={tabStop === 0 ? 0 : -1}
+        onFocus={() => {
+          setTabStop(0)
+        }}
+        onClick={() => {
+          onChange([])
+        }}
+      >
+        All
+      </button>
+      {known.map((action, index) => (
+        <button
+          key={action}
+          type="button"
+          className="chip"
+          data-action={action}
+          aria-pressed={filter.includes(action)}
+          tabIndex={tabStop === index + 1 ? 0 : -1}
+          onFocus={() => {
+            setTabStop(index + 1)
+          }}
+          onClick={() => {
+            onChange(toggled(filter, action))
+          }}
+        >
+          <KindIcon action={action} size={16} />
+          {wordOf(action)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { failureWords } from './failure.ts'
+import './list-end.css'
+
+interface Props {
+  hasOlder: boolean
+  isLoadingOlder: boolean
+  /** Why the last try to load older rows failed. */
+  error: unknown
+  networkName: string
+  /** Whether a load may start now. */
+  canLoad: boolean
+  onLoadOlder: () => void
+}
+
+/** How far below the screen older rows begin to load. */
+const AHEAD = '800px'
+
+/** What stands under the last row: more to come by itself or by its button, a failure with Retry, or the end. */
+export function ListEnd({ hasOlder, isLoadingOlder, error, networkName, canLoad, onLoadOlder }: Props) {
+  const end = useRef<HTMLDivElement>(null)
+  const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
+    if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
+  })
+  const isWatching = hasOlder && canLoad && !error
+  useEffect(() => {
+    if (!isWatching || end.current === null) return
+    // A new observer reports at once where the end stands, so a page that does not fill the screen loads the next.
+    const observer = new IntersectionObserver(loadBySight, { rootMargin: AHEAD })
+    observer.observe(end.current)
+    return () => {
+      observer.disconnect()
+    }
+  }, [isWatching])
+
+  return (
+    <div ref={end} className="list-end">
+      {error !== null && error !== undefined && !isLoadingOlder && (
+        <p role="alert">Older interactions could not be loaded: {failureWords(error, networkName).title}.</p>
+      )}
+      {hasOlder ? (
+        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onLoadOlder}>
+          {isLoadingOlder ? 'Loading older…' : error ? 'Retry' : 'Load older'}
+        </button>
+      ) : (
+        <p className="list-end-reached">That is where it all began.</p>
+      )}
+    </div>
+  )
+}

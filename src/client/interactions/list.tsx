@@ -1,0 +1,67 @@
+import { dayOf } from '#client/domain/days.ts'
+import type { Row as RowValue } from '#client/domain/reconcile.ts'
+import type { Reader } from '#client/domain/sentence.ts'
+import { Fragment, useState } from 'react'
+import { Row } from './row.tsx'
+import './list.css'
+
+interface Props {
+  rows: readonly RowValue[]
+  reader: Reader
+  /** No older row exists. */
+  isComplete: boolean
+  isBusy: boolean
+  /** Epoch milliseconds; decides what "Today" is. */
+  nowMs: number
+}
+
+/** The rows in the order of the network, with a heading where a day begins. */
+export function List({ rows, reader, isComplete, isBusy, nowMs }: Props) {
+  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
+  const titles = dayTitles(rows, nowMs)
+
+  function toggle(key: string) {
+    setOpenKeys((open) =>
+      open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]),
+    )
+  }
+
+  return (
+    <div className="feed" role="feed" aria-label="Interactions" aria-busy={isBusy}>
+      {rows.map((row, index) => {
+        const newDay = titles.get(row.key)
+        return (
+          <Fragment key={row.key}>
+            {newDay !== undefined && (
+              <div className="day" aria-hidden>
+                {newDay}
+              </div>
+            )}
+            <Row
+              row={row}
+              reader={reader}
+              position={index + 1}
+              setSize={isComplete ? rows.length : -1}
+              newDay={newDay}
+              isOpen={openKeys.has(row.key)}
+              onToggle={toggle}
+            />
+          </Fragment>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Titles of days by the key of the row they begin with. A row without a time belongs to the day above it. */
+function dayTitles(rows: readonly RowValue[], nowMs: number): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>()
+  let current: string | undefined
+  for (const { key, interaction } of rows) {
+    if (interaction.atMs === undefined) continue
+    const day = dayOf(interaction.atMs, nowMs)
+    if (day.date !== current) titles.set(key, day.title)
+    current = day.date
+  }
+  return titles
+}

@@ -1,0 +1,132 @@
+import type { Interaction } from '#client/domain/interaction.ts'
+import { objectOf } from '#client/domain/interaction.ts'
+import type { Row as RowValue } from '#client/domain/reconcile.ts'
+import type { Reader, SentencePart } from '#client/domain/sentence.ts'
+import { sentenceOf } from '#client/domain/sentence.ts'
+import { FacePile } from '#client/ui/face-pile.tsx'
+import { RelativeTime } from '#client/ui/relative-time.tsx'
+import { useId } from 'react'
+import { ActorList } from './actor-list.tsx'
+import { KindIcon } from './kinds.tsx'
+import { Preview } from './preview.tsx'
+import './row.css'
+
+interface Props {
+  row: RowValue
+  reader: Reader
+  /** From 1. */
+  position: number
+  /** How many rows there are, -1 while more may exist. */
+  setSize: number
+  /** Title of the day that begins with this row. */
+  newDay: string | undefined
+  isOpen: boolean
+  onToggle: (key: string) => void
+}
+
+/** One interaction: who, did what, to which thing, when. */
+export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }: Props) {
+  const { interaction } = row
+  const id = useId()
+  const sentenceId = `${id}sentence`
+  const listId = `${id}actors`
+  const url = linkOf(interaction)
+  return (
+    <article
+      className="row"
+      data-action={interaction.action}
+      data-key={row.key}
+      tabIndex={0}
+      aria-posinset={position}
+      aria-setsize={setSize}
+      aria-labelledby={sentenceId}
+    >
+      {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
+      <span className="row-sign">
+        <KindIcon action={interaction.action} size={20} />
+      </span>
+      <div className="row-body">
+        {interaction.actors.length > 0 && <FacePile people={interaction.actors} size={32} />}
+        <p className="sentence" id={sentenceId}>
+          {sentenceOf(interaction, reader).map((part, index) => (
+            <Part
+              key={index}
+              part={part}
+              isOpen={isOpen}
+              listId={listId}
+              onToggle={() => {
+                onToggle(row.key)
+              }}
+            />
+          ))}
+        </p>
+        {isOpen && (
+          <ActorList id={listId} actors={interaction.actors} hasBios={interaction.action === 'follow'} />
+        )}
+        <Preview interaction={interaction} />
+      </div>
+      <Moment url={url} atMs={interaction.atMs} />
+    </article>
+  )
+}
+
+interface PartProps {
+  part: SentencePart
+  isOpen: boolean
+  listId: string
+  onToggle: () => void
+}
+
+function Part({ part, isOpen, listId, onToggle }: PartProps) {
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'object':
+      return <bdi className="object-name">{part.text}</bdi>
+    case 'person':
+      return part.person.url === undefined ? (
+        <bdi className="name">{part.text}</bdi>
+      ) : (
+        <a className="name" href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
+          <bdi>{part.text}</bdi>
+        </a>
+      )
+    case 'others':
+      return (
+        <button
+          type="button"
+          className="others"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={onToggle}
+        >
+          {part.text}
+        </button>
+      )
+    default:
+      return part satisfies never
+  }
+}
+
+/** Says in full what may be cut off. */
+function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>): string {
+  return person.handle ? `${text} (@${person.handle})` : text
+}
+
+/** When it happened; the link of the whole row, where there is something to lead to. */
+function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
+  const time = atMs === undefined ? undefined : <RelativeTime atMs={atMs} />
+  if (url === undefined) return <span className="moment">{time}</span>
+  return (
+    <a className="moment row-link" href={url} rel="noopener noreferrer">
+      <span className="visually-hidden">Open{time && ', '}</span>
+      {time}
+    </a>
+  )
+}
+
+/** The object's page. A follow's object is the reader, who knows that page: it leads to who followed. */
+function linkOf(interaction: Interaction): string | undefined {
+  if (interaction.action === 'follow') return interaction.actors[0]?.url ?? interaction.followed?.url
+  return objectOf(interaction)?.url
+}

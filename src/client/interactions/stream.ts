@@ -1,0 +1,82 @@
+import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Rows } from '#client/domain/reconcile.ts'
+import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import { withoutRepeats } from '#client/domain/repeats.ts'
+import { readPage } from '#client/network/connection.ts'
+import type { Page } from '#client/network/dialect.ts'
+import { retryDelayMs, shouldRetry } from '#client/network/retry.ts'
+import { accountKey } from '#client/session/account.ts'
+import type { SignedIn } from '#client/session/session.ts'
+import type { InfiniteData } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { GREATEST_COUNT, pageCount } from './page-count.ts'
+import { reachesAsDeep } from './refetch.ts'
+
+/** Where a page starts, and what the pages above it brought in the same reading. */
+interface PageParam {
+  readonly olderThan: string | undefined
+  readonly above: readonly Page[]
+}
+
+type Pages = InfiniteData<Page>
+
+/** What the cache holds: the pages as read, and their rows, recognised from the reading before. */
+interface RecognisedPages extends Pages {
+  readonly rows: Rows
+}
+
+const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
+
+/**
+ * The viewer's interactions of some actions as an infinite query. A refetch reads all that is loaded anew from the top,
+ * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once.
+ */
+export function streamOptions({ account, connection }: SignedIn, actions: readonly Action[]) {
+  const queryKey = ['interactions', accountKey(account), actions.join(',')] as const
+  return infiniteQueryOptions({
+    queryKey,
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
+      page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
+    queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
+      const earlier = client.getQueryData<Pages>(queryKey)?.pages ?? []
+      const isLastOfRefetch = above.length === earlier.length - 1
+      let page = await readPage(connection, { actions, count: pageCount(above.length), olderThan }, signal)
+      while (
+        isLastOfRefetch &&
+        page.olderThan !== undefined &&
+        !reachesAsDeep(interactionsOf([...above, page]), interactionsOf(earlier))
+      ) {
+        const query = { actions, count: GREATEST_COUNT, olderThan: page.olderThan }
+        page = joined(page, await readPage(connection, query, signal))
+      }
+      return page
+    },
+    structuralSharing: (earlier, loaded) =>
+      recognise(earlier as RecognisedPages | undefined, loaded as Pages),
+    retry: shouldRetry,
+    retryDelay: (failureCount) => retryDelayMs(failureCount),
+  })
+}
+
+/** The rows of what `streamOptions` loaded. */
+export function rowsOf(pages: Pages | undefined): Rows {
+  return pages === undefined ? NO_ROWS : (pages as RecognisedPages).rows
+}
+
+function recognise(earlier: RecognisedPages | undefined, { pages, pageParams }: Pages): RecognisedPages {
+  const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(interactionsOf(pages)))
+  return { pages, pageParams, rows }
+}
+
+function interactionsOf(pages: readonly Page[]): readonly Interaction[] {
+  return pages.flatMap((page) => page.interactions)
+}
+
+function joined(newer: Page, older: Page): Page {
+  return {
+    interactions: [...newer.interactions, ...older.interactions],
+    olderThan: older.olderThan,
+    newerThan: newer.newerThan,
+  }
+}

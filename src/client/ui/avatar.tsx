@@ -1,0 +1,74 @@
+import type { Person } from '#client/domain/person.ts'
+import { useState } from 'react'
+import './avatar.css'
+
+interface Props {
+  person: Pick<Person, 'id' | 'name' | 'handle' | 'avatarUrl'>
+  /** Side in CSS pixels. */
+  size: number
+}
+
+/** A face, or initials where there is none or it does not load. Silent: the name always stands beside it. */
+export function Avatar({ person, size }: Props) {
+  const [failedUrl, setFailedUrl] = useState<string>()
+  const { avatarUrl } = person
+  if (avatarUrl === undefined || avatarUrl === failedUrl)
+    return (
+      <span
+        className="avatar initials"
+        data-tint={tintOf(person.id)}
+        style={{ width: size, height: size, fontSize: size * 0.4 }}
+        aria-hidden
+      >
+        {initialsOf(person)}
+      </span>
+    )
+  return (
+    <img
+      className="avatar"
+      src={sizedUrl(avatarUrl, size)}
+      width={size}
+      height={size}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      referrerPolicy="no-referrer"
+      onError={() => {
+        setFailedUrl(avatarUrl)
+      }}
+    />
+  )
+}
+
+/** Asks the network for a picture of twice the size it is drawn at, for sharp screens. */
+function sizedUrl(avatarUrl: string, size: number): string {
+  const url = new URL(avatarUrl)
+  url.searchParams.set('w', String(size * 2))
+  url.searchParams.set('h', String(size * 2))
+  return url.href
+}
+
+/** How many tints `avatar.css` knows. */
+const TINTS = 8
+
+function tintOf(id: string): number {
+  return (
+    Array.from(id).reduce((hash, point) => (hash * 31 + (point.codePointAt(0) ?? 0)) % 1_000_003, 7) % TINTS
+  )
+}
+
+/** The first letters of the first and the last word, or of the handle. */
+function initialsOf({ name, handle }: Props['person']): string {
+  const words = name
+    .replace(/^@/, '')
+    .split(/[\s_.-]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    firstLetter(word ?? ''),
+  )
+  return (letters.join('') || firstLetter(handle) || '?').toLocaleUpperCase()
+}
+
+function firstLetter(word: string): string {
+  return Array.from(word).find((point) => /[\p{L}\p{N}]/u.test(point)) ?? ''
+}

@@ -1,0 +1,24 @@
+import type { Person } from '#client/domain/person.ts'
+import { Avatar } from './avatar.tsx'
+import './face-pile.css'
+
+/** More faces than these say nothing more. */
+const MOST_FACES = 8
+
+interface Props {
+  people: readonly Person[]
+  size: number
+}
+
+/** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
+export function FacePile({ people, size }: Props) {
+  const hidden = people.length - MOST_FACES
+  return (
+    <div className="face-pile" aria-hidden>
+      {people.slice(0, MOST_FACES).map((person) => (
+        <Avatar key={person.id} person={person} size={size} />
+      ))}
+      {hidden > 0 && <span className="face-pile-more">+{hidden}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import './notice.css'
+
+interface Props {
+  title: string
+  children?: ReactNode
+  /** What can be done about it: buttons or links. */
+  actions?: ReactNode
+  /** A failure is announced at once, anything else when the reader gets to it. */
+  isFailure?: boolean
+}
+
+/** A message in place of content: nothing here yet, or something went wrong. */
+export function Notice({ title, children, actions, isFailure = false }: Props) {
+  return (
+    <div className={isFailure ? 'notice notice-failure' : 'notice'} role={isFailure ? 'alert' : 'status'}>
+      <h2>{title}</h2>
+      {children}
+      {actions !== undefined && <p className="notice-actions">{actions}</p>}
+    </div>
+  )
+}
