@@ -1,0 +1,60 @@
+/** Somebody with an account, acting through the API as any client would. */
+export class Person {
+  constructor(
+    readonly serviceUrl: string,
+    readonly token: string,
+    readonly id: string,
+    readonly username: string,
+    readonly name: string,
+  ) {}
+
+  follow(other: Person) {
+    return this.call('POST', `users/${other.id}/follow`)
+  }
+  unfollow(other: Person) {
+    return this.call('DELETE', `users/${other.id}/follow`)
+  }
+  star(postId: string) {
+    return this.call('POST', `posts/${postId}/star`)
+  }
+  unstar(postId: string) {
+    return this.call('DELETE', `posts/${postId}/star`)
+  }
+  repost(postId: string) {
+    return this.call('POST', `posts/${postId}/repost`)
+  }
+  deletePost(postId: string) {
+    return this.call('DELETE', `posts/${postId}`)
+  }
+  /** @returns the id of the new post */
+  async post(text: string, replyTo?: string): Promise<string> {
+    const { id } = await this.call('POST', 'posts', { text, ...(replyTo !== undefined && { reply_to: replyTo }) })
+    return id
+  }
+  /** @returns the id of the new channel */
+  async createChannel(title: string, description: string): Promise<string> {
+    const { id } = await this.call('POST', 'channels', {
+      type: 'net.app.core.broadcast',
+      readers: { public: true },
+      annotations: [{ type: 'net.app.core.broadcast.metadata', value: { title, description } }],
+    })
+    return id
+  }
+  subscribe(channelId: string) {
+    return this.call('POST', `channels/${channelId}/subscribe`)
+  }
+  unsubscribe(channelId: string) {
+    return this.call('DELETE', `channels/${channelId}/subscribe`)
+  }
+
+  private async call(method: string, path: string, body?: object): Promise<{ id: string }> {
+    const response = await fetch(`${this.serviceUrl}/stream/0/${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, ...(body && { 'Content-Type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const answer = (await response.json()) as { data: { id: string }; meta: { error_message?: string } }
+    if (!response.ok) throw new Error(`${method} ${path}: ${answer.meta.error_message ?? String(response.status)}`)
+    return answer.data
+  }
+}
