@@ -39,18 +39,21 @@ export function streamOptions({ account, connection }: SignedIn, actions: readon
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
     queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
-      const earlier = client.getQueryData<Pages>(queryKey)?.pages ?? []
-      const isLastOfRefetch = above.length === earlier.length - 1
-      let page = await readPage(connection, { actions, count: pageCount(above.length), olderThan }, signal)
-      while (
-        isLastOfRefetch &&
-        page.olderThan !== undefined &&
-        !reachesAsDeep(interactionsOf([...above, page]), interactionsOf(earlier))
-      ) {
-        const query = { actions, count: GREATEST_COUNT, olderThan: page.olderThan }
-        page = joined(page, await readPage(connection, query, signal))
+      const loaded = client.getQueryData<Pages>(queryKey)?.pages ?? []
+      const earlier = interactionsOf(loaded)
+      const isLastOfRefetch = above.length === loaded.length - 1
+      let page = await read(olderThan, pageCount(above.length))
+      for (let further = 0; isLastOfRefetch && page.olderThan !== undefined; further += 1) {
+        const fresh = interactionsOf([...above, page])
+        if (reachesAsDeep(fresh, earlier)) break
+        const missing = Math.min(earlier.length - fresh.length, GREATEST_COUNT)
+        page = joined(page, await read(page.olderThan, Math.max(missing, pageCount(further))))
       }
       return page
+
+      function read(before: string | undefined, count: number) {
+        return readPage(connection, { actions, count, olderThan: before }, signal)
+      }
     },
     structuralSharing: (earlier, loaded) =>
       recognise(earlier as RecognisedPages | undefined, loaded as Pages),

@@ -1,0 +1,38 @@
+import type { Action } from '#client/domain/interaction.ts'
+import { describe, expect, it } from 'vitest'
+import { actionsToRead, filterOf, toggled, withFilter } from './filter.ts'
+
+const KNOWN: readonly Action[] = ['follow', 'reply', 'repost', 'star']
+
+describe('the filter in the address', () => {
+  it('reads several actions, in the order of the network', () => {
+    expect(filterOf(new URLSearchParams('actions=repost,follow'), KNOWN)).toEqual(['follow', 'repost'])
+  })
+
+  it.each(['', 'actions=', 'actions=poke', 'actions=__proto__,constructor', 'actions=REPOST'])(
+    '"%s" names nothing the network knows, so it is no filter',
+    (search) => {
+      expect(filterOf(new URLSearchParams(search), KNOWN)).toEqual([])
+    },
+  )
+
+  it('leaves out only what the network does not know, and what stands there twice', () => {
+    expect(filterOf(new URLSearchParams('actions=poke, star,star'), KNOWN)).toEqual(['star'])
+  })
+
+  it('is written beside other parameters, and "all" is no parameter', () => {
+    const params = new URLSearchParams('theme=dark&actions=star')
+    expect(withFilter(params, ['follow', 'star']).toString()).toBe('theme=dark&actions=follow%2Cstar')
+    expect(withFilter(params, []).toString()).toBe('theme=dark')
+  })
+
+  it('is switched one action at a time', () => {
+    expect(toggled(['star'], 'follow')).toEqual(['star', 'follow'])
+    expect(toggled(['star', 'follow'], 'star')).toEqual(['follow'])
+  })
+
+  it('asks for all known actions by name when there is none', () => {
+    expect(actionsToRead([], KNOWN)).toEqual(KNOWN)
+    expect(actionsToRead(['star'], KNOWN)).toEqual(['star'])
+  })
+})

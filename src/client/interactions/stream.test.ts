@@ -1,0 +1,153 @@
+import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rowsOf, streamOptions } from './stream.ts'
+
+const ACTIONS = ['star', 'follow'] as const
+
+function openStream() {
+  const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } })
+  const observer = new InfiniteQueryObserver(client, {
+    ...streamOptions(makeSignedIn(), ACTIONS),
+    retry: false,
+  })
+  return {
+    observer,
+    read: () => observer.refetch(),
+    older: () => observer.fetchNextPage(),
+    rows: () => rowsOf(observer.getCurrentResult().data).rows,
+    posts: () =>
+      rowsOf(observer.getCurrentResult().data).rows.map(({ interaction }) =>
+        'post' in interaction ? interaction.post?.id : undefined,
+      ),
+  }
+}
+
+describe('the stream of a filter', () => {
+  const network = new FakeNetwork()
+  beforeEach(() => {
+    network.groups = makeGroups(100)
+    network.requests.length = 0
+    network.faults.clear()
+    vi.stubGlobal('fetch', network.fetch)
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('sends the filter on the first page, on every later one and on every refetch', async () => {
+    const stream = openStream()
+    await stream.read()
+    await stream.older()
+    await stream.read()
+    expect(network.requests).toHaveLength(4)
+    for (const url of network.requests)
+      expect(url.searchParams.get('interaction_actions')).toBe('star,follow')
+  })
+
+  it('reads growing pages, each below the one before, to the end', async () => {
+    const stream = openStream()
+    await stream.read()
+    await stream.older()
+    await stream.older()
+    expect(
+      network.requests.map((url) => [url.searchParams.get('before_id'), url.searchParams.get('count')]),
+    ).toEqual([
+      [null, '20'],
+      ['81', '40'],
+      ['41', '80'],
+    ])
+    expect(stream.rows()).toHaveLength(100)
+    expect(stream.observer.getCurrentResult().hasNextPage).toBe(false)
+  })
+
+  it.each([20, 200, 1000, 5000])(
+    're-reads %i loaded rows with at most n / 200 + 4 requests',
+    async (loaded) => {
+      network.groups = makeGroups(loaded)
+      const stream = openStream()
+      await stream.read()
+      while (stream.observer.getCurrentResult().hasNextPage) await stream.older()
+      network.requests.length = 0
+      await stream.read()
+      expect(stream.rows()).toHaveLength(loaded)
+      expect(network.requests.length).toBeLessThanOrEqual(Math.ceil(loaded / 200) + 4)
+    },
+  )
+
+  it('keeps every row when new ones come in at the top: the last one does not fall off the end', async () => {
+    const stream = openStream()
+    await stream.read()
+    await stream.older()
+    const before = stream.posts()
+    network.groups.push(...makeGroups(7, 101))
+    await stream.read()
+    expect(stream.posts().slice(7, 7 + before.length)).toEqual(before)
+  })
+
+  it('never shows fewer rows because rows from below moved up', async () => {
+    const stream = openStream()
+    await stream.read()
+    for (const group of network.groups.slice(85, 95)) group.position += 1000
+    await stream.read()
+    expect(stream.rows().length).toBeGreaterThanOrEqual(20)
+  })
+
+  it('keeps the key of a row that grew and moved, and the reference of one that did not change', async () => {
+    const stream = openStream()
+    await stream.read()
+    const before = stream.rows()
+    const bumped = network.groups[89]
+    if (bumped === undefined) throw new Error('no such group')
+    Object.assign(bumped, { position: 101, users: ['new', ...bumped.users], atMs: 101 * 60_000 })
+    await stream.read()
+    expect(stream.rows()[0]?.key).toBe(before[10]?.key)
+    expect(stream.rows()[1]).toBe(before[0])
+  })
+
+  it('swaps a refetch in at once: until all of it has arrived the old rows stay', async () => {
+    const stream = openStream()
+    const seen: number[] = []
+    stream.observer.subscribe(() => seen.push(stream.rows().length))
+    await stream.read()
+    await stream.older()
+    network.groups.push(...makeGroups(30, 101))
+    await stream.read()
+    expect([...new Set(seen)]).toEqual([0, 20, 60, 120])
+  })
+
+  it('keeps the old rows whole when a later page of a refetch fails', async () => {
+    const stream = openStream()
+    await stream.read()
+    await stream.older()
+    const before = stream.rows()
+    network.groups.push(...makeGroups(5, 101))
+    network.faults.set(1, () => Promise.resolve(Response.json({ meta: { code: 500 } }, { status: 500 })))
+    await stream.read()
+    expect(stream.observer.getCurrentResult()).toMatchObject({
+      isRefetchError: true,
+      error: { kind: 'server' },
+    })
+    expect(stream.rows()).toEqual(before)
+  })
+
+  it('loads older rows after a failed try to', async () => {
+    const stream = openStream()
+    await stream.read()
+    network.faults.set(0, () => Promise.reject(new TypeError('Failed to fetch')))
+    await stream.older()
+    expect(stream.observer.getCurrentResult().error).toMatchObject({ kind: 'unreachable' })
+    expect(stream.rows()).toHaveLength(20)
+    await stream.older()
+    expect(stream.rows()).toHaveLength(60)
+  })
+
+  it('ends when the network says that there is more but brings nothing older', async () => {
+    network.faults.set(0, () =>
+      Promise.resolve(Response.json({ data: [], meta: { code: 200, more: true, min_id: '5' } })),
+    )
+    const stream = openStream()
+    await stream.read()
+    expect(stream.observer.getCurrentResult().hasNextPage).toBe(false)
+  })
+})

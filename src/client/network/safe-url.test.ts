@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { safeImage, safeLink } from './safe-url.ts'
+
+const API_ROOT = new URL('http://localhost:4747/stream/0/')
+const EXECUTABLE = [
+  'javascript:alert(1)',
+  'JavaScript:alert(1)',
+  ' javascript:x',
+  'data:text/html,x',
+  'vbscript:x',
+  'blob:x',
+]
+const RELATIVE = ['//evil.example/a', '/a', 'a', '', 'http://']
+
+describe('safeLink', () => {
+  it('takes http and https', () => {
+    expect(safeLink('https://crumb.example/a')).toBe('https://crumb.example/a')
+    expect(safeLink('http://crumb.example')).toBe('http://crumb.example/')
+  })
+  it.each([...EXECUTABLE, ...RELATIVE, 'ftp://crumb.example', undefined])('refuses %s', (url) => {
+    expect(safeLink(url)).toBeUndefined()
+  })
+})
+
+describe('safeImage', () => {
+  it('takes https, and http only from the API itself', () => {
+    expect(safeImage('https://img.example/a.png', API_ROOT)).toBe('https://img.example/a.png')
+    expect(safeImage('http://localhost:4747/avatars/1.svg', API_ROOT)).toBe(
+      'http://localhost:4747/avatars/1.svg',
+    )
+    expect(safeImage('http://img.example/a.png', API_ROOT)).toBeUndefined()
+  })
+  it.each([...EXECUTABLE, ...RELATIVE, undefined])('refuses %s', (url) => {
+    expect(safeImage(url, API_ROOT)).toBeUndefined()
+  })
+})

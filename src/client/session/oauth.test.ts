@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { beginSignIn, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
+import { parseNetworks } from './networks.ts'
+
+const PAGE = 'https://hark.example/sign-in'
+const ENTRY = {
+  id: 'crumbs',
+  name: 'Crumbs',
+  dialect: 'appnet',
+  apiRoot: '/stream/0/',
+  authorizationUrl: 'https://crumbs.example/oauth/authenticate?simple=1',
+  clientId: 'hark',
+  scopes: ['basic', 'follow'],
+}
+
+function makeStorage() {
+  const values = new Map<string, string>()
+  return {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+    removeItem: (key: string) => void values.delete(key),
+  }
+}
+
+describe('beginSignIn', () => {
+  it('asks for a token with a state that only this tab knows, and remembers where to return to', () => {
+    const [network] = parseNetworks([ENTRY], PAGE)
+    if (network === undefined) throw new Error('no network')
+    const storage = makeStorage()
+    const url = beginSignIn(network, '/?actions=star', PAGE, storage)
+    const pending = takePendingSignIn(storage)
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      simple: '1',
+      client_id: 'hark',
+      response_type: 'token',
+      redirect_uri: 'https://hark.example/signed-in',
+      scope: 'basic follow',
+      state: pending?.state,
+    })
+    expect(pending).toMatchObject({ networkId: 'crumbs', returnTo: '/?actions=star' })
+    expect(pending?.state).toMatch(/^[0-9a-f]{32}$/)
+    expect(takePendingSignIn(storage)).toBeUndefined()
+  })
+
+  it('takes nothing for granted about what is stored', () => {
+    const storage = makeStorage()
+    for (const stored of ['{', '[]', '{"state":1}']) {
+      storage.setItem('hark.sign-in', stored)
+      expect(takePendingSignIn(storage)).toBeUndefined()
+    }
+  })
+})
+
+describe('readOAuthReturn', () => {
+  it.each([
+    ['https://h.example/signed-in#access_token=T&state=S', { kind: 'token', token: 'T', state: 'S' }],
+    ['https://h.example/signed-in?state=S#access_token=T', { kind: 'token', token: 'T', state: 'S' }],
+    ['https://h.example/signed-in#access_token=T', { kind: 'token', token: 'T', state: undefined }],
+    [
+      'https://h.example/signed-in#error=access_denied&error_description=Not+now&state=S',
+      { kind: 'refused', reason: 'Not now', state: 'S' },
+    ],
+    [
+      'https://h.example/signed-in#error_message=resource+owner+denied&error=access_denied&state=S',
+      { kind: 'refused', reason: 'resource owner denied', state: 'S' },
+    ],
+    [
+      'https://h.example/signed-in?error=access_denied',
+      { kind: 'refused', reason: 'access_denied', state: undefined },
+    ],
+    ['https://h.example/signed-in', { kind: 'nothing' }],
+    ['https://h.example/signed-in?access_token=T&state=S', { kind: 'nothing' }],
+  ])('%s', (url, expected) => {
+    expect(readOAuthReturn(new URL(url))).toEqual(expected)
+  })
+})
+
+describe('safeReturnPath', () => {
+  it.each([
+    ['/?actions=star', '/?actions=star'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/signed-in', '/'],
+    ['', '/'],
+  ])('%s goes to %s', (path, expected) => {
+    expect(safeReturnPath(path)).toBe(expected)
+  })
+})
+
+describe('networks.json', () => {
+  it('makes addresses absolute against the page', () => {
+    const [network] = parseNetworks([ENTRY], PAGE)
+    expect(network?.apiRoot.href).toBe('https://hark.example/stream/0/')
+  })
+
+  it.each([
+    [[], /at least one network/],
+    [{}, /Expected Array/],
+    [[{ ...ENTRY, dialect: 'morse' }], /0\.dialect/],
+    [[{ ...ENTRY, apiRoot: '/stream/0' }], /0\.apiRoot: must end with a slash/],
+    [[{ ...ENTRY, apiRoot: 'javascript:x/' }], /neither http nor https/],
+    [[{ ...ENTRY, id: 'Not An Id' }], /0\.id/],
+    [[{ ...ENTRY, secret: 'x' }], /secret/],
+  ])('says what is wrong with %j', (body, message) => {
+    expect(() => parseNetworks(body, PAGE)).toThrow(message)
+  })
+})
