@@ -30,6 +30,11 @@ describe('withoutRepeats', () => {
     expect(withoutRepeats(rows)).toEqual(rows)
   })
 
+  it('keeps an older row that names nobody: it says something else than the newer one', () => {
+    const rows = [makeStar({ actors: ['a'], cursor: '9' }), makeStar({ actors: [], cursor: '5' })]
+    expect(withoutRepeats(rows)).toEqual(rows)
+  })
+
   it('drops an exact copy, also of a row whose object is unknown', () => {
     const row = { ...makeStar({ actors: ['a'], cursor: '7' }), post: undefined }
     expect(withoutRepeats([row, { ...row }])).toEqual([row])

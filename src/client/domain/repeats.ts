@@ -20,6 +20,7 @@ export function withoutRepeats(newestFirst: readonly Interaction[]): Interaction
 function says(newer: Interaction, older: Interaction): boolean {
   if (older.cursor !== undefined && newer.cursor === older.cursor) return true
   if (!hasKnownObject(older) || newer.moreObjects !== older.moreObjects) return false
+  if (older.actors.length === 0) return newer.actors.length === 0 && older.action === 'welcome'
   const people = new Set(newer.actors.map((actor) => actor.id))
   return older.actors.every((actor) => people.has(actor.id))
 }

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
-import { KindIcon, wordOf } from './kinds.tsx'
+import { AllIcon, KindIcon, wordOf } from './kinds.tsx'
 import './chips.css'
 
 interface Props {
@@ -38,6 +38,8 @@ export function Chips({ known, filter, onChange }: Props) {
     const target = {
       ArrowRight: tabStop + (isRightToLeft ? -1 : 1),
       ArrowLeft: tabStop + (isRightToLeft ? 1 : -1),
+      ArrowDown: tabStop + 1,
+      ArrowUp: tabStop - 1,
       Home: 0,
       End: last,
     }[event.key]
@@ -62,6 +64,7 @@ export function Chips({ known, filter, onChange }: Props) {
           onChange([])
         }}
       >
+        <AllIcon size={16} />
         All
       </button>
       {known.map((action, index) => (

@@ -46,46 +46,48 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   }
 
   return (
-    <>
+    <div className="interactions">
       <div className="bar">
         <Chips known={known} filter={filter} onChange={show} />
       </div>
-      {query.data !== undefined && (query.isRefetchError || query.isPaused) && (
-        <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
-      )}
-      {rows.length > 0 ? (
-        <List
-          rows={rows}
-          reader={reader}
-          isComplete={!query.hasNextPage}
-          isBusy={query.isFetching}
-          nowMs={query.dataUpdatedAt}
-        />
-      ) : query.isError ? (
-        <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
-      ) : query.isPending || query.hasNextPage ? (
-        <Waiting isOffline={query.isPaused} />
-      ) : (
-        <Empty
-          hasFilter={filter.length > 0}
-          onShowAll={() => {
-            show([])
-          }}
-        />
-      )}
-      {query.data !== undefined && (rows.length > 0 || query.hasNextPage) && (
-        <ListEnd
-          hasOlder={query.hasNextPage}
-          isLoadingOlder={query.isFetchingNextPage}
-          error={query.isFetchNextPageError ? query.error : undefined}
-          networkName={network.name}
-          canLoad={!query.isFetching}
-          onLoadOlder={() => {
-            void query.fetchNextPage({ cancelRefetch: false })
-          }}
-        />
-      )}
-    </>
+      <div className="stream">
+        {query.data !== undefined && (query.isRefetchError || query.isPaused) && (
+          <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
+        )}
+        {rows.length > 0 ? (
+          <List
+            rows={rows}
+            reader={reader}
+            isComplete={!query.hasNextPage}
+            isBusy={query.isFetching}
+            nowMs={query.dataUpdatedAt}
+          />
+        ) : query.isError ? (
+          <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
+        ) : query.isPending || query.hasNextPage ? (
+          <Waiting isOffline={query.isPaused} />
+        ) : (
+          <Empty
+            hasFilter={filter.length > 0}
+            onShowAll={() => {
+              show([])
+            }}
+          />
+        )}
+        {query.data !== undefined && (rows.length > 0 || query.hasNextPage) && (
+          <ListEnd
+            hasOlder={query.hasNextPage}
+            isLoadingOlder={query.isFetchingNextPage}
+            error={query.isFetchNextPageError ? query.error : undefined}
+            networkName={network.name}
+            canLoad={!query.isFetching}
+            onLoadOlder={() => {
+              void query.fetchNextPage({ cancelRefetch: false })
+            }}
+          />
+        )}
+      </div>
+    </div>
   )
 }
 

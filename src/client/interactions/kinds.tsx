@@ -50,6 +50,15 @@ export function wordOf(action: Action): string {
   return KINDS[action].word
 }
 
+/** The sign for all actions together. Silent. */
+export function AllIcon({ size }: { size: number }) {
+  return (
+    <svg className="kind-icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden>
+      <path d="M4 5.5h12M4 10h12M4 14.500h7" />
+    </svg>
+  )
+}
+
 /** The sign of an action. Silent: the sentence or the word beside it says the same. */
 export function KindIcon({ action, size }: { action: Interaction['action']; size: number }) {
   const { outline, isFilled = false } = KINDS[action]

@@ -46,7 +46,10 @@ export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }
         <KindIcon action={interaction.action} size={20} />
       </span>
       <div className="row-body">
-        {interaction.actors.length > 0 && <FacePile people={interaction.actors} size={32} />}
+        <div className="row-top">
+          <FacePile people={interaction.actors} size={32} />
+          <Moment url={url} atMs={interaction.atMs} />
+        </div>
         <p className="sentence" id={sentenceId}>
           {sentenceOf(interaction, reader).map((part, index) => (
             <Part
@@ -60,12 +63,11 @@ export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }
             />
           ))}
         </p>
+        <Preview interaction={interaction} />
         {isOpen && (
           <ActorList id={listId} actors={interaction.actors} hasBios={interaction.action === 'follow'} />
         )}
-        <Preview interaction={interaction} />
       </div>
-      <Moment url={url} atMs={interaction.atMs} />
     </article>
   )
 }
