@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
 import { AllIcon, KindIcon, wordOf } from './kinds.tsx'
+import { isTyping } from './use-reading-keys.ts'
 import './chips.css'
 
 interface Props {
@@ -87,12 +88,5 @@ export function Chips({ known, filter, onChange }: Props) {
         </button>
       ))}
     </div>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   )
 }

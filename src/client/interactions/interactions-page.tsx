@@ -1,49 +1,71 @@
+import { NetworkError } from '#client/network/errors.ts'
+import { refetchSummary } from '#client/domain/refetch-summary.ts'
+import type { Row } from '#client/domain/reconcile.ts'
+import { unseenIn } from '#client/domain/unseen.ts'
+import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
 import { useSession } from '#client/session/session.ts'
-import { NetworkError } from '#client/network/errors.ts'
-import { Notice } from '#client/ui/notice.tsx'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import type { Filter } from './filter.ts'
 import { actionsToRead, filterOf, withFilter } from './filter.ts'
+import { KeepPlace } from './keep-place.tsx'
 import { ListEnd } from './list-end.tsx'
 import { List } from './list.tsx'
-import { RowSkeletons } from './row-skeletons.tsx'
+import { NewsPill } from './news-pill.tsx'
+import { countNews, newestOptions, newsOptions } from './news.ts'
+import { Empty, Waiting } from './no-rows.tsx'
+import { SeenLine } from './seen-line.tsx'
 import { StaleLine } from './stale-line.tsx'
 import { rowsOf, streamOptions } from './stream.ts'
 import { useDisplayedAgain } from './use-displayed-again.ts'
+import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useTitleCount } from './use-title-count.ts'
+import { useVisit } from './use-visit.ts'
 import './interactions-page.css'
 
 /** The notifications page: the only container; everything below is a function of values. */
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
-  const { signOut } = useSession()
-  const [params, setParams] = useSearchParams()
   const { network, account } = signedIn
   const known = network.dialect.actions
+  const [params, setParams] = useSearchParams()
   const filter = filterOf(params, known)
-  const query = useInfiniteQuery(streamOptions(signedIn, actionsToRead(filter, known)))
+  const isWhole = filter.length === 0
+  const shown = actionsToRead(filter, known)
+
+  const leftPlace = useLeftPlace(accountKey(account))
+  const query = useInfiniteQuery(streamOptions(signedIn, shown, leftPlace.resume))
   const { rows } = rowsOf(query.data)
-  const reader = { viewerId: account.viewer.id, networkName: network.name }
+  const news = useNews(
+    signedIn,
+    isWhole && query.data ? (query.data.pages[0]?.newerThan ?? null) : undefined,
+    isWhole,
+  )
+  const newsCount = countNews(news, rows, shown)
+  const { since, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
+  const unseen = unseenIn(rows, since)
+  const announcement = useRefetchAnnouncement(rows)
 
   function refetch() {
     void query.refetch({ cancelRefetch: false })
   }
-  useDisplayedAgain({ isBusy: query.isFetching, refetch })
-
-  const isRejected = query.error instanceof NetworkError && query.error.kind === 'signed-out'
-  const onRejected = useEffectEvent(() => {
-    signOut('rejected')
-  })
-  useEffect(() => {
-    if (isRejected) onRejected()
-  }, [isRejected])
-
+  function refreshAtTop() {
+    window.scrollTo({ top: 0, behavior: 'instant' })
+    refetch()
+  }
   function show(next: Filter) {
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
+
+  useDisplayedAgain({ isBusy: query.isFetching, refetch })
+  useReturnToPlace({ ...leftPlace, rows })
+  useReadingKeys({ onRefresh: refreshAtTop })
+  useTitleCount(unseen.size + newsCount.inside)
+  useSignOutWhenRejected(query.error)
 
   return (
     <div className="interactions">
@@ -51,24 +73,38 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <Chips known={known} filter={filter} onChange={show} />
       </div>
       <div className="stream">
+        <NewsPill
+          news={newsCount}
+          onShowNew={refreshAtTop}
+          onShowAll={() => {
+            show([])
+          }}
+        />
+        <p className="visually-hidden" role="status">
+          {announcement}
+        </p>
         {query.data !== undefined && (query.isRefetchError || query.isPaused) && (
           <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
         )}
+        {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
         {rows.length > 0 ? (
-          <List
-            rows={rows}
-            reader={reader}
-            isComplete={!query.hasNextPage}
-            isBusy={query.isFetching}
-            nowMs={query.dataUpdatedAt}
-          />
+          <KeepPlace rows={rows}>
+            <List
+              rows={rows}
+              reader={{ viewerId: account.viewer.id, networkName: network.name }}
+              unseen={unseen}
+              isComplete={!query.hasNextPage}
+              isBusy={query.isFetching}
+              nowMs={query.dataUpdatedAt}
+            />
+          </KeepPlace>
         ) : query.isError ? (
           <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
         ) : query.isPending || query.hasNextPage ? (
           <Waiting isOffline={query.isPaused} />
         ) : (
           <Empty
-            hasFilter={filter.length > 0}
+            hasFilter={!isWhole}
             onShowAll={() => {
               show([])
             }}
@@ -91,36 +127,45 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   )
 }
 
-function Waiting({ isOffline }: { isOffline: boolean }) {
-  if (isOffline)
-    return <Notice title="You are offline">Your interactions load as soon as you are back.</Notice>
-  return (
-    <div role="feed" aria-label="Interactions" aria-busy>
-      <p className="visually-hidden" role="status">
-        Loading interactions…
-      </p>
-      <RowSkeletons />
-    </div>
-  )
+/**
+ * What came since the reader last looked at the whole stream. `newest` is where that ended, when the whole stream is what
+ * is shown; with a filter on, the last such place counts.
+ */
+function useNews(signedIn: SignedIn, newest: string | null | undefined, isWhole: boolean) {
+  const queryClient = useQueryClient()
+  const options = newestOptions(signedIn)
+  const remembered = useQuery({ ...options, enabled: !isWhole })
+  const { queryKey } = options
+  const remember = useEffectEvent((place: string | null) => {
+    queryClient.setQueryData(queryKey, place)
+  })
+  useEffect(() => {
+    if (newest !== undefined) remember(newest)
+  }, [newest])
+  return useQuery(newsOptions(signedIn, isWhole ? newest : remembered.data)).data
 }
 
-function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
-  if (!hasFilter)
-    return (
-      <Notice title="Nothing yet">
-        <p>When somebody follows you, or stars, reposts or answers your posts, you will read it here.</p>
-      </Notice>
-    )
-  return (
-    <Notice
-      title="Nothing of this kind"
-      actions={
-        <button type="button" className="button" onClick={onShowAll}>
-          Show all
-        </button>
-      }
-    >
-      <p>No interaction matches this filter.</p>
-    </Notice>
-  )
+/** A whole sentence after a refetch that brought something, for the live region. */
+function useRefetchAnnouncement(rows: readonly Row[]): string {
+  const [before, setBefore] = useState(rows)
+  const [announcement, setAnnouncement] = useState('')
+  if (rows !== before) {
+    const { added, updated } = refetchSummary(before, rows)
+    const parts = [added > 0 ? `${String(added)} new` : '', updated > 0 ? `${String(updated)} updated` : '']
+    setBefore(rows)
+    setAnnouncement(parts.filter((part) => part !== '').join(', '))
+  }
+  return announcement
+}
+
+/** The network no longer accepts the token: forget it, and offer to sign in again. */
+function useSignOutWhenRejected(error: unknown) {
+  const { signOut } = useSession()
+  const isRejected = error instanceof NetworkError && error.kind === 'signed-out'
+  const onRejected = useEffectEvent(() => {
+    signOut('rejected')
+  })
+  useEffect(() => {
+    if (isRejected) onRejected()
+  }, [isRejected])
 }

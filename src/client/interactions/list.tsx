@@ -1,5 +1,6 @@
 import { dayOf } from '#client/domain/days.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
+import type { Unseen } from '#client/domain/unseen.ts'
 import type { Reader } from '#client/domain/sentence.ts'
 import { Fragment, useState } from 'react'
 import { Row } from './row.tsx'
@@ -8,6 +9,8 @@ import './list.css'
 interface Props {
   rows: readonly RowValue[]
   reader: Reader
+  /** What is new since the last visit. */
+  unseen: Unseen
   /** No older row exists. */
   isComplete: boolean
   isBusy: boolean
@@ -16,9 +19,10 @@ interface Props {
 }
 
 /** The rows in the order of the network, with a heading where a day begins. */
-export function List({ rows, reader, isComplete, isBusy, nowMs }: Props) {
+export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
   const titles = dayTitles(rows, nowMs)
+  const lastUnseen = rows.findLastIndex((row) => unseen.has(row.key))
 
   function toggle(key: string) {
     setOpenKeys((open) =>
@@ -43,9 +47,15 @@ export function List({ rows, reader, isComplete, isBusy, nowMs }: Props) {
               position={index + 1}
               setSize={isComplete ? rows.length : -1}
               newDay={newDay}
+              unseen={unseen.get(row.key)}
               isOpen={openKeys.has(row.key)}
               onToggle={toggle}
             />
+            {index === lastUnseen && index < rows.length - 1 && (
+              <div className="last-visit" aria-hidden>
+                New since your last visit
+              </div>
+            )}
           </Fragment>
         )
       })}

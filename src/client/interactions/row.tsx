@@ -20,16 +20,19 @@ interface Props {
   setSize: number
   /** Title of the day that begins with this row. */
   newDay: string | undefined
+  /** All of it is new since the last visit, or these people (by id). */
+  unseen: 'row' | ReadonlySet<string> | undefined
   isOpen: boolean
   onToggle: (key: string) => void
 }
 
 /** One interaction: who, did what, to which thing, when. */
-export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }: Props) {
+export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, onToggle }: Props) {
   const { interaction } = row
   const id = useId()
   const sentenceId = `${id}sentence`
   const listId = `${id}actors`
+  const markId = `${id}mark`
   const url = linkOf(interaction)
   return (
     <article
@@ -40,6 +43,8 @@ export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }
       aria-posinset={position}
       aria-setsize={setSize}
       aria-labelledby={sentenceId}
+      aria-describedby={unseen && markId}
+      data-new={unseen !== undefined || undefined}
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
       <span className="row-sign">
@@ -47,7 +52,12 @@ export function Row({ row, reader, position, setSize, newDay, isOpen, onToggle }
       </span>
       <div className="row-body">
         <div className="row-top">
-          <FacePile people={interaction.actors} size={32} />
+          <FacePile people={interaction.actors} size={32} newIds={unseen === 'row' ? undefined : unseen} />
+          {unseen !== undefined && (
+            <span className="mark" id={markId}>
+              {unseen === 'row' ? 'New' : `${String(unseen.size)} new`}
+            </span>
+          )}
           <Moment url={url} atMs={interaction.atMs} />
         </div>
         <p className="sentence" id={sentenceId}>

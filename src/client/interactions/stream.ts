@@ -9,8 +9,9 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
 import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { Depth } from './depth.ts'
+import { depthOf, isAsDeep } from './depth.ts'
 import { GREATEST_COUNT, pageCount } from './page-count.ts'
-import { reachesAsDeep } from './refetch.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */
 interface PageParam {
@@ -29,9 +30,10 @@ const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
 
 /**
  * The viewer's interactions of some actions as an infinite query. A refetch reads all that is loaded anew from the top,
- * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once.
+ * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once. The first
+ * reading goes as deep as `resume`, where the reader comes back to a place.
  */
-export function streamOptions({ account, connection }: SignedIn, actions: readonly Action[]) {
+export function streamOptions({ account, connection }: SignedIn, actions: readonly Action[], resume?: Depth) {
   const queryKey = ['interactions', accountKey(account), actions.join(',')] as const
   return infiniteQueryOptions({
     queryKey,
@@ -39,14 +41,14 @@ export function streamOptions({ account, connection }: SignedIn, actions: readon
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
     queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
-      const loaded = client.getQueryData<Pages>(queryKey)?.pages ?? []
-      const earlier = interactionsOf(loaded)
-      const isLastOfRefetch = above.length === loaded.length - 1
+      const loaded = client.getQueryData<Pages>(queryKey)?.pages
+      const wanted = loaded === undefined ? resume : depthOf(interactionsOf(loaded))
+      const isLast = above.length === (loaded?.length ?? 1) - 1
       let page = await read(olderThan, pageCount(above.length))
-      for (let further = 0; isLastOfRefetch && page.olderThan !== undefined; further += 1) {
-        const fresh = interactionsOf([...above, page])
-        if (reachesAsDeep(fresh, earlier)) break
-        const missing = Math.min(earlier.length - fresh.length, GREATEST_COUNT)
+      for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
+        const fresh = depthOf(interactionsOf([...above, page]))
+        if (isAsDeep(fresh, wanted)) break
+        const missing = Math.min(wanted.rows - fresh.rows, GREATEST_COUNT)
         page = joined(page, await read(page.olderThan, Math.max(missing, pageCount(further))))
       }
       return page

@@ -2,12 +2,13 @@ import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Person } from '#client/domain/person.ts'
 import type { HttpAnswer } from './http.ts'
 
-/** What to read of the stream: the newest `count` groups of these actions that are older than a cursor. */
+/** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */
 export interface PageQuery {
   /** Sent by name, also when it is all of them. */
   readonly actions: readonly Action[]
   readonly count: number
-  readonly olderThan: string | undefined
+  readonly olderThan?: string | undefined
+  readonly newerThan?: string | undefined
 }
 
 /** One page of the stream, newest first. Cursors are opaque. */

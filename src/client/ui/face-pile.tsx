@@ -8,15 +8,19 @@ const MOST_FACES = 8
 interface Props {
   people: readonly Person[]
   size: number
+  /** Ids of people to mark as new. */
+  newIds?: ReadonlySet<string> | undefined
 }
 
 /** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
-export function FacePile({ people, size }: Props) {
+export function FacePile({ people, size, newIds }: Props) {
   const hidden = people.length - MOST_FACES
   return (
     <div className="face-pile" aria-hidden>
       {people.slice(0, MOST_FACES).map((person) => (
-        <Avatar key={person.id} person={person} size={size} />
+        <span key={person.id} className="face" data-new={newIds?.has(person.id) || undefined}>
+          <Avatar person={person} size={size} />
+        </span>
       ))}
       {hidden > 0 && <span className="face-pile-more">+{hidden}</span>}
     </div>

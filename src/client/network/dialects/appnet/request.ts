@@ -11,13 +11,14 @@ export function viewerRequest(): DialectRequest {
 }
 
 /** Annotations are asked for always: a broadcast channel has its title in one. */
-export function pageRequest({ actions, count, olderThan }: PageQuery): DialectRequest {
+export function pageRequest({ actions, count, olderThan, newerThan }: PageQuery): DialectRequest {
   const params = {
     interaction_actions: actions.join(','),
     count: String(count),
     include_annotations: '1',
     include_html: '0',
     ...(olderThan !== undefined && { before_id: olderThan }),
+    ...(newerThan !== undefined && { since_id: newerThan }),
   } satisfies InteractionsQuery
   return { path: 'users/me/interactions', params }
 }

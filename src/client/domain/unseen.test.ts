@@ -1,0 +1,75 @@
+import { makeFollow, makeStar } from '#client/testing/make.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Interaction } from './interaction.ts'
+import { NO_ROWS, reconcile } from './reconcile.ts'
+import { seenOf, unseenIn } from './unseen.ts'
+
+function rowsOf(interactions: readonly Interaction[]) {
+  return reconcile(NO_ROWS, interactions).rows
+}
+function star(post: string, actors: readonly string[], atMs: number) {
+  return makeStar({ post, actors, atMs })
+}
+
+describe('what is new since a list was seen', () => {
+  const seen = seenOf(rowsOf([star('1', ['a', 'b'], 200), star('2', ['c'], 100)]))
+
+  it('is nothing on a first visit', () => {
+    expect(unseenIn(rowsOf([star('1', ['a'], 500)]), undefined).size).toBe(0)
+  })
+
+  it('is a row about something else, and the people who joined a known one', () => {
+    const rows = rowsOf([star('3', ['z'], 400), star('1', ['n', 'm', 'a', 'b'], 300), star('2', ['c'], 100)])
+    expect([...unseenIn(rows, seen)]).toEqual([
+      ['row-0', 'row'],
+      ['row-1', new Set(['n', 'm'])],
+    ])
+  })
+
+  it('is a second window of a known post, since nobody in it was there before', () => {
+    expect(unseenIn(rowsOf([star('1', ['x'], 300), star('1', ['a', 'b'], 200)]), seen).get('row-0')).toBe(
+      'row',
+    )
+  })
+
+  it('is nothing when people only left, or when a known row moved up without anybody new', () => {
+    expect(unseenIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
+    expect(unseenIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)
+  })
+
+  it('is nothing that is older than what was seen, even if it was never on the list', () => {
+    expect(unseenIn(rowsOf([star('8', ['q'], 90)]), seen).size).toBe(0)
+  })
+
+  it('is nothing in a row whose time is unknown', () => {
+    expect(unseenIn(rowsOf([makeFollow({ actors: ['q'] })]), seen).size).toBe(0)
+  })
+
+  it('does not come back when the newest row that was seen is gone', () => {
+    const later = seenOf(rowsOf([star('2', ['c'], 100)]), seen)
+    expect(unseenIn(rowsOf([star('5', ['e'], 150)]), later).size).toBe(0)
+  })
+
+  it('is never anything in the list that was seen, whatever is in it', () => {
+    const some = fc.array(
+      fc.record({
+        post: fc.constantFrom('1', '2', '3'),
+        actors: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }),
+        atMs: fc.nat(1000),
+      }),
+    )
+    fc.assert(
+      fc.property(some, (stars) => {
+        const rows = rowsOf(stars.map(makeStar))
+        expect(unseenIn(rows, seenOf(rows)).size).toBe(0)
+      }),
+    )
+  })
+
+  it('is remembered in bounded space', () => {
+    const people = Array.from({ length: 250 }, (_, index) => `person-${String(index)}`)
+    const rows = rowsOf(Array.from({ length: 1000 }, (_, index) => star(String(index), people, index)))
+    expect(JSON.stringify(seenOf(rows)).length).toBeLessThan(40_000)
+  })
+})

@@ -1,0 +1,63 @@
+import type { Interaction } from './interaction.ts'
+import { subjectOf } from './interaction.ts'
+import type { Row } from './reconcile.ts'
+
+/**
+ * What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose: beyond the
+ * bounds only the date counts.
+ */
+export interface Seen {
+  /** The newest event seen, epoch milliseconds. What is not newer counts as seen. */
+  readonly untilMs: number
+  /** The newest rows: what they are about, and by id the people in them. */
+  readonly rows: readonly { readonly subject: string; readonly actors: readonly string[] }[]
+}
+
+/** How much of a list is remembered: about 20 kB as JSON. */
+const MOST_ROWS = 100
+const MOST_ACTORS = 1500
+
+/** Remembers a list as seen, together with what was seen before: a list that lost its newest row is no older. */
+export function seenOf(rows: readonly Row[], before?: Seen): Seen {
+  let actorsLeft = MOST_ACTORS
+  const remembered = rows.slice(0, MOST_ROWS).map(({ interaction }) => {
+    const actors = interaction.actors.slice(0, actorsLeft).map((actor) => actor.id)
+    actorsLeft -= actors.length
+    return { subject: subjectOf(interaction), actors }
+  })
+  const untilMs = rows.reduce(
+    (newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0),
+    before?.untilMs ?? 0,
+  )
+  return { untilMs, rows: remembered }
+}
+
+/** What is new in a row: all of it, or some of its people (by id). Rows without news have no entry. */
+export type Unseen = ReadonlyMap<string, 'row' | ReadonlySet<string>>
+
+/**
+ * Finds what in a list was not there when `seen` was taken. By date, so that a row that is gone, or a stream that began
+ * anew, makes nothing new; without `seen` (a first visit) nothing is.
+ */
+export function unseenIn(rows: readonly Row[], seen: Seen | undefined): Unseen {
+  const unseen = new Map<string, 'row' | ReadonlySet<string>>()
+  if (seen === undefined) return unseen
+  for (const { key, interaction } of rows) {
+    if (interaction.atMs === undefined || interaction.atMs <= seen.untilMs) continue
+    const news = newsIn(interaction, seen)
+    if (news === 'row' || news.size > 0) unseen.set(key, news)
+  }
+  return unseen
+}
+
+/** A row is known when one about the same was seen that shares a person; then only who joined it is new. */
+function newsIn(interaction: Interaction, seen: Seen): 'row' | ReadonlySet<string> {
+  const subject = subjectOf(interaction)
+  const ids = interaction.actors.map((actor) => actor.id)
+  const known = seen.rows.filter(
+    (row) => row.subject === subject && row.actors.some((actor) => ids.includes(actor)),
+  )
+  if (known.length === 0) return 'row'
+  const people = new Set(known.flatMap((row) => row.actors))
+  return new Set(ids.filter((id) => !people.has(id)))
+}

@@ -1,0 +1,82 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import { changesBetween } from '#client/domain/reconcile.ts'
+import type { ReactNode } from 'react'
+import { Component } from 'react'
+import type { RowOnScreen } from './row-elements.ts'
+import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+
+interface Props {
+  rows: readonly Row[]
+  children: ReactNode
+}
+
+/** Where the reader was just before the list changed. */
+interface Place {
+  readonly onScreen: readonly RowOnScreen[]
+  readonly focus: Focus | undefined
+}
+
+interface Focus {
+  readonly key: string
+  /** Which of the row's controls, -1 for the row itself. */
+  readonly control: number
+}
+
+/** Nearer to the top than this, new rows simply appear. */
+const TOP_PX = 8
+
+const CONTROLS = 'a[href], button'
+
+/**
+ * Keeps the reader's place when rows change around it: the row being read stays on the same pixel, the focus on the same
+ * control. A class, since only a class can look at the page just before React changes it.
+ */
+export class KeepPlace extends Component<Props> {
+  override getSnapshotBeforeUpdate(before: Props): Place | null {
+    return before.rows === this.props.rows ? null : readPlace()
+  }
+
+  override componentDidUpdate(before: Props, _: unknown, place: Place | null) {
+    if (place === null) return
+    const { rows } = this.props
+    restoreFocus(place.focus, before.rows, rows)
+    restoreScroll(place, changesBetween(before.rows, rows).moved)
+  }
+
+  override render() {
+    return this.props.children
+  }
+}
+
+function readPlace(): Place {
+  const onScreen = window.scrollY <= TOP_PX ? [] : rowsOnScreen()
+  const { activeElement } = document
+  const article = activeElement?.closest<HTMLElement>('article[data-key]')
+  if (!article?.dataset.key) return { onScreen, focus: undefined }
+  const control = [...article.querySelectorAll(CONTROLS)].findIndex((element) => element === activeElement)
+  return { onScreen, focus: { key: article.dataset.key, control } }
+}
+
+/** Goes by the first row on screen that is still there; by one that moved up the stream only if all of them did. */
+function restoreScroll({ onScreen }: Place, moved: ReadonlySet<string>) {
+  const stayed = onScreen.filter(({ key }) => rowElement(key) !== undefined)
+  const anchor = stayed.find(({ key }) => !moved.has(key)) ?? stayed[0]
+  const article = anchor && rowElement(anchor.key)
+  if (anchor === undefined || article === undefined) return
+  scrollRowTo(article, anchor.top)
+}
+
+/** Moving a row in the page, or removing it, takes the focus from it: back to the same control, else to the row now at its place. */
+function restoreFocus(focus: Focus | undefined, before: readonly Row[], rows: readonly Row[]) {
+  if (focus === undefined) return
+  const article = rowElement(focus.key)
+  const { activeElement } = document
+  if (article === undefined) {
+    const index = before.findIndex((row) => row.key === focus.key)
+    const next = rows[Math.min(index, rows.length - 1)]
+    rowElement(next?.key ?? '')?.focus({ preventScroll: true })
+  } else if (activeElement === document.body || activeElement === null) {
+    const control = article.querySelectorAll<HTMLElement>(CONTROLS)[focus.control] ?? article
+    control.focus({ preventScroll: true })
+  }
+}

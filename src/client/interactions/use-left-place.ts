@@ -1,0 +1,60 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
+import { depthOf } from './depth.ts'
+import type { LeftPlace } from './place-memory.ts'
+import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './place-memory.ts'
+import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+
+/**
+ * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row on top
+ * of the screen and how deep the stream was loaded; when it is come back to, says how deep to read, and scrolls there.
+ */
+export function useLeftPlace(account: string) {
+  const { key: entry } = useLocation()
+  const storageKey = placeKey(account, entry)
+  const [place] = useState(() => (isComingBack() ? takePlace(sessionStorage, storageKey) : undefined))
+  return { storageKey, place, resume: place?.depth }
+}
+
+interface Options {
+  storageKey: string
+  place: LeftPlace | undefined
+  rows: readonly Row[]
+}
+
+/** Scrolls to the place once its row is there, and notes the place when the page is left. */
+export function useReturnToPlace({ storageKey, place, rows }: Options) {
+  const isDone = useRef(place === undefined)
+
+  useLayoutEffect(() => {
+    if (isDone.current || place === undefined || rows.length === 0) return
+    isDone.current = true
+    const row = rowAt(place.anchor, rows)
+    const article = row && rowElement(row.key)
+    if (article !== undefined) scrollRowTo(article, place.anchor.top)
+  }, [place, rows])
+
+  const notePlace = useEffectEvent(() => {
+    const [first] = window.scrollY > 0 ? rowsOnScreen() : []
+    const row = first && rows.find((candidate) => candidate.key === first.key)
+    if (first === undefined || row === undefined) return
+    const interactions = rows.map(({ interaction }) => interaction)
+    savePlace(sessionStorage, storageKey, { depth: depthOf(interactions), anchor: anchorOf(row, first.top) })
+  })
+  useEffect(() => {
+    function onLeave() {
+      notePlace()
+    }
+    window.addEventListener('pagehide', onLeave)
+    return () => {
+      window.removeEventListener('pagehide', onLeave)
+    }
+  }, [])
+}
+
+/** Whether this document was reached by Back, Forward or a reload. */
+function isComingBack(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return navigation?.type === 'back_forward' || navigation?.type === 'reload'
+}

@@ -1,0 +1,68 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import type { Seen } from '#client/domain/unseen.ts'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { VisitStore } from './visit-store.ts'
+
+interface Options {
+  /** Key of the account whose visit it is; does not change while the component lives. */
+  account: string
+  rows: readonly Row[]
+  /** Whether `rows` is the unfiltered list. */
+  isWhole: boolean
+}
+
+/** How far from the top a list still counts as shown at its top, in pixels. */
+const TOP_PX = 120
+
+/** What had been seen when this visit began, and how to end the marks. Only the whole list, shown at its top, counts as seen. */
+export function useVisit({ account, rows, isWhole }: Options): {
+  since: Seen | undefined
+  markAllSeen: () => void
+} {
+  const [store] = useState(
+    () =>
+      new VisitStore({
+        account,
+        storage: localStorage,
+        channel: new BroadcastChannel(`hark.visit.${account}`),
+        now: Date.now,
+      }),
+  )
+  const { since } = useSyncExternalStore(store.subscribe, store.current)
+
+  const noteSeen = useEffectEvent(() => {
+    const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
+    if (isWhole && isAtTop && rows.length > 0) store.noteSeen(rows)
+  })
+  useEffect(() => {
+    noteSeen()
+  }, [rows, isWhole])
+
+  useEffect(() => {
+    function onScrollEnd() {
+      noteSeen()
+    }
+    function onVisibility() {
+      if (document.visibilityState === 'hidden') store.noteLeft()
+      else store.noteShown()
+    }
+    function onLeave() {
+      store.noteLeft()
+    }
+    window.addEventListener('scrollend', onScrollEnd)
+    window.addEventListener('pagehide', onLeave)
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => {
+      window.removeEventListener('scrollend', onScrollEnd)
+      window.removeEventListener('pagehide', onLeave)
+      document.removeEventListener('visibilitychange', onVisibility)
+    }
+  }, [store])
+
+  return {
+    since,
+    markAllSeen: () => {
+      store.markAllSeen(rows)
+    },
+  }
+}
