@@ -28,7 +28,10 @@ export class Person {
   }
   /** @returns the id of the new post */
   async post(text: string, replyTo?: string): Promise<string> {
-    const { id } = await this.call('POST', 'posts', { text, ...(replyTo !== undefined && { reply_to: replyTo }) })
+    const { id } = await this.call('POST', 'posts', {
+      text,
+      ...(replyTo !== undefined && { reply_to: replyTo }),
+    })
     return id
   }
   /** @returns the id of the new channel */
@@ -54,7 +57,8 @@ export class Person {
       ...(body && { body: JSON.stringify(body) }),
     })
     const answer = (await response.json()) as { data: { id: string }; meta: { error_message?: string } }
-    if (!response.ok) throw new Error(`${method} ${path}: ${answer.meta.error_message ?? String(response.status)}`)
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${answer.meta.error_message ?? String(response.status)}`)
     return answer.data
   }
 }

@@ -16,7 +16,10 @@ export interface RunningService {
 }
 
 /** Starts the built service on a free port with a data folder of its own; `stop` ends it and removes the folder. */
-export async function startService(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunningService> {
+export async function startService(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningService> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hark-e2e-'))
   const child = spawn(process.execPath, [MAIN, 'serve', ...args], {
     cwd: ROOT,

@@ -42,6 +42,11 @@ describe('what is new since a list was seen', () => {
     expect(unseenIn(rowsOf([star('8', ['q'], 90)]), seen).size).toBe(0)
   })
 
+  it('is also what came within the second of the newest row: dates on the wire have no more', () => {
+    const rows = rowsOf([star('9', ['z'], 200), star('1', ['n', 'a', 'b'], 200)])
+    expect([...unseenIn(rows, seen).values()]).toEqual(['row', new Set(['n'])])
+  })
+
   it('is nothing in a row whose time is unknown', () => {
     expect(unseenIn(rowsOf([makeFollow({ actors: ['q'] })]), seen).size).toBe(0)
   })

@@ -7,7 +7,7 @@ import type { Row } from './reconcile.ts'
  * bounds only the date counts.
  */
 export interface Seen {
-  /** The newest event seen, epoch milliseconds. What is not newer counts as seen. */
+  /** The newest event seen, epoch milliseconds. What is older counts as seen; of that very moment, what `rows` knows. */
   readonly untilMs: number
   /** The newest rows: what they are about, and by id the people in them. */
   readonly rows: readonly { readonly subject: string; readonly actors: readonly string[] }[]
@@ -43,7 +43,7 @@ export function unseenIn(rows: readonly Row[], seen: Seen | undefined): Unseen {
   const unseen = new Map<string, 'row' | ReadonlySet<string>>()
   if (seen === undefined) return unseen
   for (const { key, interaction } of rows) {
-    if (interaction.atMs === undefined || interaction.atMs <= seen.untilMs) continue
+    if (interaction.atMs === undefined || interaction.atMs < seen.untilMs) continue
     const news = newsIn(interaction, seen)
     if (news === 'row' || news.size > 0) unseen.set(key, news)
   }

@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+function chip(page: Page, name: string) {
+  return page.getByRole('toolbar').getByRole('button', { name, exact: true })
+}
+
+test('filters by two actions, in the address and at the server, and steps back', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  const post = await viewer.post('Fresh bread at six.')
+  await anna.follow(viewer)
+  await anna.star(post)
+  await anna.repost(post)
+  await openAs(viewer)
+  const rows = page.getByRole('article')
+  await expect(rows).toHaveCount(4)
+  await expect(chip(page, 'All')).toHaveAttribute('aria-pressed', 'true')
+
+  await chip(page, 'Reposts').click()
+  await expect(rows).toHaveCount(1)
+  await chip(page, 'Follows').click()
+  await expect(rows).toHaveCount(2)
+  await expect(page).toHaveURL(/\?actions=follow%2Crepost$|\?actions=repost%2Cfollow$/)
+  await expect(chip(page, 'Follows')).toHaveAttribute('aria-pressed', 'true')
+  await expect(chip(page, 'All')).toHaveAttribute('aria-pressed', 'false')
+
+  await page.goBack()
+  await expect(rows).toHaveCount(1)
+  await expect(rows).toHaveAccessibleName('Anna reposted your post')
+  await page.goBack()
+  await expect(rows).toHaveCount(4)
+  await page.goForward()
+  await page.reload()
+  await expect(rows).toHaveCount(1)
+})
+
+test('sends the filter with every page of every fetch, and all actions by name without one', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, ...crowd] = await community.people(
+    'Vera',
+    ...Array.from({ length: 3 }, (_, index) => `Fan ${String(index)}`),
+  )
+  for (const fan of crowd)
+    for (let index = 0; index < 9; index += 1)
+      await fan.star(await viewer.post(`Loaf ${fan.name} ${String(index)}`))
+  const asked: (string | null)[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname.endsWith('/interactions')) asked.push(url.searchParams.get('interaction_actions'))
+  })
+  await openAs(viewer, '/?actions=star,poke')
+  await expect(page.getByRole('article')).toHaveCount(27)
+  await expect(page.getByText('That is where it all began.')).toBeVisible()
+  expect(new Set(asked.slice(0, 2))).toEqual(new Set(['star']))
+
+  asked.length = 0
+  await chip(page, 'All').click()
+  await expect(page.getByRole('article')).toHaveCount(28)
+  expect(new Set(asked)).toEqual(
+    new Set(['follow,reply,repost,star,welcome,broadcast_create,broadcast_subscribe,broadcast_unsubscribe']),
+  )
+})
+
+test('never shows the old list under the new chip, and drops requests no longer wanted', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.follow(viewer)
+  await anna.star(await viewer.post('Rye.'))
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(3)
+
+  const aborted: string[] = []
+  page.on('requestfailed', (request) => aborted.push(request.url()))
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/interaction_actions=star&/, async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  await chip(page, 'Stars').click()
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await expect(page.getByRole('feed')).toHaveAttribute('aria-busy', 'true')
+  await chip(page, 'Stars').click()
+  await chip(page, 'Follows').click()
+  await expect(page.getByRole('article')).toHaveAccessibleName('Anna started following you')
+  release()
+  await expect.poll(() => aborted.some((url) => url.includes('interaction_actions=star&'))).toBe(true)
+  await expect(page.getByRole('article')).toHaveAccessibleName('Anna started following you')
+})
+
+test('is one tab stop with arrow keys inside, and has number keys', async ({ page, community, openAs }) => {
+  const viewer = await community.person('Vera')
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await chip(page, 'All').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(chip(page, 'Follows')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(chip(page, 'Unsubscriptions')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(0)
+  await page.keyboard.press('3')
+  await expect(chip(page, 'Reposts')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('Nothing of this kind')).toBeVisible()
+  await page.keyboard.press('0')
+  await expect(chip(page, 'All')).toHaveAttribute('aria-pressed', 'true')
+})

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
+import { randomBytes } from 'node:crypto'
+import { askControl } from './control.ts'
+import { Person } from './person.ts'
+import type { RunningService } from './service.ts'
+import { startService } from './service.ts'
+
+export { expect } from '@playwright/test'
+
+/** Makes accounts on the service under test; each test owns its people. */
+export class Community {
+  constructor(private readonly service: RunningService) {}
+
+  /** A new account; usernames are unique, so that tests do not meet. */
+  async person(name: string): Promise<Person> {
+    const username = `p${randomBytes(6).toString('hex')}`
+    await askControl(this.service.dataDir, '/accounts', { username, name })
+    const { token } = await askControl(this.service.dataDir, '/tokens', { username })
+    const response = await fetch(`${this.service.url}/stream/0/users/me`, {
+      headers: { Authorization: `Bearer ${token}` },
+    })
+    const { data } = (await response.json()) as { data: { id: string } }
+    return new Person(this.service.url, token, data.id, username, name)
+  }
+
+  async people(...names: string[]): Promise<Person[]> {
+    return Promise.all(names.map((name) => this.person(name)))
+  }
+}
+
+interface Fixtures {
+  community: Community
+  /** Opens the page as somebody who is signed in already. */
+  openAs: (person: Person, path?: string) => Promise<void>
+}
+
+interface WorkerFixtures {
+  service: RunningService
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  service: [
+    async ({}, use) => {
+      const service = await startService(['--no-demo'])
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
+  community: async ({ service }, use) => use(new Community(service)),
+  openAs: async ({ page }, use) => {
+    await use(async (person, path = '/') => {
+      await signInAs(page, person)
+      await page.goto(path)
+    })
+  },
+})
+
+/** Stores an account as signing in does, before the page's own code runs, once. */
+export async function signInAs(page: Page, person: Person) {
+  const { token, id, username, name } = person
+  const account = { networkId: 'demo', token, viewer: { id, handle: username, name } }
+  await page.addInitScript((stored) => {
+    if (sessionStorage.getItem('test.signed-in')) return
+    sessionStorage.setItem('test.signed-in', 'yes')
+    localStorage.setItem('hark.account', stored)
+  }, JSON.stringify(account))
+}
+
+/** Shows the page as if its window had been away: what every browser does when its window is focused again. */
+export async function lookAwayAndBack(page: Page) {
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('blur'))
+    window.dispatchEvent(new Event('focus'))
+  })
+}

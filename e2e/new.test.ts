@@ -1,0 +1,44 @@
+import { expect, lookAwayAndBack, test } from './fixtures.ts'
+
+const LONG_AWAY_MS = 10 * 60_000
+
+test('marks rows and people that are new since the last visit, until that visit ends', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna, ben, cyd] = await community.people('Vera', 'Anna', 'Ben', 'Cyd')
+  const post = await viewer.post('Rye.')
+  await anna.star(post)
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(page.getByText('New', { exact: true })).toHaveCount(0)
+  await expect(page).toHaveTitle('Hark')
+
+  await page.goto('about:blank')
+  await page.clock.install({ time: Date.now() + LONG_AWAY_MS })
+  await ben.star(post)
+  await cyd.star(post)
+  await ben.follow(viewer)
+  await page.goto('/')
+
+  const grown = page.getByRole('article', { name: 'Cyd, Ben and 1 other starred your post' })
+  await expect(grown).toHaveAccessibleDescription('2 new')
+  await expect(page.getByRole('article', { name: 'Ben started following you' })).toHaveAccessibleDescription(
+    'New',
+  )
+  await expect(page.getByText('2 new since your last visit')).toBeVisible()
+  await expect(page.getByText('New since your last visit', { exact: true })).toBeVisible()
+  await expect(page).toHaveTitle('(2) Hark')
+  await page.reload()
+  await expect(grown).toHaveAccessibleDescription('2 new')
+
+  const otherTab = await page.context().newPage()
+  await otherTab.goto('/')
+  await expect(otherTab).toHaveTitle('(2) Hark')
+  await page.getByRole('button', { name: 'Mark all as seen' }).click()
+  await expect(page).toHaveTitle('Hark')
+  await expect(otherTab).toHaveTitle('Hark')
+  await lookAwayAndBack(page)
+  await expect(grown).toHaveAccessibleDescription('')
+})

@@ -1,0 +1,44 @@
+import { expect, test } from './fixtures.ts'
+
+test('loads on by itself until a tall screen is full, and to the end by scrolling', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  for (let index = 0; index < 65; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await page.setViewportSize({ width: 900, height: 3500 })
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(60)
+  await page.mouse.wheel(0, 5000)
+  await expect(page.getByRole('article')).toHaveCount(66)
+  await expect(page.getByText('That is where it all began.')).toBeVisible()
+  await expect(page.getByRole('article').last()).toHaveAccessibleName('You joined Demo network')
+  await expect(page.getByRole('article').last()).toHaveAttribute('aria-setsize', '66')
+})
+
+test('has a button to load older ones, and goes on after a failed try', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  for (let index = 0; index < 30; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  let isBroken = true
+  await page.route(/before_id=/, (route) => (isBroken ? route.abort() : route.continue()))
+  await page.clock.install()
+  await openAs(viewer)
+  const rows = page.getByRole('article')
+  await expect(rows).toHaveCount(20)
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '-1')
+  await page.mouse.wheel(0, 20_000)
+  await page.clock.runFor(60_000)
+  await expect(page.getByRole('alert')).toHaveText(
+    /Older interactions could not be loaded: Demo network cannot be reached/,
+  )
+  await expect(rows).toHaveCount(20)
+  isBroken = false
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(rows).toHaveCount(31)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { test as base, expect, lookAwayAndBack } from './fixtures.ts'
+import type { Person } from './person.ts'
+
+interface Reader {
+  viewer: Person
+  anna: Person
+  ben: Person
+  /** "Loaf 00" to "Loaf 18", each starred by Anna; the last is on top. */
+  posts: string[]
+}
+
+/** Somebody who has scrolled to the middle of a list of twenty rows. */
+const test = base.extend<{ reader: Reader }>({
+  reader: async ({ page, community, openAs }, use) => {
+    await page.clock.install()
+    const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+    const posts: string[] = []
+    for (let index = 0; index < 19; index += 1) {
+      const post = await viewer.post(`Loaf ${String(index).padStart(2, '0')}.`)
+      posts.push(post)
+      await anna.star(post)
+    }
+    await openAs(viewer)
+    await expect(page.getByRole('article')).toHaveCount(20)
+    await page.evaluate(() => {
+      window.scrollTo(0, 700)
+    })
+    await page.clock.runFor(6_000)
+    await use({ viewer, anna, ben, posts })
+  },
+})
+
+function row(page: Page, text: string) {
+  return page.getByRole('article').filter({ hasText: text })
+}
+
+/** Distance of a row from the top of the window. */
+async function topOf(page: Page, text: string): Promise<number> {
+  const box = await row(page, text).boundingBox()
+  if (box === null) throw new Error(`no row says ${text}`)
+  return box.y
+}
+
+interface Change {
+  name: string
+  happen: (reader: Reader) => Promise<unknown>
+  isShown: (page: Page) => Promise<unknown>
+}
+
+const CHANGES: Change[] = [
+  {
+    name: 'rows are added above',
+    happen: async ({ ben, viewer, posts }) => {
+      for (const post of posts.slice(0, 4)) await ben.repost(post)
+      await ben.follow(viewer)
+    },
+    isShown: (page) => expect(page.getByRole('article', { name: 'Ben reposted your post' })).toHaveCount(4),
+  },
+  {
+    name: 'rows above are gone',
+    happen: async ({ anna, posts }) => {
+      for (const post of posts.slice(15)) await anna.unstar(post)
+    },
+    isShown: (page) => expect(row(page, 'Loaf 18')).toHaveCount(0),
+  },
+  {
+    name: 'a row from below grows and moves to the top',
+    happen: ({ ben, posts }) => ben.star(posts[1] ?? ''),
+    isShown: (page) =>
+      expect(page.getByRole('article', { name: 'Ben and Anna starred your post' })).toBeAttached(),
+  },
+  {
+    name: 'the row on top of the screen moves away',
+    happen: ({ ben, posts }) => ben.star(posts[13] ?? ''),
+    isShown: (page) =>
+      expect(page.getByRole('article', { name: 'Ben and Anna starred your post' })).toBeAttached(),
+  },
+]
+
+for (const { name, happen, isShown } of CHANGES)
+  test(`keeps the row being read on its pixel when ${name}`, async ({ page, reader }) => {
+    const before = await topOf(page, 'Loaf 09')
+    await happen(reader)
+    await lookAwayAndBack(page)
+    await page.clock.runFor(50)
+    await isShown(page)
+    const drift = Math.abs((await topOf(page, 'Loaf 09')) - before)
+    test.info().annotations.push({ type: 'drift', description: `${String(drift)} px` })
+    expect(drift).toBeLessThanOrEqual(2)
+  })
+
+test('keeps the focus on its control when rows move past it', async ({ page, reader }) => {
+  const { ben, posts } = reader
+  const link = row(page, 'Loaf 09').getByRole('link', { name: 'Anna' })
+  await link.focus()
+  await ben.repost(posts[9] ?? '')
+  await ben.star(posts[8] ?? '')
+  await lookAwayAndBack(page)
+  await page.clock.runFor(50)
+  await expect(page.getByRole('article', { name: 'Ben reposted your post' })).toBeAttached()
+  await expect(link).toBeFocused()
+})
+
+test('lets new rows simply appear at the very top', async ({ page, reader }) => {
+  await page.evaluate(() => {
+    window.scrollTo(0, 0)
+  })
+  await reader.ben.follow(reader.viewer)
+  await lookAwayAndBack(page)
+  await page.clock.runFor(50)
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('Ben started following you')
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('returns to the same row from an object’s page by Back, and by a reload', async ({ page, reader }) => {
+  const before = await topOf(page, 'Loaf 09')
+  await page.reload()
+  await expect(row(page, 'Loaf 09')).toBeVisible()
+  expect(Math.abs((await topOf(page, 'Loaf 09')) - before)).toBeLessThanOrEqual(2)
+  await row(page, 'Loaf 09').getByRole('link', { name: /^Open/ }).click()
+  await expect(page).toHaveURL(/\/posts\//)
+  await reader.ben.follow(reader.viewer)
+  await page.goBack()
+  await expect(row(page, 'Loaf 09')).toBeVisible()
+  await expect(page.getByRole('article', { name: 'Ben started following you' })).toBeAttached()
+  expect(Math.abs((await topOf(page, 'Loaf 09')) - before)).toBeLessThanOrEqual(2)
+})

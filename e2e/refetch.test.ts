@@ -1,0 +1,109 @@
+import { expect, lookAwayAndBack, test } from './fixtures.ts'
+
+test('shows what happened elsewhere when the window is focused again', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+  const post = await viewer.post('Rye.')
+  await anna.star(post)
+  await openAs(viewer)
+  await expect(page.getByRole('article', { name: 'Anna starred your post' })).toBeVisible()
+
+  await ben.star(post)
+  await lookAwayAndBack(page)
+  await expect(page.getByRole('article', { name: 'Ben and Anna starred your post' })).toBeVisible()
+  await anna.unstar(post)
+  await lookAwayAndBack(page)
+  await expect(page.getByRole('article', { name: 'Ben starred your post' })).toBeVisible()
+  await ben.unstar(post)
+  await lookAwayAndBack(page)
+  await expect(page.getByRole('article', { name: /starred/ })).toHaveCount(0)
+  await expect(page.getByRole('article')).toHaveCount(1)
+})
+
+test('asks once for a flicker of focus, and still misses nothing', async ({ page, community, openAs }) => {
+  await page.clock.install()
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/interactions')) asked += 1
+  })
+  await page.clock.runFor(6_000)
+  await lookAwayAndBack(page)
+  await page.clock.runFor(100)
+  await expect.poll(() => asked).toBe(1)
+  await anna.follow(viewer)
+  for (let flicker = 0; flicker < 10; flicker += 1) await lookAwayAndBack(page)
+  await page.clock.runFor(1_000)
+  expect(asked).toBe(1)
+  await page.clock.runFor(5_000)
+  await expect(page.getByRole('article', { name: 'Anna started following you' })).toBeVisible()
+  expect(asked).toBe(2)
+})
+
+test('re-reads the whole loaded stream with fresh cursors and swaps it in at once', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  for (let index = 0; index < 45; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await openAs(viewer)
+  await page.getByText('That is where it all began.').scrollIntoViewIfNeeded()
+  const rows = page.getByRole('article')
+  await expect(rows).toHaveCount(46)
+
+  await anna.follow(viewer)
+  const cursors: (string | null)[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/interactions'))
+      cursors.push(new URL(request.url()).searchParams.get('before_id'))
+  })
+  const counts = rows.count()
+  await lookAwayAndBack(page)
+  await expect(rows).toHaveCount(47)
+  expect(await counts).toBe(46)
+  expect(cursors[0]).toBeNull()
+  expect(cursors.slice(1).every((cursor) => cursor !== null)).toBe(true)
+  await expect(page.getByText('1 new', { exact: true })).toBeAttached()
+})
+
+test('says that something newer exists, here and outside the filter, and asks nothing while hidden', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  await page.clock.install()
+  const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+  const post = await viewer.post('Rye.')
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await anna.star(post)
+  await ben.follow(viewer)
+  await page.clock.runFor(61_000)
+  await expect(page).toHaveTitle('(2) Hark')
+  await page.getByRole('button', { name: '2 new' }).click()
+  await expect(page.getByRole('article')).toHaveCount(3)
+  await expect(page.getByRole('button', { name: '2 new' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Stars' }).click()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await anna.follow(viewer)
+  await anna.repost(post)
+  await page.clock.runFor(61_000)
+  await page.getByRole('button', { name: '2 new outside this filter' }).click()
+  await expect(page.getByRole('article')).toHaveCount(4)
+
+  let asked = 0
+  page.on('request', () => (asked += 1))
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.clock.runFor(10 * 60_000)
+  expect(asked).toBe(0)
+})

@@ -1,0 +1,84 @@
+import { expect, test as base } from '@playwright/test'
+import type { RunningService } from './service.ts'
+import { startService } from './service.ts'
+
+/** The product as a newcomer gets it: with the demo community. */
+const test = base.extend<object, { service: RunningService }>({
+  service: [
+    async ({}, use) => {
+      const service = await startService([])
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
+})
+
+test('leads a newcomer through the demo network’s own page to a living stream, and out again', async ({
+  page,
+}) => {
+  const problems: string[] = []
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('pageerror', (error) => problems.push(error.message))
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Demo network' }).click()
+  await expect(page).toHaveURL(/\/oauth\/authenticate\?/)
+  await page.getByText('Marisol Quintero').click()
+  await page.getByRole('button', { name: 'Allow' }).click()
+
+  await expect(page).toHaveURL(/:\d+\/$/)
+  const rows = page.getByRole('feed').getByRole('article')
+  await expect(rows).not.toHaveCount(0)
+  const token = await page.evaluate(() => localStorage.getItem('hark.account'))
+  expect(token).toContain('Marisol')
+  expect(
+    await page.evaluate(() => JSON.stringify([location.href, history.state, document.referrer])),
+  ).not.toMatch(/access_token/)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/access_token/)
+  await page.goForward()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
+  expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
+  expect(problems).toEqual([])
+})
+
+test('says so when the reader refuses, and when the answer is to another sign-in', async ({ page }) => {
+  await page.goto('/?actions=star')
+  await page.getByRole('button', { name: 'Demo network' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('alert')).toContainText('Sign-in did not work')
+  await page.goto('/signed-in#access_token=stolen&state=guessed')
+  await expect(page.getByRole('alert')).toContainText('not the end of a sign-in that was begun here')
+  await expect(page).toHaveURL(/\/signed-in$/)
+  await page.getByRole('link', { name: 'Choose a network' }).click()
+  await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
+})
+
+test('shows all eight kinds and groups of every size in the demo backlog', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Demo network' }).click()
+  await page.getByText('Marisol Quintero').click()
+  await page.getByRole('button', { name: 'Allow' }).click()
+  const rows = page.getByRole('article')
+  for (const [chip, sentence] of [
+    ['Follows', /started following you$/],
+    ['Replies', /replied to your post$/],
+    ['Reposts', /reposted your post$/],
+    ['Stars', /starred your post$/],
+    ['Welcomes', /^You joined Demo network$/],
+    ['Broadcasts created', /^You created /],
+    ['Subscriptions', / subscribed to /],
+    ['Unsubscriptions', / unsubscribed from /],
+  ] as const) {
+    const button = page.getByRole('toolbar').getByRole('button', { name: chip, exact: true })
+    await button.click()
+    await expect(rows.first()).toHaveAccessibleName(sentence)
+    await button.click()
+  }
+  await expect(rows.filter({ hasText: /and \d{2,3} others/ }).first()).toBeAttached()
+})
