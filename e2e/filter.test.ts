@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { EventEmitter, once } from 'node:events'
 import { expect, test } from './fixtures.ts'
 
 function chip(page: Page, name: string) {
@@ -81,10 +82,10 @@ test('never shows the old list under the new chip, and drops requests no longer 
 
   const aborted: string[] = []
   page.on('requestfailed', (request) => aborted.push(request.url()))
-  let release: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
+  const gate = new EventEmitter()
+  const isOpen = once(gate, 'open')
   await page.route(/interaction_actions=star&/, async (route) => {
-    await held
+    await isOpen
     await route.continue().catch(() => undefined)
   })
   await chip(page, 'Stars').click()
@@ -93,7 +94,7 @@ test('never shows the old list under the new chip, and drops requests no longer 
   await chip(page, 'Stars').click()
   await chip(page, 'Follows').click()
   await expect(page.getByRole('article')).toHaveAccessibleName('Anna started following you')
-  release()
+  gate.emit('open')
   await expect.poll(() => aborted.some((url) => url.includes('interaction_actions=star&'))).toBe(true)
   await expect(page.getByRole('article')).toHaveAccessibleName('Anna started following you')
 })

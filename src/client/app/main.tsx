@@ -1,4 +1,7 @@
 import { oauthReturn } from '#client/session/take-oauth-return.ts'
+import { forgetVisit } from '#client/interactions/visit-storage.ts'
+import type { Account } from '#client/session/account.ts'
+import { accountKey } from '#client/session/account.ts'
 import { loadNetworks } from '#client/session/networks.ts'
 import { takePendingSignIn } from '#client/session/oauth.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
@@ -20,6 +23,10 @@ const queryClient = new QueryClient({
     queries: { refetchOnMount: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
   },
 })
+function forgetVisitOf(account: Account) {
+  forgetVisit(localStorage, accountKey(account))
+}
+
 const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(sessionStorage)
 
 loadNetworks(window.location.href).then(
@@ -27,7 +34,7 @@ loadNetworks(window.location.href).then(
     root.render(
       <StrictMode>
         <QueryClientProvider client={queryClient}>
-          <SessionProvider networks={networks}>
+          <SessionProvider networks={networks} onForget={forgetVisitOf}>
             <BrowserRouter>
               <App oauthReturn={oauthReturn} pendingSignIn={pendingSignIn} />
             </BrowserRouter>

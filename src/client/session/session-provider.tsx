@@ -9,11 +9,13 @@ import { SessionContext } from './session.ts'
 
 interface Props {
   networks: readonly Network[]
+  /** Called when somebody signs out, to forget what else was kept for them. */
+  onForget: (account: Account) => void
   children: ReactNode
 }
 
 /** Holds who is signed in, in agreement with storage and with the other tabs. */
-export function SessionProvider({ networks, children }: Props) {
+export function SessionProvider({ networks, onForget, children }: Props) {
   const queryClient = useQueryClient()
   const [account, setAccount] = useState(() => loadAccount(localStorage))
   const [signedOutBecause, setSignedOutBecause] = useState<SignOutReason>()
@@ -46,6 +48,7 @@ export function SessionProvider({ networks, children }: Props) {
         signIn: change,
         signOut: (reason) => {
           change(undefined, reason)
+          if (account !== undefined) onForget(account)
         },
       }}
     >
