@@ -1,10 +1,10 @@
 import type { Action } from '#client/domain/interaction.ts'
 import type { KeyboardEvent } from 'react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
 import { AllIcon, KindIcon, wordOf } from './kinds.tsx'
-import { isTyping } from './use-reading-keys.ts'
+import { usePageKey } from './use-page-key.ts'
 import './chips.css'
 
 interface Props {
@@ -19,19 +19,11 @@ export function Chips({ known, filter, onChange }: Props) {
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
-  const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return
-    if (event.key === '0') onChange([])
-    const action = /^[1-9]$/.test(event.key) ? known[Number(event.key) - 1] : undefined
+  usePageKey(({ key }) => {
+    if (key === '0') onChange([])
+    const action = /^[1-9]$/.test(key) ? known[Number(key) - 1] : undefined
     if (action !== undefined) onChange(toggled(filter, action))
   })
-  useEffect(() => {
-    window.addEventListener('keydown', onShortcut)
-    return () => {
-      window.removeEventListener('keydown', onShortcut)
-    }
-  }, [])
 
   function onArrow(event: KeyboardEvent) {
     const isRightToLeft = toolbar.current !== null && getComputedStyle(toolbar.current).direction === 'rtl'

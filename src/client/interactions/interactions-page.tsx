@@ -12,6 +12,7 @@ import { Chips } from './chips.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import type { Filter } from './filter.ts'
 import { actionsToRead, filterOf, withFilter } from './filter.ts'
+import { KeysDialog } from './keys-dialog.tsx'
 import { KeepPlace } from './keep-place.tsx'
 import { ListEnd } from './list-end.tsx'
 import { List } from './list.tsx'
@@ -69,8 +70,14 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 
   return (
     <div className="interactions">
+      {rows.length > 0 && (
+        <a className="skip-link" href="#list-end">
+          Skip past the list
+        </a>
+      )}
       <div className="bar">
         <Chips known={known} filter={filter} onChange={show} />
+        <KeysDialog />
       </div>
       <div className="stream">
         <NewsPill

@@ -34,7 +34,7 @@ export function ListEnd({ hasOlder, isLoadingOlder, error, networkName, canLoad,
   }, [isWatching])
 
   return (
-    <div ref={end} className="list-end">
+    <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
       {error !== null && error !== undefined && !isLoadingOlder && (
         <p role="alert">Older interactions could not be loaded: {failureWords(error, networkName).title}.</p>
       )}

@@ -3,6 +3,7 @@ import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Unseen } from '#client/domain/unseen.ts'
 import type { Reader } from '#client/domain/sentence.ts'
 import { Fragment, useState } from 'react'
+import { RowBoundary } from './row-boundary.tsx'
 import { Row } from './row.tsx'
 import './list.css'
 
@@ -41,16 +42,18 @@ export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props)
                 {newDay}
               </div>
             )}
-            <Row
-              row={row}
-              reader={reader}
-              position={index + 1}
-              setSize={isComplete ? rows.length : -1}
-              newDay={newDay}
-              unseen={unseen.get(row.key)}
-              isOpen={openKeys.has(row.key)}
-              onToggle={toggle}
-            />
+            <RowBoundary>
+              <Row
+                row={row}
+                reader={reader}
+                position={index + 1}
+                setSize={isComplete ? rows.length : -1}
+                newDay={newDay}
+                unseen={unseen.get(row.key)}
+                isOpen={openKeys.has(row.key)}
+                onToggle={toggle}
+              />
+            </RowBoundary>
             {index === lastUnseen && index < rows.length - 1 && (
               <div className="last-visit" aria-hidden>
                 New since your last visit

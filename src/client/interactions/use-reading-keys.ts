@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from 'react'
 import { rowElements } from './row-elements.ts'
+import { usePageKey } from './use-page-key.ts'
 
 interface Options {
   onRefresh: () => void
@@ -10,9 +10,7 @@ const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, PageDown: 1, Page
 
 /** The keys of the list, from anywhere on the page without a click first: `j` `k` step, Enter opens, `.` refreshes. */
 export function useReadingKeys({ onRefresh }: Options) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return
+  usePageKey((event) => {
     const step = STEPS[event.key]
     if (event.key === '.') onRefresh()
     else if (event.key === 'Enter' && isRow(event.target)) openRow(event.target)
@@ -20,22 +18,6 @@ export function useReadingKeys({ onRefresh }: Options) {
     else focusRow(step)
     event.preventDefault()
   })
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      onKey(event)
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => {
-      window.removeEventListener('keydown', onKeyDown)
-    }
-  }, [])
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  )
 }
 
 function isRow(target: EventTarget | null): target is HTMLElement {

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Component } from 'react'
+
+interface Props {
+  children: ReactNode
+}
+
+interface State {
+  hasFailed: boolean
+}
+
+/** The last net: a row that cannot be drawn says so, and the others never know. */
+export class RowBoundary extends Component<Props, State> {
+  override state: State = { hasFailed: false }
+
+  static getDerivedStateFromError(): State {
+    return { hasFailed: true }
+  }
+
+  override render() {
+    if (!this.state.hasFailed) return this.props.children
+    return <article className="row row-failed">One interaction could not be shown.</article>
+  }
+}
