@@ -1,0 +1,93 @@
+import { isLoopback } from '#service/model/links.ts'
+import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
+
+/** What the environment and the command line say, checked. */
+export interface Config {
+  host: string
+  /** 0 takes any free port. */
+  port: number
+  /** The address that links and redirects are made with; no final slash. */
+  publicUrl: string
+  /** Holds PGlite's data, and its path names the control socket. */
+  dataDir: string
+  /** A PostgreSQL server to use in place of the data folder. */
+  databaseUrl: string | null
+  groupWindowMs: number
+  /** Whether invented people live in the network. */
+  demo: boolean
+  limits: Limits
+}
+
+/** A value that cannot be used; the message is one line that says which and what is allowed. */
+export class ConfigError extends Error {}
+
+const HOUR_MS = 3_600_000
+const MAX_PORT = 65_535
+
+/**
+ * Reads the configuration. An empty value counts as not given.
+ * @param argv the arguments of `serve`
+ * @throws ConfigError
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+): Config {
+  const host = env['HOST'] || '127.0.0.1'
+  const port = readPort(env['PORT'] || '4747')
+  return {
+    host,
+    port,
+    publicUrl: env['PUBLIC_URL'] ? readPublicUrl(env['PUBLIC_URL']) : defaultPublicUrl(host, port),
+    dataDir: env['DATA_DIR'] || '.data',
+    databaseUrl: env['DATABASE_URL'] ? readDatabaseUrl(env['DATABASE_URL']) : null,
+    groupWindowMs: readHours(env['GROUP_WINDOW_HOURS'] || '24') * HOUR_MS,
+    demo: readDemo(argv),
+    limits: DEFAULT_LIMITS,
+  }
+}
+
+/**
+ * @param port the port that is really listened on
+ * @returns the address to show and link to when none was configured
+ */
+export function defaultPublicUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = host.includes(':') ? `[${host}]` : host
+  return `http://${everywhere || isLoopback(name) ? 'localhost' : name}:${port}`
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= MAX_PORT) return port
+  throw new ConfigError(`PORT has to be a whole number from 0 (any free port) to ${MAX_PORT}, not "${text}".`)
+}
+
+function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
+    return url.origin
+  throw new ConfigError(
+    `PUBLIC_URL has to be an http or https address without a path, such as https://hark.example, not "${text}".`,
+  )
+}
+
+/** The value is not repeated in the message: it usually holds a password. */
+function readDatabaseUrl(text: string): string {
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new ConfigError('DATABASE_URL has to look like postgres://user:password@host:5432/database.')
+}
+
+function readHours(text: string): number {
+  const hours = Number(text)
+  if (/^\d*\.?\d+$/.test(text) && hours > 0 && Number.isFinite(hours)) return hours
+  throw new ConfigError(
+    `GROUP_WINDOW_HOURS has to be a number of hours above 0, such as 24 or 0.5, not "${text}".`,
+  )
+}
+
+function readDemo(argv: readonly string[]): boolean {
+  const unknown = argv.find((argument) => argument !== '--no-demo')
+  if (unknown !== undefined) throw new ConfigError(`serve knows only --no-demo, not "${unknown}".`)
+  return !argv.includes('--no-demo')
+}

@@ -1,0 +1,11 @@
+import { ACTIONS, type Action } from '#contract/appnet/actions.ts'
+
+/**
+ * Reads `interaction_actions`. Unknown names are ignored; when nothing known is left, nothing matches.
+ * @returns the wanted actions; all of them when the parameter is missing or blank
+ */
+export function parseActionFilter(value: string | undefined): readonly Action[] {
+  if (value === undefined || value.trim() === '') return ACTIONS
+  const names = new Set(value.split(',').map((name) => name.trim()))
+  return ACTIONS.filter((action) => names.has(action))
+}

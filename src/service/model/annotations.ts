@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import {
+  annotationSchema,
+  BROADCAST_METADATA,
+  FALLBACK_URL,
+  type WireAnnotation,
+} from '#contract/appnet/objects.ts'
+import { codePoints } from './entities.ts'
+import { badRequest } from './failure.ts'
+
+/** All annotations of one object together, as `GET config` says. */
+export const ANNOTATION_MAX_BYTES = 8192
+
+/** How deep values may nest, so that no parser's stack is the limit. */
+const MAX_DEPTH = 32
+
+/** Code points, both. */
+const TITLE_MAX = 75
+const DESCRIPTION_MAX = 1000
+
+/**
+ * Reads the `annotations` of a new post or channel; missing means none.
+ * @throws Failure 400 when they are not a list of `{type, value}` or too large
+ */
+export function parseAnnotations(input: unknown): WireAnnotation[] {
+  if (input === undefined || input === null) return []
+  const parsed = v.safeParse(v.array(annotationSchema), input)
+  if (!parsed.success || isDeeperThan(MAX_DEPTH, input))
+    throw badRequest('annotations has to be a list of {"type": "...", "value": {...}}.')
+  const json = JSON.stringify(parsed.output)
+  if (Buffer.byteLength(json) > ANNOTATION_MAX_BYTES) {
+    throw badRequest(`annotations have to fit into ${ANNOTATION_MAX_BYTES} bytes.`)
+  }
+  // PostgreSQL cannot keep a NUL or half a surrogate pair in JSON.
+  if (/\\u0000|\\ud[89a-f]/i.test(json)) throw badRequest('annotations hold a character that is not text.')
+  return parsed.output
+}
+
+/**
+ * Reads the annotations of a new broadcast channel, which must say its title.
+ * @returns them without the web address, which is the server's to fill in
+ * @throws Failure 400
+ */
+export function parseChannelAnnotations(input: unknown): WireAnnotation[] {
+  const annotations = parseAnnotations(input).filter((annotation) => annotation.type !== FALLBACK_URL)
+  if (new Set(annotations.map((annotation) => annotation.type)).size < annotations.length) {
+    throw badRequest('a channel has at most one annotation of each type.')
+  }
+  const { title, description } = readBroadcast(annotations)
+  if (title.trim() === '' || codePoints(title) > TITLE_MAX) {
+    throw badRequest(
+      `a broadcast channel needs an annotation ${BROADCAST_METADATA} with a title of 1 to ${TITLE_MAX} characters.`,
+    )
+  }
+  if (codePoints(description) > DESCRIPTION_MAX) {
+    throw badRequest(`a channel's description has at most ${DESCRIPTION_MAX} characters.`)
+  }
+  return annotations
+}
+
+/** @returns a broadcast channel's title and description, blank when it has none */
+export function readBroadcast(annotations: readonly WireAnnotation[]): {
+  title: string
+  description: string
+} {
+  const value = annotations.find((annotation) => annotation.type === BROADCAST_METADATA)?.value
+  return { title: asText(value?.['title']), description: asText(value?.['description']) }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((child) => isDeeperThan(levels - 1, child))
+}

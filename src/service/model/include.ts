@@ -1,0 +1,24 @@
+/** Which optional parts of objects an answer carries; `protocol/objects.md` section 6. */
+export interface Include {
+  html: boolean
+  userAnnotations: boolean
+  postAnnotations: boolean
+  channelAnnotations: boolean
+}
+
+type Query = (name: string) => string | undefined
+
+export function parseInclude(query: Query): Include {
+  const all = isOn(query('include_annotations'), false)
+  return {
+    html: isOn(query('include_html'), true),
+    userAnnotations: isOn(query('include_user_annotations'), all),
+    postAnnotations: isOn(query('include_post_annotations'), all),
+    channelAnnotations: isOn(query('include_channel_annotations'), all),
+  }
+}
+
+/** `0` and `false` switch off, anything else on; no value is no choice. */
+function isOn(value: string | undefined, fallback: boolean): boolean {
+  return value ? value !== '0' && value.toLowerCase() !== 'false' : fallback
+}

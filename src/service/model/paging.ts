@@ -1,0 +1,63 @@
+import { DEFAULT_COUNT, MAX_COUNT } from '#contract/appnet/query.ts'
+import type { SuccessMeta } from '#contract/appnet/envelope.ts'
+import { badRequest } from './failure.ts'
+
+/** A wanted slice of a list that is ordered by a growing cursor; both ends exclusive. */
+export interface Paging {
+  sinceId: number
+  beforeId: number
+  limit: number
+  /** The oldest matches instead of the newest; the answer is newest first all the same. */
+  fromOldest: boolean
+}
+
+export interface Page<Item> {
+  /** Newest first. */
+  items: Item[]
+  /** More items match than fitted. */
+  more: boolean
+}
+
+/**
+ * Reads `since_id`, `before_id` and `count`.
+ * @throws Failure 400 when one of them is given and not a whole number; a count beyond the maximum is cut to it
+ */
+export function parsePaging(query: (name: string) => string | undefined): Paging {
+  const count = parseWhole('count', query('count')) ?? DEFAULT_COUNT
+  return {
+    sinceId: Math.max(parseWhole('since_id', query('since_id')) ?? 0, 0),
+    beforeId: Math.max(parseWhole('before_id', query('before_id')) ?? Number.MAX_SAFE_INTEGER, 0),
+    limit: Math.min(Math.abs(count), MAX_COUNT),
+    fromOldest: count < 0,
+  }
+}
+
+/**
+ * Cuts what a query found to the wanted page.
+ * @param found newest first, up to `limit + 1` items from the wanted end
+ */
+export function cutPage<Item>(found: Item[], paging: Paging): Page<Item> {
+  const surplus = found.length - paging.limit
+  if (surplus <= 0) return { items: found, more: false }
+  return { items: paging.fromOldest ? found.slice(surplus) : found.slice(0, paging.limit), more: true }
+}
+
+/** @returns the paging fields of `meta`; an empty page has no cursors, the client keeps its own */
+export function pageMeta<Item>(page: Page<Item>, cursor: (item: Item) => number): Omit<SuccessMeta, 'code'> {
+  const [newest] = page.items
+  const oldest = page.items.at(-1)
+  if (newest === undefined || oldest === undefined) return { more: page.more }
+  return { max_id: String(cursor(newest)), min_id: String(cursor(oldest)), more: page.more }
+}
+
+function parseWhole(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^-?\d+$/.test(text)) {
+    throw badRequest(
+      name === 'count'
+        ? `count has to be a whole number between -${MAX_COUNT} and ${MAX_COUNT}.`
+        : `${name} has to be a whole number: a cursor from the meta of an earlier answer.`,
+    )
+  }
+  return Math.min(Math.max(Number(text), -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+}

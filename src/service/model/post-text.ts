@@ -1,0 +1,25 @@
+import { codePoints } from './entities.ts'
+import { badRequest } from './failure.ts'
+
+/** Code points, as `GET config` says. */
+export const TEXT_MAX_LENGTH = 256
+
+/**
+ * Reads the text of a new post.
+ * @throws Failure 400 when it is missing, blank, too long or not well-formed text
+ */
+export function parsePostText(input: unknown): string {
+  if (typeof input !== 'string' || input.trim() === '') {
+    throw badRequest(`text has to hold 1 to ${TEXT_MAX_LENGTH} characters.`)
+  }
+  if (codePoints(input) > TEXT_MAX_LENGTH) {
+    throw badRequest(`text has at most ${TEXT_MAX_LENGTH} characters, this one has ${codePoints(input)}.`)
+  }
+  if (!isStorableText(input)) throw badRequest('text holds a character that is not text.')
+  return input
+}
+
+/** PostgreSQL cannot keep a NUL, and half a surrogate pair is no text. */
+export function isStorableText(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text)
+}

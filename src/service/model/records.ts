@@ -1,0 +1,69 @@
+import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
+
+/** What is known about an account. Times are epoch milliseconds. */
+export interface UserRecord {
+  id: number
+  username: string
+  name: string
+  bio: string
+  bioEntities: WireEntities
+  locale: string
+  timezone: string
+  type: 'human' | 'feed' | 'bot'
+  createdAt: number
+  numFollowing: number
+  numFollowers: number
+  numPosts: number
+  numStars: number
+}
+
+/** An original, a reply or (with `repostOf`, and no text of its own) a repost. */
+export interface PostRecord {
+  id: number
+  userId: number
+  createdAt: number
+  text: string
+  entities: WireEntities
+  annotations: WireAnnotation[]
+  replyTo: number | null
+  /** The root of the thread; null for a root. */
+  threadId: number | null
+  repostOf: number | null
+  clientId: string
+  isDeleted: boolean
+  numReplies: number
+  numStars: number
+  numReposts: number
+}
+
+/** Who may read a channel, or edit it. */
+export interface Access {
+  public: boolean
+  anyUser: boolean
+  userIds: number[]
+}
+
+export interface ChannelRecord {
+  id: number
+  ownerId: number
+  type: string
+  annotations: WireAnnotation[]
+  readers: Access
+  editorIds: number[]
+  isInactive: boolean
+  createdAt: number
+  numSubscribers: number
+}
+
+/** The program that a token was made for and that a post came from. */
+export interface ClientRecord {
+  id: string
+  name: string
+  link: string
+}
+
+/** How the one who asks and another account stand to each other. */
+export interface Relation {
+  followsYou: boolean
+  youFollow: boolean
+}

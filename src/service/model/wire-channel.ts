@@ -1,0 +1,67 @@
+import {
+  FALLBACK_URL,
+  type WireAnnotation,
+  type WireChannel,
+  type WireUser,
+} from '#contract/appnet/objects.ts'
+import type { Include } from './include.ts'
+import { channelUrl } from './links.ts'
+import type { ChannelRecord } from './records.ts'
+
+/**
+ * @param viewerId null without a user
+ * @param isSubscribed whether the viewer is subscribed
+ */
+export function toWireChannel(
+  channel: ChannelRecord,
+  owner: WireUser,
+  viewerId: number | null,
+  isSubscribed: boolean,
+  include: Include,
+  origin: string,
+): WireChannel {
+  const canEdit = mayEdit(channel, viewerId)
+  return {
+    id: String(channel.id),
+    type: channel.type,
+    owner,
+    ...(include.channelAnnotations && { annotations: withFallbackUrl(channel, origin) }),
+    counts: { messages: 0, ...(canEdit && { subscribers: channel.numSubscribers }) },
+    readers: {
+      public: channel.readers.public,
+      any_user: channel.readers.anyUser,
+      user_ids: channel.readers.userIds.map(String),
+      immutable: false,
+      you: mayRead(channel, viewerId),
+    },
+    writers: { public: false, any_user: false, user_ids: [], immutable: false, you: canEdit },
+    editors: {
+      public: false,
+      any_user: false,
+      user_ids: channel.editorIds.map(String),
+      immutable: false,
+      you: canEdit,
+    },
+    has_unread: false,
+    is_inactive: channel.isInactive,
+    you_subscribed: isSubscribed,
+    you_muted: false,
+    you_can_edit: canEdit,
+  }
+}
+
+/** The owner is not on the list of editors and is one all the same. */
+export function mayEdit(channel: ChannelRecord, viewerId: number | null): boolean {
+  return viewerId !== null && (viewerId === channel.ownerId || channel.editorIds.includes(viewerId))
+}
+
+export function mayRead(channel: ChannelRecord, viewerId: number | null): boolean {
+  const { readers } = channel
+  if (readers.public || mayEdit(channel, viewerId)) return true
+  return viewerId !== null && (readers.anyUser || readers.userIds.includes(viewerId))
+}
+
+/** A broadcast channel's web page is filled in by the server, never taken from a client. */
+function withFallbackUrl(channel: ChannelRecord, origin: string): WireAnnotation[] {
+  return [...channel.annotations, { type: FALLBACK_URL, value: { url: channelUrl(origin, channel.id) } }]
+}

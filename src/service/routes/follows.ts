@@ -1,0 +1,25 @@
+import { act } from '#service/store/effects.ts'
+import { addFollows, removeFollow } from '#service/store/follows.ts'
+import { userOf } from './lookup.ts'
+import { presentUser } from './present-users.ts'
+import type { Answer, UserCall, UserRoute } from './route.ts'
+
+const place = { path: '/users/:user/follow', token: 'user', scopes: ['follow'] } as const
+
+export const followRoutes: readonly UserRoute[] = [
+  { method: 'POST', ...place, answer: follow },
+  { method: 'DELETE', ...place, answer: unfollow },
+]
+
+async function follow(call: UserCall): Promise<Answer> {
+  const { id: targetId } = await userOf(call)
+  const { store, clock } = call.services
+  await act(store, (tx) => addFollows(tx, [{ userId: call.viewerId, targetId, at: clock() }]))
+  return { data: await presentUser(call, targetId) }
+}
+
+async function unfollow(call: UserCall): Promise<Answer> {
+  const { id: targetId } = await userOf(call)
+  await act(call.services.store, (tx) => removeFollow(tx, call.viewerId, targetId))
+  return { data: await presentUser(call, targetId) }
+}

@@ -1,0 +1,72 @@
+import type { WirePost } from '#contract/appnet/objects.ts'
+import { notFound } from '#service/model/failure.ts'
+import { type Page, pageMeta } from '#service/model/paging.ts'
+import type { PostRecord } from '#service/model/records.ts'
+import { type PostSetting, toWirePost, toWireRepost } from '#service/model/wire-post.ts'
+import { clientsByIds } from '#service/store/clients.ts'
+import type { Db } from '#service/store/database.ts'
+import { findPost, postsByIds } from '#service/store/posts.ts'
+import { repostedAmong } from '#service/store/reposts.ts'
+import { starredAmong } from '#service/store/stars.ts'
+import { presentUserIds } from './present-users.ts'
+import type { Answer, Call } from './route.ts'
+
+/** @returns the posts as the viewer sees them, in the given order; reposts carry their originals */
+export async function presentPosts(call: Call, db: Db, records: readonly PostRecord[]): Promise<WirePost[]> {
+  const originals = await postsByIds(db, [...new Set(records.flatMap((post) => post.repostOf ?? []))])
+  const originalOf = new Map(originals.map((post) => [post.id, post]))
+  const settingOf = await settings(call, db, [...records, ...originals])
+  return records.map((post) => {
+    const original = originalOf.get(post.repostOf ?? 0)
+    if (!original) return toWirePost(post, settingOf(post), call.include, call.origin)
+    const wireOriginal = toWirePost(original, settingOf(original), call.include, call.origin)
+    return toWireRepost(post, settingOf(post), wireOriginal, call.include, call.origin)
+  })
+}
+
+/** @throws Failure 404 */
+export async function presentPost(call: Call, id: number): Promise<WirePost> {
+  const { db } = call.services.store
+  const record = await findPost(db, id)
+  const [post] = record ? await presentPosts(call, db, [record]) : []
+  if (!post) throw notFound('There is no such post.')
+  return post
+}
+
+/** A page of posts; the cursor is the post's id. */
+export async function answerPosts(call: Call, page: Page<PostRecord>): Promise<Answer> {
+  const posts = await presentPosts(call, call.services.store.db, page.items)
+  return {
+    data: posts.map((post) => ({ ...post, pagination_id: post.id })),
+    meta: pageMeta(page, (post) => post.id),
+  }
+}
+
+async function settings(
+  call: Call,
+  db: Db,
+  records: readonly PostRecord[],
+): Promise<(post: PostRecord) => PostSetting> {
+  const { viewerId } = call
+  const ids = records.map((post) => post.id)
+  const authors = await presentUserIds(
+    call,
+    db,
+    records.map((post) => post.userId),
+  )
+  const clients = await clientsByIds(db, [...new Set(records.map((post) => post.clientId))])
+  const marks = viewerId !== null && {
+    starred: await starredAmong(db, viewerId, ids),
+    reposted: await repostedAmong(db, viewerId, ids),
+  }
+  return (post) => {
+    const author = authors.get(post.userId)
+    const client = clients.get(post.clientId)
+    if (!author || !client) throw new Error(`post ${post.id} has lost its author or its program`)
+    return {
+      author,
+      client,
+      marks: marks ? { starred: marks.starred.has(post.id), reposted: marks.reposted.has(post.id) } : null,
+    }
+  }
+}

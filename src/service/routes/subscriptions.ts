@@ -1,0 +1,42 @@
+import { parsePaging } from '#service/model/paging.ts'
+import { act } from '#service/store/effects.ts'
+import { listSubscribers } from '#service/store/people-lists.ts'
+import { addSubscriptions, removeSubscription } from '#service/store/subscriptions.ts'
+import { channelOf } from './lookup.ts'
+import { presentChannel } from './present-channels.ts'
+import { answerPeople } from './present-users.ts'
+import type { Answer, Call, Route, UserCall } from './route.ts'
+
+const place = {
+  path: '/channels/:channel/subscribe',
+  token: 'user',
+  scopes: ['public_messages', 'messages'],
+} as const
+
+export const subscriptionRoutes: readonly Route[] = [
+  { method: 'POST', ...place, answer: subscribe },
+  { method: 'DELETE', ...place, answer: unsubscribe },
+  { method: 'GET', path: '/channels/:channel/subscribers', token: 'any', answer: getSubscribers },
+]
+
+async function subscribe(call: UserCall): Promise<Answer> {
+  const { id: channelId } = await channelOf(call)
+  const { store, clock } = call.services
+  await act(store, (tx) => addSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
+  return { data: await presentChannel(call, channelId) }
+}
+
+async function unsubscribe(call: UserCall): Promise<Answer> {
+  const { id: channelId } = await channelOf(call)
+  const { store, clock } = call.services
+  await act(store, (tx) => removeSubscription(tx, { userId: call.viewerId, channelId, at: clock() }))
+  return { data: await presentChannel(call, channelId) }
+}
+
+async function getSubscribers(call: Call): Promise<Answer> {
+  const channel = await channelOf(call)
+  return answerPeople(
+    call,
+    await listSubscribers(call.services.store.db, channel.id, parsePaging(call.query)),
+  )
+}

@@ -1,0 +1,64 @@
+import { eq, inArray } from 'drizzle-orm'
+import { forbidden } from '#service/model/failure.ts'
+import type { ChannelRecord } from '#service/model/records.ts'
+import type { Db } from './database.ts'
+import type { Effects } from './effects.ts'
+import { lockChannels, lockUsers } from './locks.ts'
+import { channels, subscriptions } from './schema.ts'
+
+export type NewChannel = Pick<ChannelRecord, 'ownerId' | 'type' | 'annotations' | 'readers' | 'editorIds'> & {
+  at: number
+}
+
+/**
+ * Opens channels. The owner is subscribed, which is nobody's news; the channel itself is the owner's.
+ * @returns the channels in the order of `drafts`
+ */
+export async function createChannels(
+  tx: Db,
+  drafts: readonly NewChannel[],
+): Promise<Effects & { channels: ChannelRecord[] }> {
+  await lockUsers(
+    tx,
+    drafts.map((draft) => draft.ownerId),
+  )
+  const created = await tx
+    .insert(channels)
+    .values(drafts.map(({ at, ...draft }) => ({ ...draft, createdAt: at, numSubscribers: 1 })))
+    .returning()
+  await tx
+    .insert(subscriptions)
+    .values(created.map(({ id, ownerId, createdAt }) => ({ channelId: id, userId: ownerId, createdAt })))
+  return {
+    channels: created,
+    recorded: created.map(({ id, ownerId, createdAt: at }) => {
+      return { ownerId, action: 'broadcast_create', objectId: id, actorId: ownerId, sourceId: null, at }
+    }),
+  }
+}
+
+/**
+ * Closes a channel for good and ends every subscription. That is nobody's act of unsubscribing, so no stream changes.
+ * @throws Failure 404 for an unknown channel, 403 for somebody else's
+ */
+export async function deactivateChannel(tx: Db, userId: number, channelId: number): Promise<Effects> {
+  const channel = (await lockChannels(tx, [channelId])).get(channelId)
+  if (channel?.ownerId !== userId) throw forbidden('Only its owner can close a channel.')
+  await tx.delete(subscriptions).where(eq(subscriptions.channelId, channelId))
+  await tx.update(channels).set({ isInactive: true, numSubscribers: 0 }).where(eq(channels.id, channelId))
+  return {}
+}
+
+export async function findChannel(db: Db, id: number): Promise<ChannelRecord | undefined> {
+  const [channel] = await db.select().from(channels).where(eq(channels.id, id))
+  return channel
+}
+
+/** @returns those that exist, in no particular order */
+export async function channelsByIds(db: Db, ids: readonly number[]): Promise<ChannelRecord[]> {
+  if (ids.length === 0) return []
+  return db
+    .select()
+    .from(channels)
+    .where(inArray(channels.id, [...ids]))
+}

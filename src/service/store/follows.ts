@@ -1,0 +1,91 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { badRequest } from '#service/model/failure.ts'
+import type { Db } from './database.ts'
+import type { Effects } from './effects.ts'
+import { addToCount } from './counts.ts'
+import { lockUsers } from './locks.ts'
+import { follows, users } from './schema.ts'
+
+export interface FollowAct {
+  userId: number
+  targetId: number
+  at: number
+}
+
+/**
+ * What already is stays as it is and is nobody's news.
+ * @throws Failure 400 for following oneself, 404 for somebody unknown
+ */
+export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<Effects> {
+  if (acts.some((act) => act.userId === act.targetId)) throw badRequest('You cannot follow yourself.')
+  await lockUsers(
+    tx,
+    acts.flatMap((act) => [act.userId, act.targetId]),
+  )
+  const added = await tx
+    .insert(follows)
+    .values(acts.map(({ userId, targetId, at }) => ({ userId, targetId, createdAt: at })))
+    .onConflictDoNothing()
+    .returning()
+  await countFollows(tx, added, 1)
+  return {
+    recorded: added.map(({ userId, targetId, createdAt: at }) => {
+      return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null, at }
+    }),
+  }
+}
+
+/** Nothing happens where nobody follows. */
+export async function removeFollow(tx: Db, userId: number, targetId: number): Promise<Effects> {
+  await lockUsers(tx, [userId, targetId])
+  const removed = await tx
+    .delete(follows)
+    .where(and(eq(follows.userId, userId), eq(follows.targetId, targetId)))
+    .returning()
+  await countFollows(tx, removed, -1)
+  return {
+    withdrawn: removed.map(() => {
+      return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null }
+    }),
+  }
+}
+
+/** @returns which of `ids` follow `userId`, and which of them `userId` follows */
+export async function followsBetween(
+  db: Db,
+  userId: number,
+  ids: readonly number[],
+): Promise<{ followers: Set<number>; following: Set<number> }> {
+  if (ids.length === 0) return { followers: new Set(), following: new Set() }
+  const followers = await db
+    .select({ id: follows.userId })
+    .from(follows)
+    .where(and(eq(follows.targetId, userId), inArray(follows.userId, [...ids])))
+  const following = await db
+    .select({ id: follows.targetId })
+    .from(follows)
+    .where(and(eq(follows.userId, userId), inArray(follows.targetId, [...ids])))
+  return {
+    followers: new Set(followers.map((row) => row.id)),
+    following: new Set(following.map((row) => row.id)),
+  }
+}
+
+async function countFollows(
+  tx: Db,
+  changed: readonly { userId: number; targetId: number }[],
+  by: 1 | -1,
+): Promise<void> {
+  await addToCount(
+    tx,
+    users.numFollowing,
+    changed.map((follow) => follow.userId),
+    by,
+  )
+  await addToCount(
+    tx,
+    users.numFollowers,
+    changed.map((follow) => follow.targetId),
+    by,
+  )
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import pg from 'pg'
+import type { Db, Store } from './database.ts'
+import { migrate } from './migrate.ts'
+import * as schema from './schema.ts'
+
+/** Where the data is kept: in a PostgreSQL server, in a folder (PGlite), or in memory, for tests. */
+export type StorePlace =
+  { kind: 'server'; url: string } | { kind: 'folder'; dataDir: string } | { kind: 'memory'; template?: Blob }
+
+/** Losing a race against another transaction: serialization failure, deadlock. */
+const RETRY_CODES = new Set(['40001', '40P01'])
+const RETRIES = 5
+
+/**
+ * Opens the database and brings its tables up to date. The only file that knows the drivers.
+ * @throws what the driver throws when the server cannot be reached or the folder not be written
+ */
+export async function openStore(place: StorePlace, groupWindowMs: number): Promise<Store> {
+  const { db, close } = await connect(place)
+  try {
+    await migrate(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    db,
+    groupWindowMs,
+    write: (work) => withRetries(() => db.transaction(work)),
+    snapshot: (work) =>
+      withRetries(() => db.transaction(work, { isolationLevel: 'repeatable read', accessMode: 'read only' })),
+    close,
+  }
+}
+
+async function connect(place: StorePlace): Promise<{ db: Db; close(): Promise<void> }> {
+  if (place.kind === 'server') {
+    const pool = new pg.Pool({ connectionString: place.url })
+    // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+    pool.on('error', () => undefined)
+    return { db: drizzlePg(pool, { schema }) as unknown as Db, close: () => pool.end() }
+  }
+  const client = await openPglite(place)
+  return { db: drizzlePglite(client, { schema }) as unknown as Db, close: () => client.close() }
+}
+
+function openPglite(place: Exclude<StorePlace, { kind: 'server' }>): Promise<PGlite> {
+  if (place.kind === 'memory') {
+    return PGlite.create(place.template ? { loadDataDir: place.template } : {})
+  }
+  mkdirSync(place.dataDir, { recursive: true })
+  return PGlite.create(join(place.dataDir, 'pglite'))
+}
+
+async function withRetries<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let retry = 0; ; retry += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (retry === RETRIES || !RETRY_CODES.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}
+
+/** Drizzle wraps what the driver throws. */
+function sqlState(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown }
+  return typeof code === 'string' ? code : cause === undefined ? undefined : sqlState(cause)
+}

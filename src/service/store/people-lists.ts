@@ -1,0 +1,52 @@
+/** Lists of people around a thing. Each has its own cursor: the number of the follow, the star, the repost, the subscription. */
+import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
+import type { Db } from './database.ts'
+import { follows, posts, stars, subscriptions } from './schema.ts'
+
+/** Somebody's place in a list. */
+export interface Listed {
+  cursor: number
+  userId: number
+}
+
+export function listFollowers(db: Db, userId: number, paging: Paging): Promise<Page<Listed>> {
+  return list(db, follows, follows.id, follows.userId, eq(follows.targetId, userId), paging)
+}
+
+export function listFollowing(db: Db, userId: number, paging: Paging): Promise<Page<Listed>> {
+  return list(db, follows, follows.id, follows.targetId, eq(follows.userId, userId), paging)
+}
+
+export function listStarrers(db: Db, postId: number, paging: Paging): Promise<Page<Listed>> {
+  return list(db, stars, stars.id, stars.userId, eq(stars.postId, postId), paging)
+}
+
+export function listReposters(db: Db, postId: number, paging: Paging): Promise<Page<Listed>> {
+  const stands = and(eq(posts.repostOf, postId), eq(posts.isDeleted, false))
+  return list(db, posts, posts.id, posts.userId, stands, paging)
+}
+
+export function listSubscribers(db: Db, channelId: number, paging: Paging): Promise<Page<Listed>> {
+  const { id, userId } = subscriptions
+  return list(db, subscriptions, id, userId, eq(subscriptions.channelId, channelId), paging)
+}
+
+async function list(
+  db: Db,
+  table: PgTable,
+  cursor: PgColumn,
+  userId: PgColumn,
+  condition: SQL | undefined,
+  paging: Paging,
+): Promise<Page<Listed>> {
+  const rows = await db
+    .select({ cursor, userId })
+    .from(table)
+    .where(and(condition, gt(cursor, paging.sinceId), lt(cursor, paging.beforeId)))
+    .orderBy(paging.fromOldest ? asc(cursor) : desc(cursor))
+    .limit(paging.limit + 1)
+  const found = rows.map((row) => ({ cursor: Number(row.cursor), userId: Number(row.userId) }))
+  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+}

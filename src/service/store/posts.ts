@@ -1,0 +1,125 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { WireAnnotation } from '#contract/appnet/objects.ts'
+import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
+import { forbidden } from '#service/model/failure.ts'
+import type { PostRecord } from '#service/model/records.ts'
+import { addToCount } from './counts.ts'
+import type { Db } from './database.ts'
+import type { Effects } from './effects.ts'
+import { lockPosts, lockUsers } from './locks.ts'
+import { mentions, posts, users } from './schema.ts'
+import { refuseToTouch } from './stars.ts'
+import { idsOfNames } from './users.ts'
+
+export interface NewPost {
+  userId: number
+  text: string
+  annotations: WireAnnotation[]
+  replyTo: number | null
+  clientId: string
+  at: number
+}
+
+/**
+ * Publishes posts and replies. A reply to one's own post is nobody's news.
+ * @returns the posts in the order of `drafts`
+ * @throws Failure 404 for a reply to an unknown or deleted post, 400 for a reply to a repost
+ */
+export async function createPosts(
+  tx: Db,
+  drafts: readonly NewPost[],
+): Promise<Effects & { posts: PostRecord[] }> {
+  await lockUsers(
+    tx,
+    drafts.map((draft) => draft.userId),
+  )
+  const parents = await lockPosts(
+    tx,
+    drafts.flatMap((draft) => draft.replyTo ?? []),
+  )
+  for (const parent of parents.values()) refuseToTouch(parent, 'replied to')
+  const idOf = await idsOfNames(tx, [...new Set(drafts.flatMap((draft) => mentionedNames(draft.text)))])
+  const created = await tx
+    .insert(posts)
+    .values(
+      drafts.map(({ at, ...draft }) => ({
+        ...draft,
+        createdAt: at,
+        entities: extractEntities(draft.text, idOf),
+        threadId: parents.get(draft.replyTo ?? 0)?.threadId ?? draft.replyTo,
+      })),
+    )
+    .returning()
+  await keepMentions(tx, created)
+  const replies = created.flatMap((post) => {
+    const parent = parents.get(post.replyTo ?? 0)
+    return parent ? { post, parent } : []
+  })
+  await addToCount(
+    tx,
+    users.numPosts,
+    created.map((post) => post.userId),
+    1,
+  )
+  await addToCount(
+    tx,
+    posts.numReplies,
+    replies.map(({ parent }) => parent.id),
+    1,
+  )
+  return {
+    posts: created,
+    recorded: replies
+      .filter(({ post, parent }) => post.userId !== parent.userId)
+      .map(({ post, parent }) => ({
+        ...{ ownerId: parent.userId, action: 'reply', objectId: parent.id },
+        ...{ actorId: post.userId, sourceId: post.id, at: post.createdAt },
+      })),
+  }
+}
+
+/**
+ * Deletes one's own post or reply: its words, what it told the author of the parent, and all that happened to it.
+ * @throws Failure 404 for an unknown post, 403 for somebody else's
+ */
+export async function deletePost(tx: Db, userId: number, post: PostRecord): Promise<Effects> {
+  await lockUsers(tx, [userId])
+  const ids = post.replyTo === null ? [post.id] : [post.id, post.replyTo]
+  const locked = await lockPosts(tx, ids)
+  if (post.userId !== userId) throw forbidden('Only its author can delete a post.')
+  if (locked.get(post.id)?.isDeleted) return {}
+  await tx
+    .update(posts)
+    .set({ isDeleted: true, text: '', entities: noEntities(), annotations: [] })
+    .where(eq(posts.id, post.id))
+  await tx.delete(mentions).where(eq(mentions.postId, post.id))
+  await addToCount(tx, users.numPosts, [userId], -1)
+  const dropped = [{ ownerId: userId, postId: post.id }]
+  const parent = locked.get(post.replyTo ?? 0)
+  if (!parent) return { dropped }
+  await addToCount(tx, posts.numReplies, [parent.id], -1)
+  const event = { ownerId: parent.userId, objectId: parent.id, actorId: userId, sourceId: post.id }
+  return { dropped, withdrawn: [{ action: 'reply', ...event }] }
+}
+
+export async function findPost(db: Db, id: number): Promise<PostRecord | undefined> {
+  const [post] = await db.select().from(posts).where(eq(posts.id, id))
+  return post
+}
+
+/** @returns those that exist, in no particular order */
+export async function postsByIds(db: Db, ids: readonly number[]): Promise<PostRecord[]> {
+  if (ids.length === 0) return []
+  return db
+    .select()
+    .from(posts)
+    .where(inArray(posts.id, [...ids]))
+}
+
+async function keepMentions(tx: Db, created: readonly PostRecord[]): Promise<void> {
+  const rows = created.flatMap((post) => {
+    const userIds = new Set(post.entities.mentions.map((mention) => Number(mention.id)))
+    return [...userIds].map((userId) => ({ userId, postId: post.id }))
+  })
+  if (rows.length > 0) await tx.insert(mentions).values(rows)
+}

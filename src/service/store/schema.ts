@@ -1,0 +1,215 @@
+/**
+ * The tables. Times are epoch milliseconds from the injected clock, never SQL `now()`.
+ * Everything hot (`stream_heads`, `interaction_*`) is keyed by `owner_id` first, so that it can be distributed by it.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Action } from '#contract/appnet/actions.ts'
+import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
+import type { Access, UserRecord } from '#service/model/records.ts'
+import type { Scope } from '#service/model/scopes.ts'
+
+function id() {
+  return bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
+}
+
+function whole(name: string) {
+  return bigint(name, { mode: 'number' })
+}
+
+function counter(name: string) {
+  return integer(name).notNull().default(0)
+}
+
+export const users = pgTable('users', {
+  id: id(),
+  /** Lower case. */
+  username: text().notNull().unique(),
+  name: text().notNull(),
+  bio: text().notNull(),
+  bioEntities: jsonb('bio_entities').$type<WireEntities>().notNull(),
+  locale: text().notNull(),
+  timezone: text().notNull(),
+  type: text().$type<UserRecord['type']>().notNull(),
+  /** Invented: only such people act by themselves, and only beside them may anybody sign in by choosing a name. */
+  isDemo: boolean('is_demo').notNull().default(false),
+  createdAt: whole('created_at').notNull(),
+  numFollowing: counter('num_following'),
+  numFollowers: counter('num_followers'),
+  numPosts: counter('num_posts'),
+  numStars: counter('num_stars'),
+})
+
+export const posts = pgTable(
+  'posts',
+  {
+    id: id(),
+    userId: whole('user_id').notNull(),
+    createdAt: whole('created_at').notNull(),
+    text: text().notNull(),
+    entities: jsonb().$type<WireEntities>().notNull(),
+    annotations: jsonb().$type<WireAnnotation[]>().notNull(),
+    replyTo: whole('reply_to'),
+    threadId: whole('thread_id'),
+    repostOf: whole('repost_of'),
+    clientId: text('client_id').notNull(),
+    isDeleted: boolean('is_deleted').notNull().default(false),
+    numReplies: counter('num_replies'),
+    numStars: counter('num_stars'),
+    numReposts: counter('num_reposts'),
+  },
+  (post) => [
+    index('posts_by_author').on(post.userId, post.id),
+    index('posts_by_thread').on(post.threadId, post.id),
+    index('posts_by_original').on(post.repostOf, post.id),
+    uniqueIndex('posts_one_repost')
+      .on(post.userId, post.repostOf)
+      .where(sql`not is_deleted`),
+  ],
+)
+
+export const mentions = pgTable(
+  'mentions',
+  { userId: whole('user_id').notNull(), postId: whole('post_id').notNull() },
+  (mention) => [primaryKey({ columns: [mention.userId, mention.postId] })],
+)
+
+export const follows = pgTable(
+  'follows',
+  {
+    id: id(),
+    userId: whole('user_id').notNull(),
+    targetId: whole('target_id').notNull(),
+    createdAt: whole('created_at').notNull(),
+  },
+  (follow) => [
+    uniqueIndex('follows_once').on(follow.userId, follow.targetId),
+    index('follows_by_target').on(follow.targetId, follow.id),
+    index('follows_by_user').on(follow.userId, follow.id),
+  ],
+)
+
+export const stars = pgTable(
+  'stars',
+  {
+    id: id(),
+    userId: whole('user_id').notNull(),
+    postId: whole('post_id').notNull(),
+    createdAt: whole('created_at').notNull(),
+  },
+  (star) => [
+    uniqueIndex('stars_once').on(star.postId, star.userId),
+    index('stars_by_post').on(star.postId, star.id),
+  ],
+)
+
+export const channels = pgTable('channels', {
+  id: id(),
+  ownerId: whole('owner_id').notNull(),
+  type: text().notNull(),
+  annotations: jsonb().$type<WireAnnotation[]>().notNull(),
+  readers: jsonb().$type<Access>().notNull(),
+  editorIds: jsonb('editor_ids').$type<number[]>().notNull(),
+  isInactive: boolean('is_inactive').notNull().default(false),
+  createdAt: whole('created_at').notNull(),
+  numSubscribers: counter('num_subscribers'),
+})
+
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    id: id(),
+    channelId: whole('channel_id').notNull(),
+    userId: whole('user_id').notNull(),
+    createdAt: whole('created_at').notNull(),
+  },
+  (subscription) => [
+    uniqueIndex('subscriptions_once').on(subscription.channelId, subscription.userId),
+    index('subscriptions_by_channel').on(subscription.channelId, subscription.id),
+  ],
+)
+
+export const clients = pgTable('clients', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  link: text().notNull(),
+  /** Compared character by character. */
+  redirectUris: jsonb('redirect_uris').$type<string[]>().notNull(),
+})
+
+export const tokens = pgTable(
+  'tokens',
+  {
+    /** SHA-256 of the token, in hex; the token itself is kept nowhere. */
+    hash: text().primaryKey(),
+    /** Null for an app token. */
+    userId: whole('user_id'),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    scopes: jsonb().$type<Scope[]>().notNull(),
+    createdAt: whole('created_at').notNull(),
+    revokedAt: whole('revoked_at'),
+  },
+  (token) => [index('tokens_by_user').on(token.userId)],
+)
+
+/** One row per account. Every write to an owner's stream locks it, so event numbers are committed in their order. */
+export const streamHeads = pgTable('stream_heads', {
+  ownerId: whole('owner_id').primaryKey(),
+  lastEventId: whole('last_event_id').notNull(),
+  lastEventAt: whole('last_event_at').notNull(),
+})
+
+/** What happened and still stands. */
+export const interactionEvents = pgTable(
+  'interaction_events',
+  {
+    ownerId: whole('owner_id').notNull(),
+    eventId: whole('event_id').notNull(),
+    groupId: whole('group_id').notNull(),
+    actorId: whole('actor_id').notNull(),
+    /** The reply post, for replies. */
+    sourceId: whole('source_id'),
+    at: whole('at').notNull(),
+  },
+  (event) => [
+    primaryKey({ columns: [event.ownerId, event.eventId] }),
+    index('interaction_events_by_group').on(event.ownerId, event.groupId, event.eventId),
+    index('interaction_events_by_actor').on(event.ownerId, event.actorId, event.groupId),
+  ],
+)
+
+/** The rows of a stream: `last_event_*` are those of the latest event that stands, and the order and cursor. */
+export const interactionGroups = pgTable(
+  'interaction_groups',
+  {
+    ownerId: whole('owner_id').notNull(),
+    groupId: whole('group_id').notNull(),
+    action: text().$type<Action>().notNull(),
+    objectId: whole('object_id').notNull(),
+    openedAt: whole('opened_at').notNull(),
+    lastEventId: whole('last_event_id').notNull(),
+    lastEventAt: whole('last_event_at').notNull(),
+  },
+  (group) => [
+    primaryKey({ columns: [group.ownerId, group.groupId] }),
+    index('interaction_groups_by_cursor').on(group.ownerId, group.action, group.lastEventId.desc()),
+    index('interaction_groups_by_object').on(
+      group.ownerId,
+      group.action,
+      group.objectId,
+      group.openedAt.desc(),
+    ),
+  ],
+)

@@ -1,0 +1,95 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Action } from '#contract/appnet/actions.ts'
+import { badRequest } from '#service/model/failure.ts'
+import type { ChannelRecord } from '#service/model/records.ts'
+import { addToCount } from './counts.ts'
+import type { Db } from './database.ts'
+import type { Effects } from './effects.ts'
+import { lockChannels, lockUsers } from './locks.ts'
+import { channels, subscriptions } from './schema.ts'
+
+export interface SubscribeAct {
+  userId: number
+  channelId: number
+  at: number
+}
+
+/**
+ * Subscribing takes back an earlier "unsubscribed". The owner's own coming and going is nobody's news.
+ * @throws Failure 404 for an unknown channel, 400 for a closed one
+ */
+export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<Effects> {
+  const concerned = await lockBoth(tx, acts)
+  for (const { id, isInactive } of concerned.values()) {
+    if (isInactive) throw badRequest(`Channel ${id} is closed; nobody can subscribe to it any more.`)
+  }
+  const added = await tx
+    .insert(subscriptions)
+    .values(acts.map(({ userId, channelId, at }) => ({ userId, channelId, createdAt: at })))
+    .onConflictDoNothing()
+    .returning()
+  await addToCount(
+    tx,
+    channels.numSubscribers,
+    added.map((row) => row.channelId),
+    1,
+  )
+  const news = added.map((row) => ({ ...row, at: row.createdAt })).filter(isNewsAbout(concerned))
+  return {
+    recorded: news.map((act) => ({ ...toEvent(concerned, act, 'broadcast_subscribe'), at: act.at })),
+    withdrawn: news.map((act) => toEvent(concerned, act, 'broadcast_unsubscribe')),
+  }
+}
+
+/**
+ * Unsubscribing, unlike every other undo, is itself an event. Nothing happens where nobody is subscribed.
+ * @throws Failure 404 for an unknown channel
+ */
+export async function removeSubscription(tx: Db, act: SubscribeAct): Promise<Effects> {
+  const concerned = await lockBoth(tx, [act])
+  const removed = await tx
+    .delete(subscriptions)
+    .where(and(eq(subscriptions.channelId, act.channelId), eq(subscriptions.userId, act.userId)))
+    .returning()
+  if (removed.length === 0) return {}
+  await addToCount(tx, channels.numSubscribers, [act.channelId], -1)
+  if (!isNewsAbout(concerned)(act)) return {}
+  return {
+    recorded: [{ ...toEvent(concerned, act, 'broadcast_unsubscribe'), at: act.at }],
+    withdrawn: [toEvent(concerned, act, 'broadcast_subscribe')],
+  }
+}
+
+/** @returns which of `channelIds` `userId` is subscribed to */
+export async function subscribedAmong(
+  db: Db,
+  userId: number,
+  channelIds: readonly number[],
+): Promise<Set<number>> {
+  if (channelIds.length === 0) return new Set()
+  const rows = await db
+    .select({ id: subscriptions.channelId })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.userId, userId), inArray(subscriptions.channelId, [...channelIds])))
+  return new Set(rows.map((row) => row.id))
+}
+
+async function lockBoth(tx: Db, acts: readonly SubscribeAct[]): Promise<Map<number, ChannelRecord>> {
+  await lockUsers(
+    tx,
+    acts.map((act) => act.userId),
+  )
+  return lockChannels(
+    tx,
+    acts.map((act) => act.channelId),
+  )
+}
+
+function isNewsAbout(concerned: ReadonlyMap<number, ChannelRecord>): (act: SubscribeAct) => boolean {
+  return (act) => concerned.get(act.channelId)?.ownerId !== act.userId
+}
+
+function toEvent(concerned: ReadonlyMap<number, ChannelRecord>, act: SubscribeAct, action: Action) {
+  const { userId: actorId, channelId: objectId } = act
+  return { ownerId: concerned.get(objectId)?.ownerId ?? 0, action, objectId, actorId, sourceId: null }
+}

@@ -1,0 +1,94 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
+import type { UserRecord } from '#service/model/records.ts'
+import type { Db } from './database.ts'
+import type { Effects } from './effects.ts'
+import { streamHeads, users } from './schema.ts'
+
+export interface NewAccount {
+  /** In its stored form. */
+  username: string
+  name: string
+  bio: string
+  locale: string
+  timezone: string
+  type: UserRecord['type']
+  isDemo: boolean
+  at: number
+}
+
+/**
+ * Opens accounts, each with an empty stream and a welcome in it. Taken usernames are passed over.
+ * @returns the accounts that were opened
+ */
+export async function createUsers(
+  tx: Db,
+  accounts: readonly NewAccount[],
+): Promise<Effects & { users: UserRecord[] }> {
+  const created = await tx
+    .insert(users)
+    .values(accounts.map(({ at, ...account }) => ({ ...account, bioEntities: noEntities(), createdAt: at })))
+    .onConflictDoNothing({ target: users.username })
+    .returning()
+  if (created.length === 0) return { users: [] }
+  await tx
+    .insert(streamHeads)
+    .values(created.map((user) => ({ ownerId: user.id, lastEventId: 0, lastEventAt: user.createdAt })))
+  await linkBios(tx, created)
+  return {
+    users: created,
+    recorded: created.map(({ id, createdAt }) => {
+      return { ownerId: id, action: 'welcome', objectId: id, actorId: id, sourceId: null, at: createdAt }
+    }),
+  }
+}
+
+export async function findUser(db: Db, id: number): Promise<UserRecord | undefined> {
+  const [user] = await db.select().from(users).where(eq(users.id, id))
+  return user
+}
+
+/** @param username in its stored form */
+export async function findUserByName(db: Db, username: string): Promise<UserRecord | undefined> {
+  const [user] = await db.select().from(users).where(eq(users.username, username))
+  return user
+}
+
+/** @returns those that exist, in no particular order */
+export async function usersByIds(db: Db, ids: readonly number[]): Promise<UserRecord[]> {
+  if (ids.length === 0) return []
+  return db
+    .select()
+    .from(users)
+    .where(inArray(users.id, [...ids]))
+}
+
+/** @returns the ids of the usernames that exist */
+export async function idsOfNames(db: Db, names: readonly string[]): Promise<Map<string, number>> {
+  if (names.length === 0) return new Map()
+  const rows = await db
+    .select({ username: users.username, id: users.id })
+    .from(users)
+    .where(inArray(users.username, [...names]))
+  return new Map(rows.map((row) => [row.username, row.id]))
+}
+
+/** The invented people, the first ones invented first. */
+export async function demoUsers(db: Db, limit?: number): Promise<UserRecord[]> {
+  const query = db.select().from(users).where(eq(users.isDemo, true)).orderBy(asc(users.id))
+  return limit === undefined ? query : query.limit(limit)
+}
+
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.select({ id: users.id }).from(users).limit(1)).length > 0
+}
+
+/** Bios may mention people whose accounts were opened together with them, so they are linked afterwards. */
+async function linkBios(tx: Db, created: readonly UserRecord[]): Promise<void> {
+  const withBio = created.filter((user) => /[@#:]/.test(user.bio))
+  const ids = await idsOfNames(tx, [...new Set(withBio.flatMap((user) => mentionedNames(user.bio)))])
+  for (const user of withBio) {
+    user.bioEntities = extractEntities(user.bio, ids)
+    await tx.update(users).set({ bioEntities: user.bioEntities }).where(eq(users.id, user.id))
+  }
+}

@@ -1,0 +1,122 @@
+import type { Hono } from 'hono'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
+import { createApp } from '#service/app.ts'
+import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
+import { SCOPES, type Scope } from '#service/model/scopes.ts'
+import { registerClient } from '#service/store/clients.ts'
+import type { Store } from '#service/store/database.ts'
+import { act } from '#service/store/effects.ts'
+import { createToken } from '#service/store/tokens.ts'
+import { createUsers } from '#service/store/users.ts'
+import { openTestStore } from './test-store.ts'
+
+export const PUBLIC_URL = 'https://hark.example'
+export const CLIENT_ID = 'test-client'
+
+/** High enough to be out of the way. */
+const NO_LIMITS: Limits = {
+  authenticated: { max: 1e9, perMs: 1000 },
+  writes: { max: 1e9, perMs: 1000 },
+  anonymous: { max: 1e9, perMs: 1000 },
+}
+
+export interface Person {
+  id: number
+  username: string
+  token: string
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // Tests look into answers freely and check their shape with the contract's schemas.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any
+}
+
+export interface Ask {
+  as?: Person
+  json?: unknown
+  headers?: Record<string, string>
+}
+
+/** A network in memory with a clock that stands still until a test moves it. */
+export interface TestNetwork {
+  app: Hono
+  store: Store
+  /** Epoch milliseconds; a test may set it. */
+  clock: { now: number }
+  logged: string[]
+  /** Opens an account, by default with a name of its own, and a token with all scopes. */
+  person(username?: string): Promise<Person>
+  tokenFor(userId: number | null, scopes?: readonly Scope[]): Promise<string>
+  /** @param path below `/stream/0` */
+  ask(method: string, path: string, options?: Ask): Promise<Answer>
+  post(author: Person, text?: string, replyTo?: string): Promise<string>
+  channel(owner: Person, title?: string): Promise<string>
+  close(): Promise<void>
+}
+
+export interface TestOptions {
+  groupWindowMs?: number
+  limits?: Partial<Limits>
+  demo?: boolean
+}
+
+export async function openTestNetwork(options: TestOptions = {}): Promise<TestNetwork> {
+  const store = await openTestStore(options.groupWindowMs)
+  const clock = { now: Date.UTC(2026, 0, 10, 12) }
+  const logged: string[] = []
+  const limits = options.limits ? { ...DEFAULT_LIMITS, ...options.limits } : NO_LIMITS
+  const app = createApp({
+    store,
+    clock: () => clock.now,
+    log: (line) => logged.push(line),
+    config: { publicUrl: PUBLIC_URL, demo: options.demo ?? false, limits },
+  })
+  await registerClient(store.db, {
+    ...{ id: CLIENT_ID, name: 'Test Client', link: 'https://client.example' },
+    redirectUris: ['https://client.example/signed-in'],
+  })
+  let people = 0
+
+  async function ask(method: string, path: string, { as, json, headers }: Ask = {}): Promise<Answer> {
+    const response = await app.request(`${PUBLIC_URL}/stream/0/${path}`, {
+      method,
+      headers: {
+        ...(as && { Authorization: `Bearer ${as.token}` }),
+        ...(json !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json') && text !== ''
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+  }
+
+  function tokenFor(userId: number | null, scopes: readonly Scope[] = SCOPES): Promise<string> {
+    return createToken(store.db, { userId, clientId: CLIENT_ID, scopes: [...scopes], at: clock.now })
+  }
+
+  return {
+    ...{ app, store, clock, logged, ask, tokenFor },
+    async person(username = `person${(people += 1)}`) {
+      const profile = { name: `Name of ${username}`, bio: '', locale: 'en_US', timezone: 'UTC' } as const
+      const account = { username, ...profile, type: 'human' as const, isDemo: false, at: clock.now }
+      const { users } = await act(store, (tx) => createUsers(tx, [account]))
+      const id = users[0]?.id ?? 0
+      return { id, username, token: await tokenFor(id) }
+    },
+    async post(author, text = 'Words.', replyTo) {
+      const json = { text, ...(replyTo && { reply_to: replyTo }) }
+      return (await ask('POST', 'posts', { as: author, json })).body.data.id as string
+    },
+    async channel(owner, title = 'Oven Door') {
+      const annotations = [{ type: BROADCAST_METADATA, value: { title, description: 'Bread news.' } }]
+      const json = { type: BROADCAST_CHANNEL, annotations }
+      return (await ask('POST', 'channels', { as: owner, json })).body.data.id as string
+    },
+    close: () => store.close(),
+  }
+}
