@@ -9,7 +9,10 @@ interface Props {
 
 /** "5 min ago", up to date by the page's one timer; drawn again only when the words change. */
 export function RelativeTime({ atMs }: Props) {
-  const words = useSyncExternalStore(onTick, () => relativeTime(atMs, Date.now()))
+  function readWords() {
+    return relativeTime(atMs, Date.now())
+  }
+  const words = useSyncExternalStore(onTick, readWords, readWords)
   return (
     <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)}>
       {words}
