@@ -1,7 +1,8 @@
 import { oauthReturn } from '#client/session/take-oauth-return.ts'
-import { forgetVisit } from '#client/interactions/visit-storage.ts'
+import { visitKey } from '#client/interactions/visit-store.ts'
 import type { Account } from '#client/session/account.ts'
 import { accountKey } from '#client/session/account.ts'
+import { localStore, tabStore } from '#client/session/browser-storage.ts'
 import { loadNetworks } from '#client/session/networks.ts'
 import { takePendingSignIn } from '#client/session/oauth.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
@@ -24,10 +25,10 @@ const queryClient = new QueryClient({
   },
 })
 function forgetVisitOf(account: Account) {
-  forgetVisit(localStorage, accountKey(account))
+  localStore.removeItem(visitKey(accountKey(account)))
 }
 
-const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(sessionStorage)
+const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
 
 loadNetworks(window.location.href).then(
   (networks) => {

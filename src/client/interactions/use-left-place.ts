@@ -1,3 +1,4 @@
+import { tabStore } from '#client/session/browser-storage.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
@@ -13,7 +14,7 @@ import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
 export function useLeftPlace(account: string) {
   const { key: entry } = useLocation()
   const storageKey = placeKey(account, entry)
-  const [place] = useState(() => (isComingBack() ? takePlace(sessionStorage, storageKey) : undefined))
+  const [place] = useState(() => (isComingBack() ? takePlace(tabStore, storageKey) : undefined))
   return { storageKey, place, resume: place?.depth }
 }
 
@@ -40,7 +41,7 @@ export function useReturnToPlace({ storageKey, place, rows }: Options) {
     const row = first && rows.find((candidate) => candidate.key === first.key)
     if (first === undefined || row === undefined) return
     const interactions = rows.map(({ interaction }) => interaction)
-    savePlace(sessionStorage, storageKey, { depth: depthOf(interactions), anchor: anchorOf(row, first.top) })
+    savePlace(tabStore, storageKey, { depth: depthOf(interactions), anchor: anchorOf(row, first.top) })
   })
   useEffect(() => {
     function onLeave() {

@@ -1,7 +1,8 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import type { Seen } from '#client/domain/unseen.ts'
+import { browserSurroundings } from '#client/session/shared-value.ts'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import { VisitStore } from './visit-store.ts'
+import { VisitStore, visitKey } from './visit-store.ts'
 
 interface Options {
   /** Key of the account whose visit it is; does not change while the component lives. */
@@ -19,16 +20,8 @@ export function useVisit({ account, rows, isWhole }: Options): {
   since: Seen | undefined
   markAllSeen: () => void
 } {
-  const [store] = useState(
-    () =>
-      new VisitStore({
-        account,
-        storage: localStorage,
-        channel: new BroadcastChannel(`hark.visit.${account}`),
-        now: Date.now,
-      }),
-  )
-  const { since } = useSyncExternalStore(store.subscribe, store.current)
+  const [store] = useState(() => new VisitStore(account, browserSurroundings(visitKey(account)), Date.now))
+  const { since } = useSyncExternalStore(store.visit.subscribe, store.visit.get)
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX

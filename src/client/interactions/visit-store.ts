@@ -1,68 +1,65 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import type { Visit } from '#client/domain/visit.ts'
 import { visitAt, withAllSeen, withSeen } from '#client/domain/visit.ts'
-import { loadVisit, parseVisit, saveVisit } from './visit-storage.ts'
+import type { Surroundings } from '#client/session/shared-value.ts'
+import { SharedValue } from '#client/session/shared-value.ts'
+import * as v from 'valibot'
 
-interface Surroundings {
-  /** Key of the account whose visit it is. */
-  account: string
-  storage: Pick<Storage, 'getItem' | 'setItem'>
-  /** Reaches the other tabs of the account. */
-  channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>
-  /** Epoch milliseconds. */
-  now: () => number
+const seenSchema = v.object({
+  untilMs: v.number(),
+  rows: v.array(v.object({ subject: v.string(), actors: v.array(v.string()) })),
+})
+
+const visitSchema = v.object({
+  since: v.optional(seenSchema),
+  seen: v.optional(seenSchema),
+  shownAtMs: v.number(),
+})
+
+/** Where the visit of an account is kept. */
+export function visitKey(account: string): string {
+  return `hark.visit.${account}`
 }
 
-/** The visit of an account, in agreement with storage and with the other tabs. */
+/** The visit of an account, in agreement with storage and with the other tabs. `now` gives epoch milliseconds. */
 export class VisitStore {
-  private readonly surroundings: Surroundings
-  private readonly listeners = new Set<() => void>()
-  private visit: Visit
+  readonly visit: SharedValue<Visit>
+  private readonly now: () => number
 
-  constructor(surroundings: Surroundings) {
-    this.surroundings = surroundings
-    this.visit = visitAt(surroundings.now(), loadVisit(surroundings.storage, surroundings.account))
-    surroundings.channel.onmessage = (event: MessageEvent<unknown>) => {
-      const told = parseVisit(event.data)
-      if (told !== undefined) this.set(told)
-    }
-  }
-
-  readonly current = (): Visit => this.visit
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+  constructor(account: string, surroundings: Surroundings, now: () => number) {
+    this.now = now
+    this.visit = new SharedValue({
+      ...surroundings,
+      name: visitKey(account),
+      parse: parseVisit,
+      initial: visitAt(now(), undefined),
+    })
+    this.noteShown()
   }
 
   /** The unfiltered list is on screen, at its top. */
   noteSeen(rows: readonly Row[]) {
-    this.tell(withSeen(this.visit, rows, this.surroundings.now()))
+    this.visit.set(withSeen(this.visit.get(), rows, this.now()))
   }
 
   markAllSeen(rows: readonly Row[]) {
-    this.tell(withAllSeen(this.visit, rows, this.surroundings.now()))
+    this.visit.set(withAllSeen(this.visit.get(), rows, this.now()))
   }
 
   /** The page went out of sight. */
   noteLeft() {
-    this.tell({ ...this.visit, shownAtMs: this.surroundings.now() })
+    this.visit.set({ ...this.visit.get(), shownAtMs: this.now() })
   }
 
-  /** The page is in sight again: the same visit, or the next one. */
+  /** The page is in sight: the visit goes on, or the next one begins. */
   noteShown() {
-    const { storage, account, now } = this.surroundings
-    this.tell(visitAt(now(), loadVisit(storage, account) ?? this.visit))
+    this.visit.set(visitAt(this.now(), this.visit.stored() ?? this.visit.get()))
   }
+}
 
-  private tell(visit: Visit) {
-    this.set(visit)
-    saveVisit(this.surroundings.storage, this.surroundings.account, visit)
-    this.surroundings.channel.postMessage(visit)
-  }
-
-  private set(visit: Visit) {
-    this.visit = visit
-    for (const listener of this.listeners) listener()
-  }
+function parseVisit(value: unknown): Visit | undefined {
+  const result = v.safeParse(visitSchema, value)
+  if (!result.success) return undefined
+  const { since, seen, shownAtMs } = result.output
+  return { since, seen, shownAtMs }
 }

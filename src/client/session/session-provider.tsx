@@ -1,3 +1,4 @@
+import { localStore } from './browser-storage.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
@@ -17,14 +18,14 @@ interface Props {
 /** Holds who is signed in, in agreement with storage and with the other tabs. */
 export function SessionProvider({ networks, onForget, children }: Props) {
   const queryClient = useQueryClient()
-  const [account, setAccount] = useState(() => loadAccount(localStorage))
+  const [account, setAccount] = useState(() => loadAccount(localStore))
   const [signedOutBecause, setSignedOutBecause] = useState<SignOutReason>()
 
   useEffect(() => {
     function onStorage(event: StorageEvent) {
       if (!isAccountEvent(event)) return
       queryClient.clear()
-      setAccount(loadAccount(localStorage))
+      setAccount(loadAccount(localStore))
     }
     window.addEventListener('storage', onStorage)
     return () => {
@@ -33,7 +34,7 @@ export function SessionProvider({ networks, onForget, children }: Props) {
   }, [queryClient])
 
   function change(next: Account | undefined, reason?: SignOutReason) {
-    saveAccount(localStorage, next)
+    saveAccount(localStore, next)
     queryClient.clear()
     setAccount(next)
     setSignedOutBecause(reason)

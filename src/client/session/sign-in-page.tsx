@@ -1,3 +1,4 @@
+import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useSearchParams } from 'react-router'
 import type { Network } from './networks.ts'
@@ -12,7 +13,7 @@ export function SignInPage() {
   const returnTo = safeReturnPath(params.get('to') ?? '/')
 
   function leaveFor(network: Network) {
-    window.location.assign(beginSignIn(network, returnTo, window.location.href, sessionStorage))
+    window.location.assign(beginSignIn(network, returnTo, window.location.href, tabStore))
   }
 
   return (
