@@ -109,6 +109,43 @@ test('signs out when the network withdraws the token, and comes back to the same
   expect(await page.evaluate(() => localStorage.getItem('hark.account'))).toBeNull()
 })
 
+test('leaves the network alone for as long as it asks, in every tab, and goes on by itself', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const viewer = await community.person('Vera')
+  await page.clock.install()
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  const otherTab = await page.context().newPage()
+  await otherTab.clock.install()
+  await otherTab.goto('/')
+  await expect(otherTab.getByRole('article')).toHaveCount(1)
+
+  let asked = 0
+  await page.context().route(API, (route) => {
+    asked += 1
+    const meta = { code: 429, error_message: 'Too Many Requests: slow down.', error_id: '0f$1e' }
+    return route.fulfill({ status: 429, headers: { 'Retry-After': '37' }, json: { meta } })
+  })
+  await page.keyboard.press('.')
+  await expect(page.getByText('Demo network asks for a pause.')).toBeVisible()
+  await expect(page.getByText(/Going on in 3\d s\./)).toBeVisible()
+  await expect(otherTab.getByText('Demo network asks for a pause.')).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  expect(asked).toBe(1)
+  for (const tab of [page, otherTab]) {
+    await tab.keyboard.press('.')
+    await tab.clock.runFor(20_000)
+  }
+  expect(asked).toBe(1)
+  await page.context().unroute(API)
+  await page.clock.runFor(20_000)
+  await otherTab.clock.runFor(20_000)
+  for (const tab of [page, otherTab]) await expect(tab.getByText('asks for a pause')).toHaveCount(0)
+})
+
 test('shows each odd entry of another server as well as it can, and runs none of them', async ({
   page,
   community,

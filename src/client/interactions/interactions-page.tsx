@@ -6,7 +6,7 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
 import { useSession } from '#client/session/session.ts'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -19,6 +19,8 @@ import { List } from './list.tsx'
 import { NewsPill } from './news-pill.tsx'
 import { countNews, newestOptions, newsOptions } from './news.ts'
 import { Empty, Waiting } from './no-rows.tsx'
+import { PauseLine } from './pause-line.tsx'
+import { pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
 import { StaleLine } from './stale-line.tsx'
 import { rowsOf, streamOptions } from './stream.ts'
@@ -50,9 +52,15 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const { since, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
   const unseen = unseenIn(rows, since)
   const announcement = useRefetchAnnouncement(rows)
+  const pause = pauseOf(signedIn)
+  const pausedUntilMs = useSyncExternalStore(pause.subscribe, pause.get)
 
   function refetch() {
     void query.refetch({ cancelRefetch: false })
+  }
+  function goOn() {
+    pause.set(0)
+    refetch()
   }
   function refreshAtTop() {
     window.scrollTo({ top: 0, behavior: 'instant' })
@@ -90,8 +98,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
-        {query.data !== undefined && (query.isRefetchError || query.isPaused) && (
-          <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
+        {pausedUntilMs > 0 ? (
+          <PauseLine untilMs={pausedUntilMs} networkName={network.name} onOver={goOn} />
+        ) : (
+          query.data !== undefined &&
+          (query.isRefetchError || query.isPaused) && (
+            <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
+          )
         )}
         {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
         {rows.length > 0 ? (
@@ -105,7 +118,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               nowMs={query.dataUpdatedAt}
             />
           </KeepPlace>
-        ) : query.isError ? (
+        ) : pausedUntilMs > 0 ? null : query.isError ? (
           <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
         ) : query.isPending || query.hasNextPage ? (
           <Waiting isOffline={query.isPaused} />

@@ -1,10 +1,10 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { subjectOf } from '#client/domain/interaction.ts'
 import type { Row } from '#client/domain/reconcile.ts'
-import { readPage } from '#client/network/connection.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
 import { queryOptions } from '@tanstack/react-query'
+import { readPageAfterPause } from './pause.ts'
 
 /** How often a visible page asks whether something newer exists. */
 const CHECK_EVERY_MS = 60_000
@@ -19,11 +19,12 @@ type Newest = string | null
  * Where the stream of all actions ended when the reader last looked at it. The unfiltered list sets it; for a reader who
  * comes straight to a filtered one it is asked for.
  */
-export function newestOptions({ account, connection, network }: SignedIn) {
+export function newestOptions(signedIn: SignedIn) {
   return queryOptions({
-    queryKey: ['newest', accountKey(account)],
+    queryKey: ['newest', accountKey(signedIn.account)],
     queryFn: async ({ signal }): Promise<Newest> => {
-      const page = await readPage(connection, { actions: network.dialect.actions, count: 1 }, signal)
+      const query = { actions: signedIn.network.dialect.actions, count: 1 }
+      const page = await readPageAfterPause(signedIn, query, signal)
       return page.newerThan ?? null
     },
     staleTime: Infinity,
@@ -37,12 +38,16 @@ export function newestOptions({ account, connection, network }: SignedIn) {
  * since it may hold shrunken copies of groups that are shown already. What was just read has no news, so the first
  * question is an interval away.
  */
-export function newsOptions({ account, connection, network }: SignedIn, newest: Newest | undefined) {
+export function newsOptions(signedIn: SignedIn, newest: Newest | undefined) {
   return queryOptions({
-    queryKey: ['news', accountKey(account), newest],
+    queryKey: ['news', accountKey(signedIn.account), newest],
     queryFn: async ({ signal }): Promise<readonly Interaction[]> => {
-      const query = { actions: network.dialect.actions, count: MOST_NEWS, newerThan: newest ?? undefined }
-      return (await readPage(connection, query, signal)).interactions
+      const query = {
+        actions: signedIn.network.dialect.actions,
+        count: MOST_NEWS,
+        newerThan: newest ?? undefined,
+      }
+      return (await readPageAfterPause(signedIn, query, signal)).interactions
     },
     enabled: newest !== undefined,
     initialData: [],

@@ -2,7 +2,6 @@ import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Rows } from '#client/domain/reconcile.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { withoutRepeats } from '#client/domain/repeats.ts'
-import { readPage } from '#client/network/connection.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryDelayMs, shouldRetry } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -12,6 +11,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOf, isAsDeep } from './depth.ts'
 import { GREATEST_COUNT, pageCount } from './page-count.ts'
+import { readPageAfterPause } from './pause.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */
 interface PageParam {
@@ -33,8 +33,8 @@ const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
  * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once. The first
  * reading goes as deep as `resume`, where the reader comes back to a place.
  */
-export function streamOptions({ account, connection }: SignedIn, actions: readonly Action[], resume?: Depth) {
-  const queryKey = ['interactions', accountKey(account), actions.join(',')] as const
+export function streamOptions(signedIn: SignedIn, actions: readonly Action[], resume?: Depth) {
+  const queryKey = ['interactions', accountKey(signedIn.account), actions.join(',')] as const
   return infiniteQueryOptions({
     queryKey,
     initialPageParam: FIRST_PAGE,
@@ -54,7 +54,7 @@ export function streamOptions({ account, connection }: SignedIn, actions: readon
       return page
 
       function read(before: string | undefined, count: number) {
-        return readPage(connection, { actions, count, olderThan: before }, signal)
+        return readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
       }
     },
     structuralSharing: (earlier, loaded) =>

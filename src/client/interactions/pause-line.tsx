@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import './stale-line.css'
+
+interface Props {
+  /** Epoch milliseconds. */
+  untilMs: number
+  networkName: string
+  onOver: () => void
+}
+
+/** Counts down while the network wants to be left alone, then goes on by itself. */
+export function PauseLine({ untilMs, networkName, onOver }: Props) {
+  const [nowMs, setNowMs] = useState(Date.now)
+  const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))
+  const tick = useEffectEvent(() => {
+    setNowMs(Date.now())
+    if (Date.now() >= untilMs) onOver()
+  })
+  useEffect(() => {
+    const timer = setInterval(() => {
+      tick()
+    }, 1000)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [])
+  return (
+    <p className="stale-line">
+      <span role="status">{networkName} asks for a pause.</span> Going on in {seconds} s.
+    </p>
+  )
+}
