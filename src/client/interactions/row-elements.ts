@@ -16,12 +16,20 @@ export function rowElement(key: string): HTMLElement | undefined {
 
 /** Rows that show below whatever sticks to the top of the window, from the top. */
 export function rowsOnScreen(): readonly RowOnScreen[] {
-  return rowElements().flatMap((article) => {
+  const onScreen: RowOnScreen[] = []
+  const coveredPx = coveredHeight()
+  for (const article of rowElements()) {
     const { top, bottom } = article.getBoundingClientRect()
-    const coveredPx = parseFloat(getComputedStyle(article).scrollMarginTop)
-    const { key } = article.dataset
-    return key !== undefined && bottom > coveredPx && top < window.innerHeight ? [{ key, top }] : []
-  })
+    if (top >= window.innerHeight) break
+    if (bottom > coveredPx) onScreen.push({ key: article.dataset.key ?? '', top })
+  }
+  return onScreen
+}
+
+/** How much of the window's top the page's own bars cover, in pixels; the style of a row knows. */
+export function coveredHeight(): number {
+  const [row] = rowElements()
+  return row === undefined ? 0 : parseFloat(getComputedStyle(row).scrollMarginTop)
 }
 
 /** Scrolls so that a row stands at a distance from the top of the window, as far as the document allows. */

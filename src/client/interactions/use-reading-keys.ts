@@ -1,4 +1,4 @@
-import { rowElements } from './row-elements.ts'
+import { coveredHeight, rowElements } from './row-elements.ts'
 import { usePageKey } from './use-page-key.ts'
 
 interface Options {
@@ -36,12 +36,13 @@ function focusedRow(): HTMLElement | undefined {
 function focusRow(step: number) {
   const rows = rowElements()
   const current = focusedRow()
-  const index = current === undefined ? rows.findIndex(isOnScreen) : rows.indexOf(current) + step
+  const index = current === undefined ? firstOnScreen(rows) : rows.indexOf(current) + step
   const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
   row?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
 }
 
-function isOnScreen(row: HTMLElement): boolean {
-  return row.getBoundingClientRect().top >= parseFloat(getComputedStyle(row).scrollMarginTop)
+function firstOnScreen(rows: readonly HTMLElement[]): number {
+  const coveredPx = coveredHeight()
+  return rows.findIndex((row) => row.getBoundingClientRect().top >= coveredPx)
 }
