@@ -1,17 +1,30 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { type Failure, methodNotAllowed, notFound } from '#service/model/failure.ts'
 import { answerFailure } from '#service/routes/answer-failure.ts'
 import { createApi } from '#service/routes/api.ts'
+import { createBuiltPage } from '#service/routes/built-page.ts'
+import { createOAuth } from '#service/routes/oauth.ts'
+import { createPages } from '#service/routes/pages.ts'
+import { createPictures } from '#service/routes/pictures.ts'
 import type { Services } from '#service/routes/route.ts'
-import { notFound } from '#service/model/failure.ts'
 
-/** Where the API lives. */
-export const API_ROOT = '/stream/0'
-
-/** The whole service as one function from request to response. Does nothing until it is asked. */
-export function createApp(services: Services): Hono {
+/**
+ * The whole service as one function from request to response. Does nothing until it is asked.
+ * @param staticDir the built notifications page, when this service is to serve it
+ */
+export function createApp({ staticDir, ...services }: Services & { staticDir?: string }): Hono {
   const app = new Hono()
-  app.route(API_ROOT, createApi(services))
+  app.route('/stream/0', createApi(services))
+  app.route('/oauth', createOAuth(services))
+  app.route('/', createPictures())
+  app.route('/', createPages(services))
+  if (staticDir !== undefined) app.route('/', createBuiltPage(staticDir))
   app.onError((error, c) => answerFailure(c, error, services.log))
-  app.notFound((c) => answerFailure(c, notFound('There is nothing here.'), services.log))
+  app.notFound((c) => answerFailure(c, nothingHere(c), services.log))
   return app
+}
+
+function nothingHere(c: Context): Failure {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return isRead ? notFound('There is nothing at this address.') : methodNotAllowed(['GET', 'HEAD'])
 }

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorMeta } from '#contract/appnet/envelope.ts'
 import { Failure } from '#service/model/failure.ts'
+import { problemPage } from '#service/views/problem-page.ts'
+import { secureHtml } from '#service/views/secure-html.ts'
 import { answerJson } from './answer-json.ts'
 
 /** Two 32-digit hex strings joined by `$`, as App.net's were; unique, for questions to whoever runs the service. */
@@ -9,26 +12,34 @@ export function newErrorId(): string {
   return `${randomBytes(16).toString('hex')}$${randomBytes(16).toString('hex')}`
 }
 
-/** Turns whatever was thrown into an envelope without `data`. What is our own fault is logged and not told. */
-export function answerFailure(c: Context, error: unknown, log: (line: string) => void): Response {
+/**
+ * Turns whatever was thrown into an answer: below `/stream/` an envelope without `data`, elsewhere a page. What is our
+ * own fault is logged and not told.
+ */
+export function answerFailure(
+  c: Context,
+  error: unknown,
+  log: (line: string) => void,
+): Response | Promise<Response> {
   const errorId = newErrorId()
-  if (!(error instanceof Failure)) log(describe(c, error, errorId))
-  const meta: ErrorMeta =
-    error instanceof Failure
-      ? {
-          code: error.status,
-          error_message: error.message,
-          ...(error.slug && { error_slug: error.slug }),
-          error_id: errorId,
-        }
-      : {
-          code: 500,
-          error_message: 'Internal Server Error: Something went wrong on our side. Try again later.',
-          error_id: errorId,
-        }
+  const meta = toMeta(error, errorId)
+  if (meta.code === 500) log(describe(c, error, errorId))
   const headers = error instanceof Failure ? error.headers : {}
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
-  return answerJson(c, { meta }, meta.code)
+  if (c.req.path.startsWith('/stream/')) return answerJson(c, { meta }, meta.code)
+  secureHtml(c)
+  c.header('Cache-Control', 'no-store')
+  const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
+  return c.html(problemPage(heading, sentence), meta.code as ContentfulStatusCode)
+}
+
+function toMeta(error: unknown, errorId: string): ErrorMeta {
+  if (!(error instanceof Failure)) {
+    const message = 'Internal Server Error: Something went wrong on our side. Try again later.'
+    return { code: 500, error_message: message, error_id: errorId }
+  }
+  const { status, message, slug } = error
+  return { code: status, error_message: message, ...(slug && { error_slug: slug }), error_id: errorId }
 }
 
 /** The query is left out: it may hold a token. */

@@ -1,0 +1,70 @@
+import { parseScopes, type Scope } from '#service/model/scopes.ts'
+import { findClient, type RegisteredClient } from '#service/store/clients.ts'
+import type { Db } from '#service/store/database.ts'
+
+/** A checked request of a program to act for somebody (implicit grant). */
+export interface Authorization {
+  client: RegisteredClient
+  redirectUri: string
+  scopes: Scope[]
+  /** Handed back as it came. */
+  state: string | null
+}
+
+/** A request that cannot be answered to the program, because it is not known where that is. */
+export class BadAuthorization extends Error {}
+
+/** A request that is refused to the program's own address. */
+export class RefusedAuthorization extends Error {
+  readonly location: string
+
+  constructor(redirectUri: string, state: string | null, error: string, description: string) {
+    super(description)
+    this.location = redirectTo(redirectUri, { error, error_description: description, state })
+  }
+}
+
+/**
+ * Checks who wants what, in the order that decides whom to tell about a mistake.
+ * @param param a parameter of the query or a field of the form
+ * @throws BadAuthorization for an unknown program or address; RefusedAuthorization for the rest
+ */
+export async function readAuthorization(
+  db: Db,
+  param: (name: string) => string | undefined,
+): Promise<Authorization> {
+  const client = await findClient(db, param('client_id') ?? '')
+  if (!client)
+    throw new BadAuthorization('This program is not registered here, so it cannot sign anybody in.')
+  const redirectUri = param('redirect_uri') ?? ''
+  if (!client.redirectUris.includes(redirectUri)) {
+    throw new BadAuthorization(
+      `${client.name} wants you to be sent to an address that is not registered for it, so nobody is signed in. Addresses are compared character by character.`,
+    )
+  }
+  const state = param('state') ?? null
+  if (param('response_type') !== 'token') {
+    throw new RefusedAuthorization(
+      redirectUri,
+      state,
+      'unsupported_response_type',
+      'response_type has to be token.',
+    )
+  }
+  const { scopes, unknown } = parseScopes(param('scope') ?? '')
+  if (unknown.length > 0) {
+    throw new RefusedAuthorization(
+      redirectUri,
+      state,
+      'invalid_scope',
+      `There is no scope ${unknown.join(', ')}.`,
+    )
+  }
+  return { client, redirectUri, scopes, state }
+}
+
+/** @returns the address with the answer in its fragment, where only the page itself can read it */
+export function redirectTo(redirectUri: string, answer: Readonly<Record<string, string | null>>): string {
+  const fields = Object.entries(answer).filter((field): field is [string, string] => field[1] !== null)
+  return `${redirectUri}#${new URLSearchParams(fields)}`
+}

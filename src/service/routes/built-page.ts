@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { secureHtml } from '#service/views/secure-html.ts'
+import { isServicePath } from './service-paths.ts'
+
+/**
+ * The notifications page as `npm run build` made it. Every address that asks for HTML gets `index.html`: the page has
+ * its own router.
+ * @param folder the built files
+ * @throws what the file system throws when they are not there
+ */
+export function createBuiltPage(folder: string): Hono {
+  const page = new Hono()
+  const index = readFileSync(join(folder, 'index.html'), 'utf8')
+  const policy = pagePolicy(readFileSync(join(folder, 'networks.json'), 'utf8'))
+
+  function answerIndex(c: Context): Response | Promise<Response> {
+    secureHtml(c, policy)
+    c.header('Cache-Control', 'no-cache')
+    return c.html(index)
+  }
+
+  page.use(compress(), etag())
+  page.get('/', answerIndex)
+  page.get('/index.html', answerIndex)
+  page.use(
+    serveStatic({
+      root: folder,
+      onFound: (_path, c) => {
+        const isHashed = c.req.path.startsWith('/assets/')
+        c.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        c.header('X-Content-Type-Options', 'nosniff')
+      },
+    }),
+  )
+  page.get('*', (c, next) => {
+    const isForRouter = c.req.header('Accept')?.includes('text/html') && !isServicePath(c.req.path)
+    return isForRouter ? answerIndex(c) : next()
+  })
+  return page
+}
+
+/** The page talks to this origin and to the networks that the deployment offers, and runs no code but its own. */
+function pagePolicy(networks: string): Record<string, string> {
+  const roots = (JSON.parse(networks) as { apiRoot: string }[]).map((network) => network.apiRoot)
+  const origins = roots.filter((root) => URL.canParse(root)).map((root) => new URL(root).origin)
+  return {
+    'script-src': "'self'",
+    'img-src': "'self' https: data:",
+    'font-src': "'self'",
+    'connect-src': ["'self'", ...new Set(origins)].join(' '),
+    'manifest-src': "'self'",
+    'worker-src': "'self'",
+  }
+}

@@ -1,0 +1,51 @@
+/** What the sign-in page and the command line do with accounts. */
+import { parseNewAccount } from '#service/model/new-account.ts'
+import { badRequest, notFound } from '#service/model/failure.ts'
+import type { UserRecord } from '#service/model/records.ts'
+import { SCOPES } from '#service/model/scopes.ts'
+import { normalizeUsername } from '#service/model/usernames.ts'
+import { registerClient } from './clients.ts'
+import type { Store } from './database.ts'
+import { act } from './effects.ts'
+import { createToken } from './tokens.ts'
+import { createUsers, findUserByName } from './users.ts'
+
+/** The program that the tokens of `npm run token` belong to. */
+const COMMAND_LINE = {
+  id: 'hark-cli',
+  name: 'Hark command line',
+  link: 'https://hark.example',
+  redirectUris: [],
+}
+
+/**
+ * Opens an account for a person.
+ * @param at epoch milliseconds
+ * @throws Failure 400 for a name that cannot be used or is taken
+ */
+export async function openAccount(
+  store: Store,
+  username: string,
+  name: string,
+  at: number,
+): Promise<UserRecord> {
+  const wanted = parseNewAccount(username, name)
+  const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: false, at } as const
+  const { users } = await act(store, (tx) => createUsers(tx, [{ ...wanted, ...profile }]))
+  if (!users[0]) throw badRequest(`The username ${wanted.username} is taken.`)
+  return users[0]
+}
+
+/**
+ * Makes a token with all scopes for an account.
+ * @param at epoch milliseconds
+ * @returns the token
+ * @throws Failure 404 when nobody has that name
+ */
+export async function issueToken(store: Store, username: string, at: number): Promise<string> {
+  const stored = normalizeUsername(username)
+  const user = stored === null ? undefined : await findUserByName(store.db, stored)
+  if (!user) throw notFound(`There is no account called ${username}.`)
+  await registerClient(store.db, COMMAND_LINE)
+  return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...SCOPES], at })
+}

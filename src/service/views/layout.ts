@@ -1,0 +1,22 @@
+import { html } from 'hono/html'
+import { STYLESHEET_PATH } from './stylesheet.ts'
+
+/** A piece of HTML whose values have been escaped. */
+export type Html = ReturnType<typeof html>
+
+/** A whole page. `kind` is a class on the body: `narrow` for one question, `wide` for something to read. */
+export function layout(title: string, kind: 'narrow' | 'wide', main: Html): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="${STYLESHEET_PATH}" />
+      </head>
+      <body class="${kind}">
+        <main>${main}</main>
+      </body>
+    </html>`
+}

@@ -1,0 +1,14 @@
+import type { Scope } from '#service/model/scopes.ts'
+
+/** What a program may do, to be read after "lets PROGRAM". */
+export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
+  basic: 'see your profile and who did what to your posts and channels',
+  stream: 'read the posts of the people you follow',
+  write_post: 'post, reply, repost and star in your name',
+  follow: 'follow and unfollow people in your name',
+  public_messages: 'open public channels and subscribe to them in your name',
+  messages: 'open channels, also private ones, and subscribe to them in your name',
+  update_profile: 'change your profile',
+  files: 'see and change your files',
+  export: 'take a copy of everything you have here',
+}
