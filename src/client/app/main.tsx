@@ -1,4 +1,6 @@
+// First: a token has to leave the address before anything else runs. Second: what the parts' styles build upon.
 import { oauthReturn } from '#client/session/take-oauth-return.ts'
+import './theme.css'
 import { visitKey } from '#client/interactions/visit-store.ts'
 import type { Account } from '#client/session/account.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -12,7 +14,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
-import './theme.css'
 
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no #root')

@@ -6,6 +6,7 @@ const TIMEOUT_MS = 20_000
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Headers
+  /** The parsed JSON; undefined when the body is none. */
   readonly body: unknown
 }
 
@@ -16,8 +17,9 @@ interface GetOptions {
 }
 
 /**
- * GETs JSON with a bearer token. Any status is an answer; what it means is the dialect's business.
- * @throws {NetworkError} `unreachable`, `timeout`, or `not-an-api` when the body is not JSON
+ * GETs JSON with a bearer token. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
+ * they mean is the dialect's business.
+ * @throws {NetworkError} `unreachable` or `timeout`
  * @throws {DOMException} `AbortError` when `signal` was aborted
  */
 export async function getJson(
@@ -25,7 +27,6 @@ export async function getJson(
   { token, signal, timeoutMs = TIMEOUT_MS }: GetOptions,
 ): Promise<HttpAnswer> {
   const timeout = AbortSignal.timeout(timeoutMs)
-  let status: number | undefined
   try {
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
@@ -34,18 +35,17 @@ export async function getJson(
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     })
-    status = response.status
-    return { status, headers: response.headers, body: JSON.parse(await response.text()) as unknown }
+    return { status: response.status, headers: response.headers, body: parse(await response.text()) }
   } catch (cause) {
     if (signal.aborted) throw cause
-    if (timeout.aborted) throw new NetworkError('timeout', { cause })
-    if (cause instanceof SyntaxError) throw unreadable(status, cause)
-    throw new NetworkError('unreachable', { cause })
+    throw new NetworkError(timeout.aborted ? 'timeout' : 'unreachable', { cause })
   }
 }
 
-/** A gateway's HTML error page is a server failure; HTML under a success is not an API. */
-function unreadable(status: number | undefined, cause: unknown): NetworkError {
-  const details = { cause, ...(status !== undefined && { status }) }
-  return new NetworkError(status !== undefined && status >= 500 ? 'server' : 'not-an-api', details)
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -32,11 +32,17 @@ export async function finishSignIn(
   if (oauthReturn.state !== pending.state)
     throw new SignInError('The answer does not belong to the sign-in that was begun here, so it was ignored.')
   if (oauthReturn.kind === 'refused') throw new SignInError(oauthReturn.reason)
-  const { token } = oauthReturn
+  const account = await accountWithToken(network, oauthReturn.token, signal)
+  return { account, returnTo: safeReturnPath(pending.returnTo) }
+}
+
+/** Asks the network whose token it is. @throws {NetworkError} */
+export async function accountWithToken(
+  network: Network,
+  token: string,
+  signal: AbortSignal,
+): Promise<Account> {
   const { person } = await readViewer({ ...network, token }, signal)
   const { id, handle, name, avatarUrl, url } = person
-  return {
-    account: { networkId: network.id, token, viewer: { id, handle, name, avatarUrl, url } },
-    returnTo: safeReturnPath(pending.returnTo),
-  }
+  return { networkId: network.id, token, viewer: { id, handle, name, avatarUrl, url } }
 }

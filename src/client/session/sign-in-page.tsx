@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import type { Network } from './networks.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
 import { useSession } from './session.ts'
+import { TokenForm } from './token-form.tsx'
 import './sign-in-page.css'
 
 /** Choose a network. `?to=` is the path of this page to come back to. */
@@ -45,6 +46,7 @@ export function SignInPage() {
       <p className="fine-print">
         You will choose who you are on the network’s own page. Hark never sees a password.
       </p>
+      <TokenForm networks={networks} returnTo={returnTo} />
     </div>
   )
 }

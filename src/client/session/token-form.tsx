@@ -1,0 +1,71 @@
+import { NetworkError } from '#client/network/errors.ts'
+import { useMutation } from '@tanstack/react-query'
+import type { SubmitEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { accountWithToken } from './finish-sign-in.ts'
+import type { Network } from './networks.ts'
+import { useSession } from './session.ts'
+import './token-form.css'
+
+/** Sign-in for those who have a token of their own, from a developer's page or a command line. */
+export function TokenForm({ networks, returnTo }: { networks: readonly Network[]; returnTo: string }) {
+  const { signIn } = useSession()
+  const navigate = useNavigate()
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: ({ network, token }: { network: Network; token: string }) =>
+      accountWithToken(network, token, new AbortController().signal),
+    onSuccess: (account) => {
+      signIn(account)
+      void navigate(returnTo, { replace: true })
+    },
+  })
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    const network = networks.find(({ id }) => id === fields.get('network'))
+    const token = fields.get('token')
+    if (network !== undefined && typeof token === 'string') mutate({ network, token: token.trim() })
+  }
+
+  return (
+    <details className="token-form">
+      <summary>Sign in with a token</summary>
+      <form onSubmit={submit}>
+        <label>
+          Network
+          <select name="network">
+            {networks.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Token
+          <input
+            name="token"
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            required
+            pattern="\s*[!-~]+\s*"
+            title="A token is one word of letters, digits and signs."
+          />
+        </label>
+        {error !== null && <p role="alert">{failureText(error)}</p>}
+        <button className="button" aria-disabled={isPending}>
+          Sign in
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function failureText(error: Error): string {
+  const kind = error instanceof NetworkError ? error.kind : undefined
+  if (kind === 'signed-out') return 'The network does not accept this token.'
+  if (kind === 'forbidden') return error.message
+  return 'The network could not be asked whose token this is. Try again in a moment.'
+}
