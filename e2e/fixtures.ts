@@ -1,12 +1,20 @@
 import type { Page } from '@playwright/test'
 import { test as base } from '@playwright/test'
+import type { Order } from '#service/control.ts'
+import { sendOrder } from '#service/control.ts'
 import { randomBytes } from 'node:crypto'
-import { askControl } from './control.ts'
 import { Person } from './person.ts'
 import type { RunningService } from './service.ts'
 import { startService } from './service.ts'
 
 export { expect } from '@playwright/test'
+
+/** What `npm run account` and `npm run token` do while a service runs. */
+async function order(dataDir: string, what: Order): Promise<string> {
+  const answer = await sendOrder(dataDir, what)
+  if (answer === null) throw new Error('No service holds the data folder')
+  return answer
+}
 
 /** Makes accounts on the service under test; each test owns its people. */
 export class Community {
@@ -15,17 +23,25 @@ export class Community {
   /** A new account; usernames are unique, so that tests do not meet. */
   async person(name: string): Promise<Person> {
     const username = `p${randomBytes(6).toString('hex')}`
-    await askControl(this.service.dataDir, '/accounts', { username, name })
-    const { token } = await askControl(this.service.dataDir, '/tokens', { username })
-    const response = await fetch(`${this.service.url}/stream/0/users/me`, {
+    const { dataDir, url } = this.service
+    await order(dataDir, { kind: 'account', username, name })
+    function makeToken() {
+      return order(dataDir, { kind: 'token', username })
+    }
+    const token = await makeToken()
+    const response = await fetch(`${url}/stream/0/users/me`, {
       headers: { Authorization: `Bearer ${token}` },
     })
     const { data } = (await response.json()) as { data: { id: string } }
-    return new Person(this.service.url, token, data.id, username, name)
+    return new Person({ serviceUrl: url, token, makeToken, id: data.id, username, name })
   }
 
-  async people(...names: string[]): Promise<Person[]> {
-    return Promise.all(names.map((name) => this.person(name)))
+  /** One account for each name. */
+  async people<const Names extends readonly string[]>(
+    ...names: Names
+  ): Promise<{ [Index in keyof Names]: Person }> {
+    const people = await Promise.all(names.map((name) => this.person(name)))
+    return people as { [Index in keyof Names]: Person }
   }
 }
 

@@ -13,7 +13,6 @@ interface Reader {
 /** Somebody who has scrolled to the middle of a list of twenty rows. */
 const test = base.extend<{ reader: Reader }>({
   reader: async ({ page, community, openAs }, use) => {
-    await page.clock.install()
     const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
     const posts: string[] = []
     for (let index = 0; index < 19; index += 1) {
@@ -26,7 +25,6 @@ const test = base.extend<{ reader: Reader }>({
     await page.evaluate(() => {
       window.scrollTo(0, 700)
     })
-    await page.clock.runFor(6_000)
     await use({ viewer, anna, ben, posts })
   },
 })
@@ -83,7 +81,6 @@ for (const { name, happen, isShown } of CHANGES)
     const before = await topOf(page, 'Loaf 09')
     await happen(reader)
     await lookAwayAndBack(page)
-    await page.clock.runFor(50)
     await isShown(page)
     const drift = Math.abs((await topOf(page, 'Loaf 09')) - before)
     test.info().annotations.push({ type: 'drift', description: `${String(drift)} px` })
@@ -97,7 +94,6 @@ test('keeps the focus on its control when rows move past it', async ({ page, rea
   await ben.repost(posts[9] ?? '')
   await ben.star(posts[8] ?? '')
   await lookAwayAndBack(page)
-  await page.clock.runFor(50)
   await expect(page.getByRole('article', { name: 'Ben reposted your post' })).toBeAttached()
   await expect(link).toBeFocused()
 })
@@ -108,7 +104,6 @@ test('lets new rows simply appear at the very top', async ({ page, reader }) => 
   })
   await reader.ben.follow(reader.viewer)
   await lookAwayAndBack(page)
-  await page.clock.runFor(50)
   await expect(page.getByRole('article').first()).toHaveAccessibleName('Ben started following you')
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })

@@ -12,7 +12,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
+  // A refetch may rightly wait for the end of its pause of 5 s.
+  expect: { timeout: 12_000 },
   reporter: [['list', { printSteps: false }]],
   use: {
     browserName: 'chromium',

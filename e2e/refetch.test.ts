@@ -53,8 +53,9 @@ test('re-reads the whole loaded stream with fresh cursors and swaps it in at onc
   const [viewer, anna] = await community.people('Vera', 'Anna')
   for (let index = 0; index < 45; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
   await openAs(viewer)
-  await page.getByText('That is where it all began.').scrollIntoViewIfNeeded()
   const rows = page.getByRole('article')
+  await expect(rows).toHaveCount(20)
+  await page.mouse.wheel(0, 20_000)
   await expect(rows).toHaveCount(46)
 
   await anna.follow(viewer)

@@ -44,6 +44,7 @@ function NoSuchPage() {
   return (
     <Notice
       title="There is no such page"
+      isWholePage
       actions={
         <Link className="button" to="/">
           Your interactions

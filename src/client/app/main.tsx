@@ -49,6 +49,7 @@ loadNetworks(window.location.href).then(
     root.render(
       <Notice
         title="Hark could not start"
+        isWholePage
         isFailure
         actions={
           <a className="button" href={window.location.pathname}>

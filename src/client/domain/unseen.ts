@@ -41,17 +41,23 @@ export type Unseen = ReadonlyMap<string, 'row' | ReadonlySet<string>>
  */
 export function unseenIn(rows: readonly Row[], seen: Seen | undefined): Unseen {
   const unseen = new Map<string, 'row' | ReadonlySet<string>>()
-  if (seen === undefined) return unseen
   for (const { key, interaction } of rows) {
-    if (interaction.atMs === undefined || interaction.atMs < seen.untilMs) continue
     const news = newsIn(interaction, seen)
     if (news === 'row' || news.size > 0) unseen.set(key, news)
   }
   return unseen
 }
 
+/** Whether anything in an interaction is new since `seen`. */
+export function isUnseen(interaction: Interaction, seen: Seen | undefined): boolean {
+  const news = newsIn(interaction, seen)
+  return news === 'row' || news.size > 0
+}
+
 /** A row is known when one about the same was seen that shares a person; then only who joined it is new. */
-function newsIn(interaction: Interaction, seen: Seen): 'row' | ReadonlySet<string> {
+function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | ReadonlySet<string> {
+  if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs)
+    return new Set()
   const subject = subjectOf(interaction)
   const ids = interaction.actors.map((actor) => actor.id)
   const known = seen.rows.filter(

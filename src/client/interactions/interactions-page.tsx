@@ -5,7 +5,7 @@ import { unseenIn } from '#client/domain/unseen.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
 import { useSession } from '#client/session/session.ts'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
@@ -17,7 +17,7 @@ import { KeepPlace } from './keep-place.tsx'
 import { ListEnd } from './list-end.tsx'
 import { List } from './list.tsx'
 import { NewsPill } from './news-pill.tsx'
-import { countNews, newestOptions, newsOptions } from './news.ts'
+import { countNews, newsOptions } from './news.ts'
 import { Empty, Waiting } from './no-rows.tsx'
 import { PauseLine } from './pause-line.tsx'
 import { pauseOf } from './pause.ts'
@@ -43,13 +43,10 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const leftPlace = useLeftPlace(accountKey(account))
   const query = useInfiniteQuery(streamOptions(signedIn, shown, leftPlace.resume))
   const { rows } = rowsOf(query.data)
-  const news = useNews(
-    signedIn,
-    isWhole && query.data ? (query.data.pages[0]?.newerThan ?? null) : undefined,
-    isWhole,
-  )
-  const newsCount = countNews(news, rows, shown)
-  const { since, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
+  const { since, seen, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
+  const newest = query.data?.pages[0]?.newerThan
+  const news = useQuery({ ...newsOptions(signedIn, newest), enabled: query.data !== undefined }).data
+  const newsCount = countNews(news, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
   const announcement = useRefetchAnnouncement(rows)
   const pause = pauseOf(signedIn)
@@ -78,6 +75,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 
   return (
     <div className="interactions">
+      <h1 className="visually-hidden">Interactions</h1>
       {rows.length > 0 && (
         <a className="skip-link" href="#list-end">
           Skip past the list
@@ -145,24 +143,6 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
       </div>
     </div>
   )
-}
-
-/**
- * What came since the reader last looked at the whole stream. `newest` is where that ended, when the whole stream is what
- * is shown; with a filter on, the last such place counts.
- */
-function useNews(signedIn: SignedIn, newest: string | null | undefined, isWhole: boolean) {
-  const queryClient = useQueryClient()
-  const options = newestOptions(signedIn)
-  const remembered = useQuery({ ...options, enabled: !isWhole })
-  const { queryKey } = options
-  const remember = useEffectEvent((place: string | null) => {
-    queryClient.setQueryData(queryKey, place)
-  })
-  useEffect(() => {
-    if (newest !== undefined) remember(newest)
-  }, [newest])
-  return useQuery(newsOptions(signedIn, isWhole ? newest : remembered.data)).data
 }
 
 /** A whole sentence after a refetch that brought something, for the live region. */

@@ -1,3 +1,4 @@
+import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
@@ -5,22 +6,30 @@ import { countNews } from './news.ts'
 
 const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], cursor: '7' })])
 
+function count(news: readonly Interaction[], ...shown: Action[]) {
+  return countNews(news, { rows, shown, seen: { untilMs: 100, rows: [] } })
+}
+
 describe('countNews', () => {
   it('counts apart what the filter shows and what it does not', () => {
     const news = [
-      makeFollow({ actors: ['x'], cursor: '9' }),
+      makeFollow({ actors: ['x'], cursor: '9', atMs: 200 }),
       makeStar({ post: '2', actors: ['c'], cursor: '8' }),
     ]
-    expect(countNews(news, rows, ['star'])).toEqual({ inside: 1, outside: 1 })
-    expect(countNews(news, rows, ['star', 'follow'])).toEqual({ inside: 2, outside: 0 })
+    expect(count(news, 'star')).toEqual({ inside: 1, outside: 1 })
+    expect(count(news, 'star', 'follow')).toEqual({ inside: 2, outside: 0 })
   })
 
   it('counts a row that is shown when somebody joined it', () => {
     const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'], cursor: '9' })]
-    expect(countNews(news, rows, ['star'])).toEqual({ inside: 1, outside: 0 })
+    expect(count(news, 'star')).toEqual({ inside: 1, outside: 0 })
   })
 
   it('does not count a shrunken copy of a row that is shown', () => {
-    expect(countNews([makeStar({ post: '1', actors: ['b'], cursor: '9' })], rows, ['star']).inside).toBe(0)
+    expect(count([makeStar({ post: '1', actors: ['b'], cursor: '9' })], 'star').inside).toBe(0)
+  })
+
+  it('does not count outside the filter what was seen there before', () => {
+    expect(count([makeFollow({ actors: ['x'], cursor: '9', atMs: 99 })], 'star').outside).toBe(0)
   })
 })

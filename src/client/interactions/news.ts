@@ -1,5 +1,7 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { subjectOf } from '#client/domain/interaction.ts'
+import type { Seen } from '#client/domain/unseen.ts'
+import { isUnseen } from '#client/domain/unseen.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/session.ts'
@@ -12,44 +14,18 @@ const CHECK_EVERY_MS = 60_000
 /** More news than these are "20+". */
 export const MOST_NEWS = 20
 
-/** A place in the stream of all actions; `null` is the beginning of an empty one. */
-type Newest = string | null
-
 /**
- * Where the stream of all actions ended when the reader last looked at it. The unfiltered list sets it; for a reader who
- * comes straight to a filtered one it is asked for.
+ * The cheap question of a visible page: what came after a place of the stream (undefined: its beginning), of any action?
+ * The answer is counted and never merged into a list, since it may hold shrunken copies of groups that are shown already.
+ * What was just read has no news, so the first question is an interval away.
  */
-export function newestOptions(signedIn: SignedIn) {
+export function newsOptions(signedIn: SignedIn, newerThan: string | undefined) {
   return queryOptions({
-    queryKey: ['newest', accountKey(signedIn.account)],
-    queryFn: async ({ signal }): Promise<Newest> => {
-      const query = { actions: signedIn.network.dialect.actions, count: 1 }
-      const page = await readPageAfterPause(signedIn, query, signal)
-      return page.newerThan ?? null
-    },
-    staleTime: Infinity,
-    refetchOnMount: true,
-    retry: false,
-  })
-}
-
-/**
- * The cheap question of a visible page: what came after that place? The answer is counted and never merged into a list,
- * since it may hold shrunken copies of groups that are shown already. What was just read has no news, so the first
- * question is an interval away.
- */
-export function newsOptions(signedIn: SignedIn, newest: Newest | undefined) {
-  return queryOptions({
-    queryKey: ['news', accountKey(signedIn.account), newest],
+    queryKey: ['news', accountKey(signedIn.account), newerThan],
     queryFn: async ({ signal }): Promise<readonly Interaction[]> => {
-      const query = {
-        actions: signedIn.network.dialect.actions,
-        count: MOST_NEWS,
-        newerThan: newest ?? undefined,
-      }
+      const query = { actions: signedIn.network.dialect.actions, count: MOST_NEWS, newerThan }
       return (await readPageAfterPause(signedIn, query, signal)).interactions
     },
-    enabled: newest !== undefined,
     initialData: [],
     staleTime: Infinity,
     refetchOnMount: true,
@@ -65,15 +41,23 @@ export interface NewsCount {
   readonly outside: number
 }
 
-/** Counts the news that a list does not say already. */
-export function countNews(
-  news: readonly Interaction[],
-  rows: readonly Row[],
-  shown: readonly Action[],
-): NewsCount {
-  const fresh = news.filter((interaction) => !rows.some((row) => says(row.interaction, interaction)))
-  const inside = fresh.filter(({ action }) => action === 'unknown' || shown.includes(action)).length
-  return { inside, outside: fresh.length - inside }
+/** What the reader sees, and saw. */
+interface Look {
+  readonly rows: readonly Row[]
+  /** The actions that the filter shows. */
+  readonly shown: readonly Action[]
+  /** What was seen of the whole stream, also by other filters. */
+  readonly seen: Seen | undefined
+}
+
+/** Counts the news that the list does not say already, and outside the filter those that were not seen either. */
+export function countNews(news: readonly Interaction[], { rows, shown, seen }: Look): NewsCount {
+  function isShown({ action }: Interaction) {
+    return action === 'unknown' || shown.includes(action)
+  }
+  const inside = news.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
+  const outside = news.filter((each) => !isShown(each) && isUnseen(each, seen))
+  return { inside: inside.length, outside: outside.length }
 }
 
 function says(shown: Interaction, news: Interaction): boolean {

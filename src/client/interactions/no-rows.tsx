@@ -6,12 +6,14 @@ export function Waiting({ isOffline }: { isOffline: boolean }) {
   if (isOffline)
     return <Notice title="You are offline">Your interactions load as soon as you are back.</Notice>
   return (
-    <div role="feed" aria-label="Interactions" aria-busy>
+    <>
       <p className="visually-hidden" role="status">
         Loading interactions…
       </p>
-      <RowSkeletons />
-    </div>
+      <div role="feed" aria-label="Interactions" aria-busy>
+        <RowSkeletons />
+      </div>
+    </>
   )
 }
 

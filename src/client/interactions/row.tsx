@@ -2,7 +2,7 @@ import type { Interaction } from '#client/domain/interaction.ts'
 import { objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Reader, SentencePart } from '#client/domain/sentence.ts'
-import { sentenceOf } from '#client/domain/sentence.ts'
+import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { FacePile } from '#client/ui/face-pile.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
 import { memo, useId } from 'react'
@@ -42,10 +42,10 @@ export const Row = memo(function Row({
 }: Props) {
   const { interaction } = row
   const id = useId()
-  const sentenceId = `${id}sentence`
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
+  const sentence = sentenceOf(interaction, reader)
   return (
     <article
       className="row"
@@ -54,7 +54,7 @@ export const Row = memo(function Row({
       tabIndex={0}
       aria-posinset={position}
       aria-setsize={setSize}
-      aria-labelledby={sentenceId}
+      aria-label={sentenceText(sentence)}
       aria-describedby={unseen && markId}
       data-new={unseen !== undefined || undefined}
     >
@@ -72,8 +72,8 @@ export const Row = memo(function Row({
           )}
           <Moment url={url} atMs={interaction.atMs} />
         </div>
-        <p className="sentence" id={sentenceId}>
-          {sentenceOf(interaction, reader).map((part, index) => (
+        <p className="sentence">
+          {sentence.map((part, index) => (
             <Part
               key={index}
               part={part}

@@ -44,5 +44,8 @@ function focusRow(step: number) {
 
 function firstOnScreen(rows: readonly HTMLElement[]): number {
   const coveredPx = coveredHeight()
-  return rows.findIndex((row) => row.getBoundingClientRect().top >= coveredPx)
+  return rows.findIndex((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return (top + bottom) / 2 > coveredPx
+  })
 }

@@ -15,13 +15,18 @@ interface Options {
 /** How far from the top a list still counts as shown at its top, in pixels. */
 const TOP_PX = 120
 
-/** What had been seen when this visit began, and how to end the marks. Only the whole list, shown at its top, counts as seen. */
-export function useVisit({ account, rows, isWhole }: Options): {
+interface VisitView {
+  /** What had been seen when this visit began. */
   since: Seen | undefined
+  /** What has been seen by now. */
+  seen: Seen | undefined
   markAllSeen: () => void
-} {
+}
+
+/** The visit of an account. Only the whole list, shown at its top, counts as seen. */
+export function useVisit({ account, rows, isWhole }: Options): VisitView {
   const [store] = useState(() => new VisitStore(account, browserSurroundings(visitKey(account)), Date.now))
-  const { since } = useSyncExternalStore(store.visit.subscribe, store.visit.get)
+  const { since, seen } = useSyncExternalStore(store.visit.subscribe, store.visit.get)
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
@@ -54,6 +59,7 @@ export function useVisit({ account, rows, isWhole }: Options): {
 
   return {
     since,
+    seen,
     markAllSeen: () => {
       store.markAllSeen(rows)
     },

@@ -32,11 +32,12 @@ export function SignedInPage({ oauthReturn, pending }: Props) {
     if (data !== undefined) goOn(data)
   }, [data])
 
-  if (error === null) return <Notice title="Signing in…" />
+  if (error === null) return <Notice title="Signing in…" isWholePage />
   const isFinal = error instanceof SignInError
   return (
     <Notice
       title="Sign-in did not work"
+      isWholePage
       isFailure
       actions={
         <>
