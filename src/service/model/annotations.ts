@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   annotationSchema,
+  BROADCAST_CHANNEL,
   BROADCAST_METADATA,
   FALLBACK_URL,
   type WireAnnotation,
@@ -56,6 +57,17 @@ export function parseChannelAnnotations(input: unknown): WireAnnotation[] {
     throw badRequest(`a channel's description has at most ${DESCRIPTION_MAX} characters.`)
   }
   return annotations
+}
+
+/** The type and annotations that make a channel a broadcast channel with this title. */
+export function broadcastChannel(
+  title: string,
+  description: string,
+): { type: string; annotations: WireAnnotation[] } {
+  return {
+    type: BROADCAST_CHANNEL,
+    annotations: [{ type: BROADCAST_METADATA, value: { title, description } }],
+  }
 }
 
 /** @returns a broadcast channel's title and description, blank when it has none */

@@ -1,7 +1,7 @@
 import { parsePaging } from '#service/model/paging.ts'
 import { act } from '#service/store/effects.ts'
 import { listSubscribers } from '#service/store/people-lists.ts'
-import { addSubscriptions, removeSubscription } from '#service/store/subscriptions.ts'
+import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { channelOf } from './lookup.ts'
 import { presentChannel } from './present-channels.ts'
 import { answerPeople } from './present-users.ts'
@@ -29,7 +29,7 @@ async function subscribe(call: UserCall): Promise<Answer> {
 async function unsubscribe(call: UserCall): Promise<Answer> {
   const { id: channelId } = await channelOf(call)
   const { store, clock } = call.services
-  await act(store, (tx) => removeSubscription(tx, { userId: call.viewerId, channelId, at: clock() }))
+  await act(store, (tx) => removeSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
   return { data: await presentChannel(call, channelId) }
 }
 

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { forbidden } from '#service/model/failure.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
@@ -52,6 +52,15 @@ export async function deactivateChannel(tx: Db, userId: number, channelId: numbe
 export async function findChannel(db: Db, id: number): Promise<ChannelRecord | undefined> {
   const [channel] = await db.select().from(channels).where(eq(channels.id, id))
   return channel
+}
+
+/** The channels somebody owns that are open, the oldest first. */
+export async function openChannelsOf(db: Db, ownerId: number): Promise<ChannelRecord[]> {
+  return db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.ownerId, ownerId), eq(channels.isInactive, false)))
+    .orderBy(asc(channels.id))
 }
 
 /** @returns those that exist, in no particular order */

@@ -2,12 +2,17 @@
  * Row locks. Every transaction takes them in one order, so that no two can wait for each other:
  * users by id, then posts by id, then channels by id, then stream heads by owner.
  */
-import { asc, inArray } from 'drizzle-orm'
+import { asc, inArray, sql } from 'drizzle-orm'
 import { notFound } from '#service/model/failure.ts'
 import type { Head } from '#service/model/grouping.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { channels, posts, streamHeads, users } from './schema.ts'
+
+/** Lets only one transaction at a time do what `name` stands for, whichever process it is in. */
+export async function lockAlone(tx: Db, name: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`)
+}
 
 /** @throws Failure 404 when one of them does not exist */
 export async function lockUsers(tx: Db, ids: readonly number[]): Promise<void> {

@@ -1,6 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
+import { lockAlone } from './locks.ts'
 
 /** The files that `npm run migration` makes, put into the bundle by Vite. */
 const files = import.meta.glob<string>('./migrations/*.sql', {
@@ -14,13 +15,10 @@ export const MIGRATIONS = Object.entries(files)
   .map(([path, content]) => ({ name: path.replace(/^.*\/|\.sql$/g, ''), content }))
   .sort((a, b) => a.name.localeCompare(b.name))
 
-/** Any number that no other program takes for its own lock. */
-const LOCK = 4_841_524
-
 /** Brings the tables up to date, in one transaction; services that start together wait for each other. */
 export async function migrate(db: Db): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+    await lockAlone(tx, 'hark migrations')
     await tx.execute(sql`create table if not exists migrations (name text primary key)`)
     const done = await appliedNames(tx)
     for (const { name, content } of MIGRATIONS) {

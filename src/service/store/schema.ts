@@ -113,17 +113,21 @@ export const stars = pgTable(
   ],
 )
 
-export const channels = pgTable('channels', {
-  id: id(),
-  ownerId: whole('owner_id').notNull(),
-  type: text().notNull(),
-  annotations: jsonb().$type<WireAnnotation[]>().notNull(),
-  readers: jsonb().$type<Access>().notNull(),
-  editorIds: jsonb('editor_ids').$type<number[]>().notNull(),
-  isInactive: boolean('is_inactive').notNull().default(false),
-  createdAt: whole('created_at').notNull(),
-  numSubscribers: counter('num_subscribers'),
-})
+export const channels = pgTable(
+  'channels',
+  {
+    id: id(),
+    ownerId: whole('owner_id').notNull(),
+    type: text().notNull(),
+    annotations: jsonb().$type<WireAnnotation[]>().notNull(),
+    readers: jsonb().$type<Access>().notNull(),
+    editorIds: jsonb('editor_ids').$type<number[]>().notNull(),
+    isInactive: boolean('is_inactive').notNull().default(false),
+    createdAt: whole('created_at').notNull(),
+    numSubscribers: counter('num_subscribers'),
+  },
+  (channel) => [index('channels_by_owner').on(channel.ownerId, channel.id)],
+)
 
 export const subscriptions = pgTable(
   'subscriptions',

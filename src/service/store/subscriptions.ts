@@ -1,9 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import { badRequest } from '#service/model/failure.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
-import type { Db } from './database.ts'
+import { type Db, idArray } from './database.ts'
 import type { Effects } from './effects.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
@@ -45,18 +45,25 @@ export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): P
  * Unsubscribing, unlike every other undo, is itself an event. Nothing happens where nobody is subscribed.
  * @throws Failure 404 for an unknown channel
  */
-export async function removeSubscription(tx: Db, act: SubscribeAct): Promise<Effects> {
-  const concerned = await lockBoth(tx, [act])
+export async function removeSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<Effects> {
+  const concerned = await lockBoth(tx, acts)
   const removed = await tx
     .delete(subscriptions)
-    .where(and(eq(subscriptions.channelId, act.channelId), eq(subscriptions.userId, act.userId)))
+    .where(
+      sql`(${subscriptions.channelId}, ${subscriptions.userId}) in (select * from unnest(
+        ${idArray(acts.map((act) => act.channelId))}, ${idArray(acts.map((act) => act.userId))}))`,
+    )
     .returning()
-  if (removed.length === 0) return {}
-  await addToCount(tx, channels.numSubscribers, [act.channelId], -1)
-  if (!isNewsAbout(concerned)(act)) return {}
+  await addToCount(
+    tx,
+    channels.numSubscribers,
+    removed.map((row) => row.channelId),
+    -1,
+  )
+  const news = acts.filter(isAmong(removed)).filter(isNewsAbout(concerned))
   return {
-    recorded: [{ ...toEvent(concerned, act, 'broadcast_unsubscribe'), at: act.at }],
-    withdrawn: [toEvent(concerned, act, 'broadcast_subscribe')],
+    recorded: news.map((act) => ({ ...toEvent(concerned, act, 'broadcast_unsubscribe'), at: act.at })),
+    withdrawn: news.map((act) => toEvent(concerned, act, 'broadcast_subscribe')),
   }
 }
 
@@ -83,6 +90,11 @@ async function lockBoth(tx: Db, acts: readonly SubscribeAct[]): Promise<Map<numb
     tx,
     acts.map((act) => act.channelId),
   )
+}
+
+function isAmong(rows: readonly Omit<SubscribeAct, 'at'>[]): (act: SubscribeAct) => boolean {
+  const keys = new Set(rows.map((row) => `${row.channelId} ${row.userId}`))
+  return (act) => keys.has(`${act.channelId} ${act.userId}`)
 }
 
 function isNewsAbout(concerned: ReadonlyMap<number, ChannelRecord>): (act: SubscribeAct) => boolean {

@@ -1,0 +1,15 @@
+import type { NewChannel } from '#service/store/channels.ts'
+import type { NewPost } from '#service/store/posts.ts'
+import { broadcastChannel } from '#service/model/annotations.ts'
+import { HARK } from './program.ts'
+
+/** A post or, with `replyTo`, a reply, as an invented person writes it. */
+export function postDraft(userId: number, text: string, replyTo: number | null, at: number): NewPost {
+  return { userId, text, annotations: [], replyTo, clientId: HARK.id, at }
+}
+
+/** A broadcast channel for everybody. */
+export function broadcastDraft(ownerId: number, title: string, description: string, at: number): NewChannel {
+  const readers = { public: true, anyUser: false, userIds: [] }
+  return { ownerId, ...broadcastChannel(title, description), readers, editorIds: [], at }
+}
