@@ -15,7 +15,7 @@ function serviceInDevelopment(): Plugin {
         server.ssrLoadModule('/src/service/service.ts') as Promise<typeof import('./src/service/service.ts')>,
       ])
       const { getRequestListener } = await import('@hono/node-server')
-      const service = await openService(readConfig(process.env, ['serve']), (line) =>
+      const service = await openService(readConfig(process.env, []), (line) =>
         server.config.logger.info(line),
       )
       const answer = getRequestListener(service.app.fetch)

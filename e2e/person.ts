@@ -70,6 +70,14 @@ export class Person {
     return this.call('DELETE', `channels/${channelId}/subscribe`)
   }
 
+  /** The groups of one action in this person's own stream, newest first. */
+  async interactions(action: string): Promise<unknown[]> {
+    return (await this.call(
+      'GET',
+      `users/me/interactions?interaction_actions=${action}`,
+    )) as unknown as unknown[]
+  }
+
   private async call(method: string, path: string, body?: object): Promise<{ id: string }> {
     this.writes += 1
     if (this.writes % WRITES_PER_TOKEN === 0) this.identity.token = await this.identity.makeToken()
