@@ -64,6 +64,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     refetch()
   }
   function show(next: Filter) {
+    window.scrollTo({ top: 0, behavior: 'instant' })
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
 
@@ -96,17 +97,17 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
-        {pausedUntilMs > 0 ? (
-          <PauseLine untilMs={pausedUntilMs} networkName={network.name} onOver={goOn} />
-        ) : (
-          query.data !== undefined &&
-          (query.isRefetchError || query.isPaused) && (
-            <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
-          )
-        )}
-        {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
-        {rows.length > 0 ? (
-          <KeepPlace rows={rows}>
+        <KeepPlace key={shown.join(',')} rows={rows}>
+          {pausedUntilMs > 0 ? (
+            <PauseLine untilMs={pausedUntilMs} networkName={network.name} onOver={goOn} />
+          ) : (
+            query.data !== undefined &&
+            (query.isRefetchError || query.isPaused) && (
+              <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
+            )
+          )}
+          {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
+          {rows.length > 0 ? (
             <List
               rows={rows}
               reader={{ viewerId: account.viewer.id, networkName: network.name }}
@@ -115,19 +116,19 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               isBusy={query.isFetching}
               nowMs={query.dataUpdatedAt}
             />
-          </KeepPlace>
-        ) : pausedUntilMs > 0 ? null : query.isError ? (
-          <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
-        ) : query.isPending || query.hasNextPage ? (
-          <Waiting isOffline={query.isPaused} />
-        ) : (
-          <Empty
-            hasFilter={!isWhole}
-            onShowAll={() => {
-              show([])
-            }}
-          />
-        )}
+          ) : pausedUntilMs > 0 ? null : query.isError ? (
+            <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
+          ) : query.isPending || query.hasNextPage ? (
+            <Waiting isOffline={query.isPaused} />
+          ) : (
+            <Empty
+              hasFilter={!isWhole}
+              onShowAll={() => {
+                show([])
+              }}
+            />
+          )}
+        </KeepPlace>
         {query.data !== undefined && (rows.length > 0 || query.hasNextPage) && (
           <ListEnd
             hasOlder={query.hasNextPage}

@@ -28,16 +28,15 @@ const TOP_PX = 8
 const CONTROLS = 'a[href], button'
 
 /**
- * Keeps the reader's place when rows change around it: the row being read stays on the same pixel, the focus on the same
+ * Keeps the reader's place when anything in it changes, rows or the lines above them: the row being read stays on the same pixel, the focus on the same
  * control. A class, since only a class can look at the page just before React changes it.
  */
 export class KeepPlace extends Component<Props> {
-  override getSnapshotBeforeUpdate(before: Props): Place | null {
-    return before.rows === this.props.rows ? null : readPlace()
+  override getSnapshotBeforeUpdate(): Place {
+    return readPlace()
   }
 
-  override componentDidUpdate(before: Props, _: unknown, place: Place | null) {
-    if (place === null) return
+  override componentDidUpdate(before: Props, _: unknown, place: Place) {
     const { rows } = this.props
     restoreFocus(place.focus, before.rows, rows)
     restoreScroll(place, changesBetween(before.rows, rows).moved)
