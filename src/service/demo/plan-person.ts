@@ -18,15 +18,15 @@ export interface Life {
 const AUDIENCES = [
   { upTo: 0.42, least: 5, most: 11 },
   { upTo: 0.87, least: 8, most: 24 },
-  { upTo: 0.98, least: 20, most: 60 },
-  { upTo: 1, least: 80, most: 140 },
+  { upTo: 0.98, least: 18, most: 45 },
+  { upTo: 1, least: 60, most: 110 },
 ]
 
 /** One post of each lively person is the talk of the network, and where in their posts it stands. */
 const SENSATION = { audience: 200, place: 0.7 }
 
-const FOLLOWERS = 170
-const SUBSCRIBERS = 75
+const FOLLOWERS = 130
+const SUBSCRIBERS = 60
 const LATEST_ACTS = 8
 
 /** The story of somebody whom everybody knows. */
@@ -50,7 +50,7 @@ export function planQuiet(life: Life): PlannedAct[] {
   const { cast, random, person } = life
   const posts = planPosts(life)
   const reactions = posts.flatMap((post) => planReactions(life, post, random.whole(0, 6)))
-  const friends = random.sample(others(life), 4).filter((to) => to >= LIVELY)
+  const friends = random.sample(others(life), 2).filter((to) => to >= LIVELY)
   const follows = friends.map((to): PlannedAct => {
     return { kind: 'follow', by: person, to, at: whileAwake(life, person, anyTime(life)) }
   })

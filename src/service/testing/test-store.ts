@@ -1,21 +1,30 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
+import pg from 'pg'
 import type { Db, Store } from '#service/store/database.ts'
 import { migrate, MIGRATIONS } from '#service/store/migrate.ts'
 import { openStore } from '#service/store/open-store.ts'
 
+const DAY_MS = 24 * 3_600_000
+
 /**
- * Opens an empty store in memory. Making a new database takes seconds, so the first test of a machine keeps a copy
- * (named after the migrations in it) and the others start from that.
+ * Opens an empty store: in memory or, when TEST_DATABASE_URL names a PostgreSQL server on which databases may be
+ * created, in a database of its own there.
  */
-export async function openTestStore(groupWindowMs = 24 * 3_600_000): Promise<Store> {
+export async function openTestStore(groupWindowMs = DAY_MS): Promise<Store> {
+  const server = process.env['TEST_DATABASE_URL']
+  if (server) return openOnServer(server, groupWindowMs)
   return openStore({ kind: 'memory', template: await template() }, groupWindowMs)
 }
 
+/**
+ * Making a new database takes seconds, so the first test of a machine keeps a copy (named after the migrations in it)
+ * and the others start from that.
+ */
 async function template(): Promise<Blob> {
   const version = createHash('sha256').update(JSON.stringify(MIGRATIONS)).digest('hex').slice(0, 16)
   const file = join(tmpdir(), `hark-test-template-${version}.tar`)
@@ -29,4 +38,26 @@ async function template(): Promise<Blob> {
     renameSync(unfinished, file)
   }
   return new Blob([readFileSync(file)])
+}
+
+async function openOnServer(server: string, groupWindowMs: number): Promise<Store> {
+  const name = `hark_test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = name
+  const store = await openStore({ kind: 'server', url: url.href }, groupWindowMs)
+  return {
+    ...store,
+    async close() {
+      await store.close()
+      await onServer(server, `drop database ${name}`)
+    },
+  }
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
 }

@@ -1,0 +1,56 @@
+import type { Action } from '#contract/appnet/actions.ts'
+
+/** Something in the log of a history: it happened, or was taken back. Dates in epoch milliseconds. */
+export interface LogEntry {
+  action: Action
+  /** What it was done to; anything that tells two things apart. */
+  object: string
+  actor: string
+  /** Tells one person's replies apart. */
+  source?: string
+  at: number
+  isUndo?: boolean
+}
+
+export interface NaiveGroup {
+  action: Action
+  object: string
+  openedAt: number
+  events: { id: number; at: number; actor: string; source: string | undefined }[]
+}
+
+/**
+ * The stream that a log means, worked out step by step as a person with a notebook would: the model that the database
+ * is compared with. Newest first; groups without events are gone.
+ */
+export function replay(log: readonly LogEntry[], windowMs: number): NaiveGroup[] {
+  let groups: NaiveGroup[] = []
+  let lastId = 0
+  let lastAt = 0
+  for (const { action, object, actor, source, at, isUndo } of log) {
+    if (isUndo) {
+      for (const group of groups) {
+        if (group.action !== action || group.object !== object) continue
+        group.events = group.events.filter((event) => event.actor !== actor || event.source !== source)
+      }
+      groups = groups.filter((group) => group.events.length > 0)
+      continue
+    }
+    lastId += 1
+    lastAt = Math.max(lastAt, at)
+    const event = { id: lastId, at: lastAt, actor, source }
+    const open = groups.findLast((group) => {
+      return group.action === action && group.object === object && lastAt - group.openedAt < windowMs
+    })
+    if (open) open.events.push(event)
+    else groups.push({ action, object, openedAt: lastAt, events: [event] })
+  }
+  return groups.sort((a, b) => latest(b).id - latest(a).id)
+}
+
+/** @returns the latest event of a group that stands */
+export function latest(group: NaiveGroup): NaiveGroup['events'][number] {
+  const event = group.events.at(-1)
+  if (!event) throw new Error('a group without events should be gone')
+  return event
+}
