@@ -91,7 +91,7 @@ function createControl(store: Store, clock: () => number): Hono {
 }
 
 /** The same for every spelling of the path, and short enough for the 100 characters a socket's name may have. */
-function socketPath(dataDir: string): string {
+export function socketPath(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true })
   const name = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 24)
   return process.platform === 'win32' ? `\\\\.\\pipe\\hark-${name}` : join(tmpdir(), `hark-${name}.sock`)

@@ -13,6 +13,7 @@ export function layout(title: string, kind: 'narrow' | 'wide', main: Html): Html
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLESHEET_PATH}" />
       </head>
       <body class="${kind}">

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, defaultPublicUrl, readConfig } from './config.ts'
+
+describe('the configuration', () => {
+  it('is complete when nothing is given', () => {
+    expect(readConfig({}, [])).toMatchObject({
+      ...{ host: '127.0.0.1', port: 4747, publicUrl: 'http://localhost:4747', dataDir: '.data' },
+      ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true },
+    })
+  })
+
+  it('takes what is given', () => {
+    const env = {
+      ...{ HOST: '0.0.0.0', PORT: '80', PUBLIC_URL: 'https://hark.example/', DATA_DIR: '/var/hark' },
+      ...{ DATABASE_URL: 'postgresql://hark:secret@db.example/hark', GROUP_WINDOW_HOURS: '.5' },
+    }
+    expect(readConfig(env, ['--no-demo'])).toMatchObject({
+      ...{ host: '0.0.0.0', port: 80, publicUrl: 'https://hark.example', dataDir: '/var/hark' },
+      ...{ databaseUrl: env.DATABASE_URL, groupWindowMs: 1_800_000, demo: false },
+    })
+  })
+
+  it('takes an empty value for none', () => {
+    const empty = {
+      HOST: '',
+      PORT: '',
+      PUBLIC_URL: '',
+      DATA_DIR: '',
+      DATABASE_URL: '',
+      GROUP_WINDOW_HOURS: '',
+    }
+    expect(readConfig(empty, [])).toEqual(readConfig({}, []))
+  })
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', ' 80'],
+    ['PUBLIC_URL', 'hark.example'],
+    ['PUBLIC_URL', 'ftp://hark.example'],
+    ['PUBLIC_URL', 'https://hark.example/path'],
+    ['DATABASE_URL', 'mysql://db.example/hark'],
+    ['DATABASE_URL', 'postgres://a:b:c:d/e'],
+    ['GROUP_WINDOW_HOURS', '0'],
+    ['GROUP_WINDOW_HOURS', '-1'],
+    ['GROUP_WINDOW_HOURS', 'a day'],
+    ['GROUP_WINDOW_HOURS', '1e999'],
+  ])('is refused with %s=%s, in one line that names it', (name, value) => {
+    expect(() => readConfig({ [name]: value }, [])).toThrow(ConfigError)
+    expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(`^${name} [^\\n]*$`))
+  })
+
+  it('never repeats a database address, which holds a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://u:secret@h/d' }, [])).toThrow(/^(?!.*secret)/)
+  })
+
+  it('is refused with an unknown flag', () => {
+    expect(() => readConfig({}, ['--nodemo'])).toThrow('--nodemo')
+  })
+})
+
+describe('the address to link to', () => {
+  it.each([
+    ['127.0.0.1', 'http://localhost:1'],
+    ['localhost', 'http://localhost:1'],
+    ['0.0.0.0', 'http://localhost:1'],
+    ['::', 'http://localhost:1'],
+    ['::1', 'http://localhost:1'],
+    ['hark.example', 'http://hark.example:1'],
+    ['2001:db8::1', 'http://[2001:db8::1]:1'],
+  ])('for %s is %s', (host, address) => {
+    expect(defaultPublicUrl(host, 1)).toBe(address)
+  })
+})
