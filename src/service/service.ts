@@ -4,6 +4,8 @@ import type { Services } from '#service/routes/route.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { openStore } from '#service/store/open-store.ts'
+import { demoCast } from '#service/demo/demo-cast.ts'
+import { openDemo } from '#service/demo/open-demo.ts'
 import { HARK } from '#service/demo/program.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -34,13 +36,16 @@ export async function openService(
     await claim?.release()
     throw error
   })
+  const life = { end: () => Promise.resolve() }
   async function close(): Promise<void> {
+    await life.end()
     await store.close()
     await claim?.release()
   }
   try {
     const { publicUrl } = config
     await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: signInReturns(publicUrl) })
+    if (config.demo) life.end = await openDemo(store, demoCast(), clock, log)
   } catch (error) {
     await close()
     throw error

@@ -22,26 +22,30 @@ export function mentionedNames(text: string): string[] {
  */
 export function extractEntities(text: string, idOf: ReadonlyMap<string, number>): WireEntities {
   const found = noEntities()
-  const links = [...text.matchAll(LINK)].map((match) => ({ start: match.index, url: trimLink(match[0]) }))
-  function isInLink(index: number): boolean {
-    return links.some((link) => index >= link.start && index < link.start + link.url.length)
+  const taken: { start: number; end: number }[] = []
+  /** @returns the range in code points, or null when something else stands there already */
+  function take(start: number, length: number): { pos: number; len: number } | null {
+    const end = start + length
+    if (taken.some((range) => start < range.end && end > range.start)) return null
+    taken.push({ start, end })
+    const pos = codePoints(text, start)
+    return { pos, len: codePoints(text, end) - pos }
   }
 
-  for (const { start, url } of links) {
-    if (URL.canParse(url))
-      found.links.push({ text: url, url, pos: codePoints(text, start), len: codePoints(url) })
+  for (const match of text.matchAll(LINK)) {
+    const url = trimLink(match[0])
+    const range = URL.canParse(url) && take(match.index, url.length)
+    if (range) found.links.push({ text: url, url, ...range })
   }
   for (const match of text.matchAll(MENTION)) {
     const name = (match[1] ?? '').toLowerCase()
     const id = idOf.get(name)
-    if (id === undefined || isInLink(match.index)) continue
-    const pos = codePoints(text, match.index)
-    found.mentions.push({ name, id: String(id), pos, len: name.length + 1, is_leading: pos === 0 })
+    const range = id !== undefined && take(match.index, match[0].length)
+    if (range) found.mentions.push({ name, id: String(id), ...range, is_leading: range.pos === 0 })
   }
   for (const match of text.matchAll(HASHTAG)) {
-    const name = match[1] ?? ''
-    if (isInLink(match.index)) continue
-    found.hashtags.push({ name, pos: codePoints(text, match.index), len: codePoints(name) + 1 })
+    const range = take(match.index, match[0].length)
+    if (range) found.hashtags.push({ name: match[1] ?? '', ...range })
   }
   return found
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { secureHtml } from '#service/views/secure-html.ts'
@@ -27,21 +27,21 @@ export function createBuiltPage(folder: string): Hono {
   page.use(compress(), etag())
   page.get('/', answerIndex)
   page.get('/index.html', answerIndex)
-  page.use(
-    serveStatic({
-      root: folder,
-      onFound: (_path, c) => {
-        const isHashed = c.req.path.startsWith('/assets/')
-        c.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-        c.header('X-Content-Type-Options', 'nosniff')
-      },
-    }),
-  )
+  page.use(keepFiles, serveStatic({ root: folder }))
   page.get('*', (c, next) => {
     const isForRouter = c.req.header('Accept')?.includes('text/html') && !isServicePath(c.req.path)
     return isForRouter ? answerIndex(c) : next()
   })
   return page
+}
+
+/** Files whose name changes with their content are kept for good, others are asked for anew. */
+async function keepFiles(c: Context, next: Next): Promise<void> {
+  await next()
+  if (!c.res.ok || c.res.headers.has('Cache-Control')) return
+  const isHashed = c.req.path.startsWith('/assets/')
+  c.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  c.header('X-Content-Type-Options', 'nosniff')
 }
 
 /** The page talks to this origin and to the networks that the deployment offers, and runs no code but its own. */

@@ -50,6 +50,14 @@ export const users = pgTable('users', {
   numStars: counter('num_stars'),
 })
 
+export const clients = pgTable('clients', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  link: text().notNull(),
+  /** Compared character by character. */
+  redirectUris: jsonb('redirect_uris').$type<string[]>().notNull(),
+})
+
 export const posts = pgTable(
   'posts',
   {
@@ -62,7 +70,9 @@ export const posts = pgTable(
     replyTo: whole('reply_to'),
     threadId: whole('thread_id'),
     repostOf: whole('repost_of'),
-    clientId: text('client_id').notNull(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
     isDeleted: boolean('is_deleted').notNull().default(false),
     numReplies: counter('num_replies'),
     numStars: counter('num_stars'),
@@ -142,14 +152,6 @@ export const subscriptions = pgTable(
     index('subscriptions_by_channel').on(subscription.channelId, subscription.id),
   ],
 )
-
-export const clients = pgTable('clients', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  link: text().notNull(),
-  /** Compared character by character. */
-  redirectUris: jsonb('redirect_uris').$type<string[]>().notNull(),
-})
 
 export const tokens = pgTable(
   'tokens',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
 import { createApp } from '#service/app.ts'
+import { HARK } from '#service/demo/program.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
 import { SCOPES, type Scope } from '#service/model/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
@@ -78,6 +79,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     ...{ id: CLIENT_ID, name: 'Test Client', link: 'https://client.example' },
     redirectUris: ['https://client.example/signed-in'],
   })
+  await registerClient(store.db, { ...HARK, link: PUBLIC_URL, redirectUris: [] })
   let people = 0
 
   async function ask(method: string, path: string, { as, json, headers }: Ask = {}): Promise<Answer> {

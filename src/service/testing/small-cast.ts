@@ -1,0 +1,28 @@
+import type { Cast } from '#service/demo/cast.ts'
+
+/** A cast small enough for tests: `people` invented people, the first four with `posts` posts each. */
+export function makeCast(people: number, posts: number): Cast {
+  const names = Array.from({ length: people }, (_, index) => `actor${index}`)
+  const timezones = ['Europe/Madrid', 'Asia/Tokyo', 'America/Lima', 'Etc/UTC']
+  return {
+    people: names.map((username, index) => ({
+      ...{ username, name: `Actor ${index}`, locale: 'en_US', type: 'human' },
+      bio: index % 2 === 0 ? `Knows @actor${(index + 1) % people}. #acting` : '',
+      timezone: timezones[index % timezones.length] ?? 'Etc/UTC',
+    })),
+    posts: Object.fromEntries(
+      names.map((username, index) => [
+        username,
+        index < 4 ? sayings(username, posts) : sayings(username, index % 3),
+      ]),
+    ),
+    replies: ['Yes.', 'No.', 'Perhaps @actor1?'],
+    channels: names
+      .slice(0, 5)
+      .map((owner) => ({ owner, title: `News of ${owner}`, description: 'All of it.' })),
+  }
+}
+
+function sayings(username: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `Thought ${index} of @${username} #thinking`)
+}
