@@ -21,6 +21,18 @@ export async function readInteractions(
   paging: Paging,
 ): Promise<Page<Interaction>> {
   if (actions.length === 0) return { items: [], more: false }
+  const rows = await pageQuery(tx, ownerId, actions, paging)
+  const found = rows.map((row) => row.found)
+  const page = cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  const actorIds = await actorsOf(tx, ownerId, page.items)
+  return {
+    items: page.items.map((item) => ({ ...item, actorIds: [...(actorIds.get(item.groupId) ?? [])] })),
+    more: page.more,
+  }
+}
+
+/** The newest (or oldest) groups in a range of cursors: one more than wanted, to learn whether there are more. */
+export function pageQuery(tx: Db, ownerId: number, actions: readonly Action[], paging: Paging) {
   const group = interactionGroups
   const fromWantedEnd = paging.fromOldest ? asc : desc
   const range = tx
@@ -37,19 +49,12 @@ export async function readInteractions(
     .orderBy(fromWantedEnd(group.lastEventId))
     .limit(paging.limit + 1)
     .as('found')
-  const rows = await tx
+  return tx
     .select()
     .from(sql`unnest(${textArray(actions)}) as wanted (action)`)
     .crossJoinLateral(range)
     .orderBy(fromWantedEnd(range.lastEventId))
     .limit(paging.limit + 1)
-  const found = rows.map((row) => row.found)
-  const page = cutPage(paging.fromOldest ? found.reverse() : found, paging)
-  const actorIds = await actorsOf(tx, ownerId, page.items)
-  return {
-    items: page.items.map((item) => ({ ...item, actorIds: [...(actorIds.get(item.groupId) ?? [])] })),
-    more: page.more,
-  }
 }
 
 async function actorsOf(

@@ -123,8 +123,8 @@ CREATE INDEX "follows_by_target" ON "follows" USING btree ("target_id","id");-->
 CREATE INDEX "follows_by_user" ON "follows" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "interaction_events_by_group" ON "interaction_events" USING btree ("owner_id","group_id","event_id");--> statement-breakpoint
 CREATE INDEX "interaction_events_by_actor" ON "interaction_events" USING btree ("owner_id","actor_id","group_id");--> statement-breakpoint
-CREATE INDEX "interaction_groups_by_cursor" ON "interaction_groups" USING btree ("owner_id","action","last_event_id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "interaction_groups_by_object" ON "interaction_groups" USING btree ("owner_id","action","object_id","opened_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "interaction_groups_by_cursor" ON "interaction_groups" USING btree ("owner_id","action","last_event_id");--> statement-breakpoint
+CREATE INDEX "interaction_groups_by_object" ON "interaction_groups" USING btree ("owner_id","object_id","action","opened_at");--> statement-breakpoint
 CREATE INDEX "posts_by_author" ON "posts" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "posts_by_thread" ON "posts" USING btree ("thread_id","id");--> statement-breakpoint
 CREATE INDEX "posts_by_original" ON "posts" USING btree ("repost_of","id");--> statement-breakpoint
