@@ -11,6 +11,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { claimFolder } from './control.ts'
 
+/** @public For a server that serves the page itself, as the development server does. */
 export { isServicePath } from '#service/routes/service-paths.ts'
 
 export interface Service {

@@ -27,7 +27,7 @@ const SENSATION = { audience: 200, place: 0.7 }
 
 const FOLLOWERS = 130
 const SUBSCRIBERS = 60
-const LATEST_ACTS = 8
+const LATEST_ACTS = 18
 
 /** The story of somebody whom everybody knows. */
 export function planLively(life: Life): PlannedAct[] {
@@ -120,16 +120,17 @@ function planChannels(life: Life, subscribers: number): PlannedAct[] {
   })
 }
 
-/** Whatever the hour, somebody was here a few minutes ago. */
+/** Whatever the hour, there was some coming and going at the latest posts up to a few minutes ago. */
 function planLatest(life: Life, posts: readonly Post[]): PlannedAct[] {
   const { cast, random, end } = life
-  const known = posts.filter((post) => post.at < end - DAY / 2).slice(-6)
+  const known = posts.filter((post) => post.at < end - DAY / 4).slice(-3)
   if (known.length === 0) return []
   return random.sample(others(life), LATEST_ACTS).map((by, index): PlannedAct => {
     const to = random.pick(known).name
-    const at = end - (index * 9 + random.whole(0, 6)) * MINUTE
-    if (index % 4 === 1) return { kind: 'reply', by, to, text: random.pick(cast.replies), at }
-    return { kind: index % 4 === 2 ? 'repost' : 'star', by, to, at }
+    const at = end - (index * 7 + random.whole(0, 6)) * MINUTE
+    if (index === 4) return { kind: 'follow', by, to: life.person, at }
+    if (index % 5 === 1) return { kind: 'reply', by, to, text: random.pick(cast.replies), at }
+    return { kind: index % 5 === 2 ? 'repost' : 'star', by, to, at }
   })
 }
 

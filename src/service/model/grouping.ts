@@ -30,7 +30,7 @@ export interface Group {
   lastEventAt: number
 }
 
-export interface PlacedEvent {
+interface PlacedEvent {
   ownerId: number
   eventId: number
   groupId: number

@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: Limits = {
 }
 
 /** How a request stands in the tightest of its buckets. */
-export interface Allowance {
+interface Allowance {
   isAllowed: boolean
   limit: number
   remaining: number

@@ -13,7 +13,7 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number]
 
-export function isScope(name: string): name is Scope {
+function isScope(name: string): name is Scope {
   return (SCOPES as readonly string[]).includes(name)
 }
 

@@ -51,7 +51,7 @@ export function toWireChannel(
 }
 
 /** The owner is not on the list of editors and is one all the same. */
-export function mayEdit(channel: ChannelRecord, viewerId: number | null): boolean {
+function mayEdit(channel: ChannelRecord, viewerId: number | null): boolean {
   return viewerId !== null && (viewerId === channel.ownerId || channel.editorIds.includes(viewerId))
 }
 

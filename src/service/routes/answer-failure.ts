@@ -8,7 +8,7 @@ import { secureHtml } from '#service/views/secure-html.ts'
 import { answerJson } from './answer-json.ts'
 
 /** Two 32-digit hex strings joined by `$`, as App.net's were; unique, for questions to whoever runs the service. */
-export function newErrorId(): string {
+function newErrorId(): string {
   return `${randomBytes(16).toString('hex')}$${randomBytes(16).toString('hex')}`
 }
 
@@ -42,10 +42,14 @@ function toMeta(error: unknown, errorId: string): ErrorMeta {
   return { code: status, error_message: message, ...(slug && { error_slug: slug }), error_id: errorId }
 }
 
-/** The query is left out: it may hold a token. */
+/** Left out are the query, which may hold a token, and what a database error repeats of people's data. */
 function describe(c: Context, error: unknown, errorId: string): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const cause =
-    error instanceof Error && error.cause instanceof Error ? `\ncaused by ${error.cause.message}` : ''
-  return `${c.req.method} ${c.req.path} failed (${errorId}): ${trace}${cause}`
+  const { message, stack = '' } = rootOf(error)
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line))
+  return [`${c.req.method} ${c.req.path} failed (${errorId}): ${message}`, ...frames].join('\n')
+}
+
+function rootOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return error.cause === undefined ? error : rootOf(error.cause)
 }

@@ -1,3 +1,4 @@
+import { isStorableText } from '#service/model/post-text.ts'
 import { parseScopes, type Scope } from '#service/model/scopes.ts'
 import { findClient, type RegisteredClient } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
@@ -33,7 +34,8 @@ export async function readAuthorization(
   db: Db,
   param: (name: string) => string | undefined,
 ): Promise<Authorization> {
-  const client = await findClient(db, param('client_id') ?? '')
+  const clientId = param('client_id') ?? ''
+  const client = isStorableText(clientId) ? await findClient(db, clientId) : undefined
   if (!client)
     throw new BadAuthorization('This program is not registered here, so it cannot sign anybody in.')
   const redirectUri = param('redirect_uri') ?? ''

@@ -1,8 +1,8 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { tooManyRequests } from '#service/model/failure.ts'
 import type { Limit, RateLimiter } from '#service/model/rate-limit.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
+import { clientAddress } from './client-address.ts'
 import { acceptToken, sentToken } from './read-token.ts'
 import type { Call, Route, Services } from './route.ts'
 
@@ -19,7 +19,7 @@ export async function identify(
   body: Call['body'],
 ): Promise<TokenRecord | null> {
   const { authenticated, writes, anonymous } = services.config.limits
-  const byAddress = [{ key: `address ${addressOf(c)}`, limit: anonymous }]
+  const byAddress = [{ key: `address ${clientAddress(c)}`, limit: anonymous }]
   function count(buckets: readonly { key: string; limit: Limit }[]): void {
     if (!route.isUnlimited) takeQuota(c, limiter, buckets)
   }
@@ -52,10 +52,4 @@ function takeQuota(
   c.header('X-RateLimit-Remaining', String(allowance.remaining))
   c.header('X-RateLimit-Reset', String(allowance.resetSeconds))
   if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
-}
-
-/** Only the connection counts: a forwarding header can be made up by anyone. */
-function addressOf(c: Context): string {
-  const isServed = Boolean((c.env as { incoming?: unknown } | undefined)?.incoming)
-  return (isServed && getConnInfo(c).remote.address) || 'unknown'
 }

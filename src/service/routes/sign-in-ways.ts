@@ -1,4 +1,4 @@
-import { badRequest, notFound } from '#service/model/failure.ts'
+import { badRequest } from '#service/model/failure.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { openAccount } from '#service/store/accounts.ts'
@@ -41,7 +41,7 @@ async function pick(services: Services, name: string): Promise<UserRecord> {
   }
   const username = normalizeUsername(name)
   const user = username === null ? undefined : await findUserByName(services.store.db, username)
-  if (!user) throw notFound(`Nobody here has the username ${name}.`)
+  if (!user) throw badRequest(`Nobody here has the username ${name}.`)
   return user
 }
 

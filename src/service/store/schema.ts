@@ -167,7 +167,11 @@ export const tokens = pgTable(
     createdAt: whole('created_at').notNull(),
     revokedAt: whole('revoked_at'),
   },
-  (token) => [index('tokens_by_user').on(token.userId)],
+  (token) => [
+    index('tokens_live')
+      .on(token.createdAt)
+      .where(sql`revoked_at is null and user_id is not null`),
+  ],
 )
 
 /** One row per account. Every write to an owner's stream locks it, so event numbers are committed in their order. */

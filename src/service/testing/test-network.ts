@@ -35,7 +35,7 @@ export interface Answer {
   body: any
 }
 
-export interface Ask {
+interface Ask {
   as?: Person
   json?: unknown
   headers?: Record<string, string>

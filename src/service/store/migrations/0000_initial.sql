@@ -133,4 +133,4 @@ CREATE UNIQUE INDEX "stars_once" ON "stars" USING btree ("post_id","user_id");--
 CREATE INDEX "stars_by_post" ON "stars" USING btree ("post_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_once" ON "subscriptions" USING btree ("channel_id","user_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_by_channel" ON "subscriptions" USING btree ("channel_id","id");--> statement-breakpoint
-CREATE INDEX "tokens_by_user" ON "tokens" USING btree ("user_id");
+CREATE INDEX "tokens_live" ON "tokens" USING btree ("created_at") WHERE revoked_at is null and user_id is not null;
