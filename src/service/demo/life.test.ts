@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { streamHeads } from '#service/store/schema.ts'
 import { signedInUserIds } from '#service/store/tokens.ts'
 import { demoUsers } from '#service/store/users.ts'
@@ -9,13 +9,12 @@ import { fillBacklog } from './backlog.ts'
 import { liveOn, startLife, type World } from './life.ts'
 import { createRandom } from './random.ts'
 
-const CAST = makeCast(30, 8)
+const CAST = makeCast(14, 4)
 
 let network: TestNetwork
 let world: World
 
 beforeEach(async () => {
-  await network?.close()
   network = await openTestNetwork({ demo: true })
   await fillBacklog(network.store, CAST, network.clock.now, 1)
   const people = await demoUsers(network.store.db)
@@ -26,7 +25,7 @@ beforeEach(async () => {
     log: (line) => void logged.push(line),
   }
 })
-afterAll(() => network.close())
+afterEach(() => network.close())
 
 async function signIn(place: number): Promise<Person> {
   const user = world.people[place]
