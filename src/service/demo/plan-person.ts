@@ -16,7 +16,7 @@ export interface Life {
 
 /** How many people react to a lively person's post: mostly a few, sometimes a crowd. */
 const AUDIENCES = [
-  { upTo: 0.42, least: 5, most: 11 },
+  { upTo: 0.34, least: 5, most: 11 },
   { upTo: 0.87, least: 8, most: 24 },
   { upTo: 0.98, least: 18, most: 45 },
   { upTo: 1, least: 60, most: 110 },
@@ -78,12 +78,12 @@ function planPosts(life: Life): Post[] {
 function planReactions(life: Life, post: Post, audience: number): PlannedAct[] {
   const { cast, random } = life
   return random.sample(others(life), audience).flatMap((by) => {
-    const delay = random.isLikely(0.5) ? random.whole(1, 14 * 24) * HOUR : MINUTE + random.wait(3 * HOUR)
+    const delay = random.isLikely(0.55) ? random.whole(1, 14 * 24) * HOUR : MINUTE + random.wait(3 * HOUR)
     const at = whileAwake(life, by, post.at + delay)
     const acts: PlannedAct[] = []
     if (random.isLikely(0.75)) acts.push({ kind: 'star', by, to: post.name, at })
-    if (random.isLikely(0.23)) acts.push({ kind: 'repost', by, to: post.name, at: at + MINUTE / 3 })
-    if (random.isLikely(0.29)) {
+    if (random.isLikely(0.28)) acts.push({ kind: 'repost', by, to: post.name, at: at + MINUTE / 3 })
+    if (random.isLikely(0.34)) {
       acts.push({ kind: 'reply', by, to: post.name, text: random.pick(cast.replies), at: at + 2 * MINUTE })
     }
     return acts
@@ -112,7 +112,7 @@ function planChannels(life: Life, subscribers: number): PlannedAct[] {
       const leavesAt = whileAwake(life, by, at + DAY + random.wait(4 * DAY))
       const returnsAt = whileAwake(life, by, leavesAt + DAY + random.wait(3 * DAY))
       const acts: PlannedAct[] = [{ kind: 'subscribe', by, to, at }]
-      if (random.isLikely(0.25)) acts.push({ kind: 'unsubscribe', by, to, at: leavesAt })
+      if (random.isLikely(0.33)) acts.push({ kind: 'unsubscribe', by, to, at: leavesAt })
       if (acts.length > 1 && random.isLikely(0.3)) acts.push({ kind: 'subscribe', by, to, at: returnsAt })
       return acts
     })
