@@ -1,14 +1,16 @@
 /** What a head wears: drawn behind the shoulders, and over the face. Both are SVG fragments. */
-export interface Headdress {
+interface Headdress {
   behind: string
   over: string
   /** Covers ears and neck, so no earrings, beard or headphones. */
   isWrapped?: boolean
+  /** Sits over earrings and headphones instead of under them. */
+  isHat?: boolean
   /** Goes with a beard: no fringe or braids that would tangle with it. */
   isBearded?: boolean
 }
 
-export interface HeaddressColours {
+interface HeaddressColours {
   hair: string
   accent: string
   cloth: string
@@ -112,25 +114,29 @@ export const HEADDRESSES: readonly DrawHeaddress[] = [
   function knottedScarf({ hair, accent }) {
     const behind = path(hair, 'M20 36H60V56Q40 64 20 56Z')
     const cloth = path(accent, 'M20 31C20 15 29 10 40 10S60 15 60 31Q40 22 20 31Z')
-    return { behind: behind + path(accent, 'M58 26L71 22L69 34ZM58 28L66 42L59 40Z'), over: cloth }
+    return {
+      behind: behind + path(accent, 'M58 26L71 22L69 34ZM58 28L66 42L59 40Z'),
+      over: cloth,
+      isHat: true,
+    }
   },
   function beanie({ hair, accent, cloth }) {
     const behind = path(hair, 'M21 28H59V46H21Z')
     const over = `${dot(cloth, 40, 7, 5)}${path(accent, 'M22 29C22 13 31 9 40 9S58 13 58 29Z')}<rect x="19" y="24" width="42" height="9" rx="4.5" fill="${cloth}"/>`
-    return { behind, over, isBearded: true }
+    return { behind, over, isBearded: true, isHat: true }
   },
   function brimmedHat({ hair, accent, cloth }) {
     const behind = path(hair, 'M20 26H60V52Q40 60 20 52Z')
     const over = `${path(accent, 'M25 27C25 11 29 6 40 8C51 6 55 11 55 27Z')}${path(cloth, 'M25 21H55V27H25Z')}<ellipse cx="40" cy="27" rx="30" ry="5" fill="${accent}"/>`
-    return { behind, over }
+    return { behind, over, isHat: true }
   },
   function turban({ accent }) {
     const over = `${path(accent, 'M21 34C13 17 26 6 40 6S67 17 59 34C54 25 47 23 40 27C33 23 26 25 21 34Z')}<path d="M20 25Q36 12 44 10M60 25Q50 14 40 27" fill="none" stroke="#0002" stroke-width="2.5"/>`
-    return { behind: '', over, isBearded: true }
+    return { behind: '', over, isBearded: true, isHat: true }
   },
   function cap({ hair, accent, cloth }) {
     const behind = path(hair, 'M22 28H58V40H22Z')
     const over = `${path(accent, 'M22 29C22 14 31 10 40 10S58 14 58 29Z')}${path(cloth, 'M36 24H62Q70 26 70 31H36Q31 28 36 24Z')}`
-    return { behind, over, isBearded: true }
+    return { behind, over, isBearded: true, isHat: true }
   },
 ]

@@ -1,5 +1,5 @@
 /** Colours that go together: two tints for the background, one for clothes, one for hats, scarves and jewellery. */
-export interface Scheme {
+interface Scheme {
   ground: string
   glow: string
   cloth: string
@@ -22,28 +22,25 @@ export const SCHEMES: readonly Scheme[] = [
   { ground: '#c95d7b', glow: '#de859d', cloth: '#263a4f', accent: '#f6d186' },
 ]
 
-/** A skin tone and the darker one for neck, ears and nose. */
-export const SKINS: readonly (readonly [tone: string, shade: string])[] = [
-  ['#ffe0c8', '#f0bd9c'],
-  ['#f8cfae', '#e2a983'],
-  ['#eab98f', '#d09468'],
-  ['#d69c6c', '#b67a4c'],
-  ['#bd8056', '#9a6240'],
-  ['#9c6642', '#7c4c30'],
-  ['#7f4f35', '#623a26'],
-  ['#694031', '#4f2d22'],
-]
+interface Complexion {
+  skin: string
+  /** For neck and nose. */
+  shade: string
+  hairs: readonly string[]
+}
 
-export const HAIRS: readonly string[] = [
-  '#1f1a1d',
-  '#2e2320',
-  '#4a2f23',
-  '#714428',
-  '#a85f32',
-  '#d79a4a',
-  '#e6c98a',
-  '#9b9a9c',
-  '#e9e6e1',
-  '#7d2f3d',
-  '#3d4f86',
+const SILVER = ['#9b9a9c', '#e9e6e1']
+const DYED = ['#7d2f3d', '#3d4f86']
+const DARK_HAIRS = ['#1f1a1d', '#2e2320', '#3a241b', '#4a2f23', ...SILVER, ...DYED]
+const MANY_HAIRS = ['#1f1a1d', '#4a2f23', '#714428', '#a85f32', '#d79a4a', '#e6c98a', ...SILVER, ...DYED]
+
+export const COMPLEXIONS: readonly Complexion[] = [
+  { skin: '#ffe0c8', shade: '#f0bd9c', hairs: MANY_HAIRS },
+  { skin: '#f8cfae', shade: '#e2a983', hairs: MANY_HAIRS },
+  { skin: '#eab98f', shade: '#d09468', hairs: MANY_HAIRS },
+  { skin: '#d69c6c', shade: '#b67a4c', hairs: DARK_HAIRS },
+  { skin: '#bd8056', shade: '#9a6240', hairs: DARK_HAIRS },
+  { skin: '#9c6642', shade: '#7c4c30', hairs: DARK_HAIRS },
+  { skin: '#7f4f35', shade: '#623a26', hairs: DARK_HAIRS },
+  { skin: '#694031', shade: '#4f2d22', hairs: DARK_HAIRS },
 ]

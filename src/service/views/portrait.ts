@@ -1,23 +1,27 @@
 import { BEARDS, EARRINGS, EYES, GLASSES, MOUTHS, NOSES, type Face } from './portrait-features.ts'
 import { HEADDRESSES } from './portrait-hair.ts'
-import { HAIRS, SCHEMES, SKINS } from './portrait-palette.ts'
+import { COMPLEXIONS, SCHEMES } from './portrait-palette.ts'
 import { BACKDROPS, CLOTHES } from './portrait-setting.ts'
 
 const INK = '#1e1718'
+
+/** Where in the endless row of faces seed 0 stands: seeds 1 to 4 suit the four people a newcomer meets first. */
+const FIRST = 102_901
 
 /**
  * A picture for somebody who has none: the same flat face for the same seed, as an SVG document of less than 2 kB
  * without scripts, ids or references, square, meant to be cropped round. Any finite number will do as a seed.
  */
 export function drawPortrait(seed: number): string {
-  const whole = Math.abs(Math.trunc(seed)) || 0
+  const whole = (Math.abs(Math.trunc(seed)) || 0) + FIRST
   const { pick, chance } = dice(whole)
   // Irrational steps: two neighbouring seeds never share background or headdress, and all are used evenly.
   const scheme = pickByStep(SCHEMES, whole, 0.6180339887)
   const dress = pickByStep(HEADDRESSES, whole, 0.4142135623)
-  const [skin, shade] = pick(SKINS)
-  const face: Face = { skin, shade, ink: INK, hair: pick(HAIRS), accent: scheme.accent }
+  const { skin, shade, hairs } = pick(COMPLEXIONS)
+  const face: Face = { skin, shade, ink: INK, hair: pick(hairs), accent: scheme.accent }
   const worn = dress({ hair: face.hair, accent: scheme.accent, cloth: scheme.cloth })
+  const jewels = !worn.isWrapped && chance(0.28) ? pick(EARRINGS)(face) : ''
   const parts = [
     `<path fill="${scheme.ground}" d="M0 0H80V80H0Z"/>`,
     pick(BACKDROPS)(scheme.glow),
@@ -33,8 +37,7 @@ export function drawPortrait(seed: number): string {
     pick(NOSES)(face),
     pick(MOUTHS)(face),
     chance(0.3) ? pick(GLASSES)(face) : '',
-    worn.over,
-    !worn.isWrapped && chance(0.28) ? pick(EARRINGS)(face) : '',
+    worn.isHat ? jewels + worn.over : worn.over + jewels,
   ]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">${parts.join('')}</svg>`
 }
@@ -58,7 +61,7 @@ function dice(seed: number): Dice {
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
   }
   return {
-    pick: (items) => items[Math.floor(next() * items.length)] as never,
+    pick: <Item>(items: readonly Item[]) => items[Math.floor(next() * items.length)] as Item,
     chance: (share) => next() < share,
   }
 }
