@@ -1,0 +1,102 @@
+/** What the people of Africa, the Americas and the Pacific write, and the feeds and bots, by username. */
+export const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  luc_velo: [
+    'Moins vingt-huit. La chaîne parle une langue que je ne connais pas.',
+    'Delivered a cello. On a bike. In February. The cellist opened the door, looked at me, and sat down on the stairs.',
+    'Un cône orange a passé l’hiver devant chez nous. On l’a appelé Gérald. Ils l’ont repris ce matin.',
+    'Eleven parcels, one wedding dress, zero potholes avoided. 🚲',
+  ],
+  just_q: [
+    'no',
+    'ok, maybe',
+    'I alphabetised the spice rack and now I cannot find anything, because I think of them by colour.',
+    'Bowled a 97. Personal worst, personal best, depends who is asking.',
+  ],
+  conceicao: [
+    'O formulário tinha vinte e cinco quadradinhos para o nome. Entreguei um anexo.',
+    'Reconheci firma de um senhor que assinou com um desenho de peixe. Está na lei? Agora está.',
+    'Tango lesson 40. My teacher says I have stopped negotiating and started dancing.',
+    'Choveu em São Paulo: três horas de trânsito, dois capítulos, uma amizade com o carro do lado.',
+  ],
+  selam: [
+    'ዛሬ ጠዋት አስራ ሁለት ኪሎ ሜትር፣ ሁሉም ዳገት። ቡናው ግን ሜዳ ነበር።',
+    'Cupping notes, table 3: jasmine, apricot, “my aunt’s handbag”. Everyone agreed about the handbag.',
+    'Ran past a goat. Goat ran past me. We did not speak of it.',
+    'The third cup is called bereka, the blessing. Nobody has ever left before it and I would not test that. ☕',
+  ],
+  delroy_f: [
+    'League night. Slammed the double six so hard that the parish lights flickered. I am an electrician. I checked. It was me.',
+    'Breadfruit on the fire, cricket on the radio, dues still unpaid by CERTAIN PEOPLE.',
+    'Rain a come. You can smell it before the dogs tell you.',
+    'Rewired a church today. The pastor asked for more light in the second half. Don’t we all.',
+    'Dues are paid. I take back the capital letters.',
+  ],
+  tui: [
+    'Counted 31 eels by torch. One of them counted me back.',
+    'Planted 400 flax with Room 9. Two hundred are the right way up. Ka pai.',
+    'The swamp is not smelly. The swamp is thinking.',
+    'Gumboot number two has been found. It has tenants. 🐸',
+    'Matuku calling at dusk. You feel it in the ribs before the ears get it.',
+  ],
+  wanjiru: [
+    'Gearbox out, gearbox in, gearbox out. There is one bolt left over and it is looking at me.',
+    'Long run: 30 km. Overtaken by two grandmothers carrying firewood. They said pole sana and meant it.',
+    'Gari limepona, mwenyewe bado. 🔧',
+    'The matatu is called NO REGRETS and it has come back for brakes for the third time.',
+  ],
+  chidi_o: [
+    'Overdue since 2011. He brought it back himself, with a wife, and a child who wanted a card. I waived the fine. I did NOT waive the look.',
+    'Someone has returned a book with a whole fried plantain as the bookmark. Page 112. They were enjoying it.',
+    'Today a quiet boy asked for “something with a lion that is not a lesson”. We found three.',
+    'NEPA took light, so we read aloud by the window. Best afternoon this term. 📚',
+  ],
+  keoni: [
+    'The koa has been drying for six years. I asked it today. It said soon.',
+    'It rained. It is Hilo. I could schedule this post.',
+    '@noor recorded: ukulele, FLUISTER, tube radio from @somjit_fixes. It sounds like a ghost who has had a nice lunch. https://koa.example/ghost',
+    'Sanded until I could see my own face in the neck. Looked tired. Kept the neck. 🌺',
+  ],
+  lupe_t: [
+    'El maíz azul ya está en la piedra. Mis hermanas también, pero en la mesa, opinando.',
+    'Hoy se acabaron a las once. A las once y uno llegó el señor que siempre llega a las once y uno. Le guardé seis.',
+    'My oldest sister says too thick. The middle one says too thin. The youngest has eaten them. 🌽',
+    'Llueve sobre el comal y suena a aplauso.',
+  ],
+  zanele: [
+    'A four-year-old threw a beanbag, a shoe and a sentence at me today. All three were good throws.',
+    'First steps at 10:42. Everyone cried but the child, who wanted to know where the biscuit was.',
+    'Ngikhathele, kodwa ngijabulile. 💛',
+    'If you want to know your true reflexes, work with toddlers and yoghurt.',
+  ],
+  dez: [
+    'landed it. nobody saw. that’s skateboarding',
+    'knee update: it clicks in 3/4 now',
+    'A kid at the park called me “sir” and then taught me the trick. Humbling. Also: it worked. 🛹',
+    'bought the wrist guards. wore the wrist guards. my mother has been told',
+  ],
+  harbour_tides: [
+    'High water 06:12, 4.1 m. Low water 12:31, 0.9 m. The moon sends her regards.',
+    'High water 18:47, 4.3 m. Move the rowing boat, please. You know who you are.',
+    'Neaps. Nobody is going anywhere and the mud has asked for privacy.',
+    'Correction: yesterday’s low water was lower. We have spoken to it.',
+  ],
+  slow_news: [
+    'Man who left to buy milk returns with milk. Full report: https://slow.example/milk',
+    'Fog lifts. Village still there. Residents “relieved, on the whole”.',
+    'Bench on the east side now warmer than the bench on the west side; switch expected around two.',
+    'Library book returned. It was good. Next reader has been informed.',
+    'Cat changes windowsill. Experts call the move “final for now”. https://slow.example/cat',
+  ],
+  plantbot: [
+    'Fern: 31 % moisture. Feelings: simulated thirst. @moss please.',
+    'Fern: 78 % moisture. Feelings: simulated regret. That was a lot, @moss.',
+    'Monstera has touched the ceiling. Monstera has been asked to stop. 🪴',
+    'Sensor 4 reports −3 %. Sensor 4 is in the biscuit tin. #selfcare',
+  ],
+  haiku_by_chance: [
+    'the ferry was late\nso we learned everyone’s name\nand missed the next one\n\n(found; syllables: allegedly)',
+    'reply if you can\nreply if you cannot too\nthe button is there\n\n(found in a manual)',
+    'eleven croissants\nand a very small umbrella\nno further questions\n\n(third attempt; line two has eight, I am a bot, be kind)',
+    'I was told to count\nsnow on the windowsill said\nstop, and I did stop',
+  ],
+}
