@@ -4,11 +4,12 @@ import { failureWords } from './failure.ts'
 interface Props {
   error: unknown
   networkName: string
+  isTrying: boolean
   onRetry: () => void
 }
 
 /** Stands where the list would be when nothing could be loaded. */
-export function FailureNotice({ error, networkName, onRetry }: Props) {
+export function FailureNotice({ error, networkName, isTrying, onRetry }: Props) {
   const { title, hint, canRetry, reference } = failureWords(error, networkName)
   return (
     <Notice
@@ -22,7 +23,7 @@ export function FailureNotice({ error, networkName, onRetry }: Props) {
         )
       }
     >
-      <p>{hint}</p>
+      <p>{isTrying ? 'Trying again…' : hint}</p>
       {reference !== undefined && (
         <details className="report">
           <summary>Details for a report</summary>

@@ -25,6 +25,7 @@ import { SeenLine } from './seen-line.tsx'
 import { StaleLine } from './stale-line.tsx'
 import { rowsOf, streamOptions } from './stream.ts'
 import { useDisplayedAgain } from './use-displayed-again.ts'
+import { useFailure } from './use-failure.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useTitleCount } from './use-title-count.ts'
@@ -43,6 +44,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const leftPlace = useLeftPlace(accountKey(account))
   const query = useInfiniteQuery(streamOptions(signedIn, shown, leftPlace.resume))
   const { rows } = rowsOf(query.data)
+  const failure = useFailure(query)
   const { since, seen, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
   const newest = query.data?.pages[0]?.newerThan
   const news = useQuery({ ...newsOptions(signedIn, newest), enabled: query.data !== undefined }).data
@@ -97,13 +99,17 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
-        <KeepPlace key={shown.join(',')} rows={rows}>
+        <KeepPlace key={shown.join()} rows={rows}>
           {pausedUntilMs > 0 ? (
             <PauseLine untilMs={pausedUntilMs} networkName={network.name} onOver={goOn} />
           ) : (
             query.data !== undefined &&
             (query.isRefetchError || query.isPaused) && (
-              <StaleLine readAtMs={query.dataUpdatedAt} isOffline={query.isPaused} onRetry={refetch} />
+              <StaleLine
+                readAtMs={query.dataUpdatedAt}
+                isOffline={query.isPaused}
+                onRetry={() => void query.refetch()}
+              />
             )
           )}
           {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
@@ -116,8 +122,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               isBusy={query.isFetching}
               nowMs={query.dataUpdatedAt}
             />
-          ) : pausedUntilMs > 0 ? null : query.isError ? (
-            <FailureNotice error={query.error} networkName={network.name} onRetry={refetch} />
+          ) : pausedUntilMs > 0 ? null : failure !== undefined && !query.isPaused ? (
+            <FailureNotice
+              error={failure}
+              networkName={network.name}
+              isTrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           ) : query.isPending || query.hasNextPage ? (
             <Waiting isOffline={query.isPaused} />
           ) : (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FailureKind } from './errors.ts'
 import { failureOfStatus, NetworkError } from './errors.ts'
-import { parseRetryAfterMs, retryDelayMs, shouldRetry } from './retry.ts'
+import { parseRetryAfterMs, resumeDelayMs, retryDelayMs, shouldRetry } from './retry.ts'
 
 describe('shouldRetry', () => {
   it.each<[FailureKind, boolean]>([
@@ -29,6 +29,34 @@ describe('retryDelayMs', () => {
       2000, 4000, 8000, 16000, 300_000,
     ])
     expect(retryDelayMs(5, () => 0)).toBe(0)
+  })
+})
+
+describe('resumeDelayMs', () => {
+  const error = new NetworkError('server')
+  const MINUTE = 60_000
+
+  it('waits about as long as the outage has lasted, between ten seconds and five minutes', () => {
+    const waits = [1_000, MINUTE, 60 * MINUTE].map((lastedMs) =>
+      resumeDelayMs({ error, lastReadAtMs: MINUTE, failedAtMs: MINUTE + lastedMs, failures: 1 }),
+    )
+    expect(waits).toEqual([5_000, 30_000, 150_000])
+    expect(
+      resumeDelayMs({ error, lastReadAtMs: MINUTE, failedAtMs: 2 * MINUTE + 999, failures: 1 }),
+    ).toBeGreaterThan(60_000)
+  })
+
+  it('doubles where nothing was ever read', () => {
+    const waits = [0, 1, 2, 9].map((failures) =>
+      resumeDelayMs({ error, lastReadAtMs: 0, failedAtMs: MINUTE, failures }),
+    )
+    expect(waits).toEqual([5_000, 10_000, 20_000, 150_000])
+  })
+
+  it('does not wait for what cannot pass, nor without a failure', () => {
+    const outage = { lastReadAtMs: 1, failedAtMs: 2, failures: 1 }
+    expect(resumeDelayMs({ ...outage, error: new NetworkError('rejected') })).toBe(false)
+    expect(resumeDelayMs({ ...outage, error: null })).toBe(false)
   })
 })
 
