@@ -1,6 +1,8 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
+import type * as Config from './src/service/config.ts'
+import type * as ServiceModule from './src/service/service.ts'
 import { defineConfig } from 'vite'
 
 /** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
@@ -11,8 +13,8 @@ function serviceInDevelopment(): Plugin {
     async configureServer(server) {
       if (process.env.VITEST) return
       const [{ readConfig }, { openService, isServicePath }] = await Promise.all([
-        server.ssrLoadModule('/src/service/config.ts') as Promise<typeof import('./src/service/config.ts')>,
-        server.ssrLoadModule('/src/service/service.ts') as Promise<typeof import('./src/service/service.ts')>,
+        server.ssrLoadModule('/src/service/config.ts') as Promise<typeof Config>,
+        server.ssrLoadModule('/src/service/service.ts') as Promise<typeof ServiceModule>,
       ])
       const { getRequestListener } = await import('@hono/node-server')
       const service = await openService(readConfig(process.env, []), (line) =>

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 const eslint = new ESLint()
 
 async function complaints(filePath: string, specifier: string) {
-  const [result] = await eslint.lintText(`import { x } from '${specifier}'\nexport const y = x\n`, { filePath })
+  const [result] = await eslint.lintText(`import { x } from '${specifier}'\nexport const y = x\n`, {
+    filePath,
+  })
   return result?.messages.filter((message) => message.ruleId === 'no-restricted-imports').length
 }
 

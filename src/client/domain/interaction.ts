@@ -3,8 +3,8 @@ import type { RichText } from './rich-text.ts'
 
 /** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
 export type Action = PostAction | ChannelAction | 'follow' | 'welcome'
-export type PostAction = 'reply' | 'repost' | 'star'
-export type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
+type PostAction = 'reply' | 'repost' | 'star'
+type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
 
 export interface Post {
   readonly id: string

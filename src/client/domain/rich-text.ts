@@ -1,5 +1,5 @@
 /** A piece of a text, in reading order; together the pieces are the whole text. */
-export type TextPiece =
+type TextPiece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'mention'; readonly text: string }
   | { readonly kind: 'hashtag'; readonly text: string }

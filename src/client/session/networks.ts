@@ -32,7 +32,7 @@ const networksSchema = v.pipe(
 )
 
 /** A `networks.json` that cannot be used; the message says which field is wrong. */
-export class NetworksError extends Error {
+class NetworksError extends Error {
   override readonly name = 'NetworksError'
 }
 

@@ -15,10 +15,8 @@ export interface ErrorMeta {
   error_id: string
 }
 
-export type ErrorSlug = 'invalid-token' | 'not-authorized' | 'token-expired' | 'code-used' | 'redirect-uri-required'
-
-/** Every answer of the API; a failure has no `data` key at all. */
-export type Envelope<Data> = { data: Data; meta: SuccessMeta } | { meta: ErrorMeta }
+export type ErrorSlug =
+  'invalid-token' | 'not-authorized' | 'token-expired' | 'code-used' | 'redirect-uri-required'
 
 export const errorEnvelopeSchema = v.strictObject({
   meta: v.strictObject({

@@ -11,7 +11,7 @@ const id = v.pipe(v.string(), v.regex(/^\d+$/))
 const dateTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-export const imageSchema = v.strictObject({
+const imageSchema = v.strictObject({
   url: v.string(),
   width: count,
   height: count,
@@ -21,7 +21,7 @@ export const imageSchema = v.strictObject({
 /** `pos` and `len` count Unicode code points, not UTF-16 units. */
 const range = { pos: count, len: count }
 
-export const entitiesSchema = v.strictObject({
+const entitiesSchema = v.strictObject({
   mentions: v.array(v.strictObject({ name: v.string(), id, ...range, is_leading: v.boolean() })),
   hashtags: v.array(v.strictObject({ name: v.string(), ...range })),
   links: v.array(v.strictObject({ text: v.string(), url: v.string(), ...range })),
@@ -133,7 +133,6 @@ export const interactionSchema = v.variant('action', [
   v.strictObject({ ...grouped, action: v.literal('welcome'), objects: v.tuple([]) }),
 ])
 
-export type WireImage = v.InferOutput<typeof imageSchema>
 export type WireEntities = v.InferOutput<typeof entitiesSchema>
 export type WireAnnotation = v.InferOutput<typeof annotationSchema>
 export type WireUser = v.InferOutput<typeof userSchema>

@@ -11,7 +11,9 @@ const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.integer())), unde
 
 /** Ids and cursors: documented as strings, sent as numbers by some servers. Opaque, so they are only ever strings here. */
 const token = v.fallback(
-  v.optional(v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer(), v.transform(String))])),
+  v.optional(
+    v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer(), v.transform(String))]),
+  ),
   undefined,
 )
 
@@ -100,9 +102,6 @@ export function readList<Schema extends v.GenericSchema>(schema: Schema, data: r
   return v.parse(listOf(schema), data)
 }
 
-export type ReadUser = v.InferOutput<typeof readUser>
-export type ReadPost = v.InferOutput<typeof readPost>
-export type ReadChannel = v.InferOutput<typeof readChannel>
 export type ReadInteraction = v.InferOutput<typeof readInteraction>
 export type ReadEntities = v.InferOutput<typeof readEntities>
 export type ReadEnvelope = v.InferOutput<typeof readEnvelope>

@@ -23,7 +23,7 @@ const AUDIENCES = [
 ]
 
 /** One post of each lively person is the talk of the network, and where in their posts it stands. */
-const SENSATION = { audience: 200, place: 0.7 }
+const SENSATION = { audience: 200, place: 0.85 }
 
 const FOLLOWERS = 130
 const SUBSCRIBERS = 60
