@@ -35,9 +35,6 @@ test('leads a newcomer through the demo network’s own page to a living stream,
   expect(
     await page.evaluate(() => JSON.stringify([location.href, history.state, document.referrer])),
   ).not.toMatch(/access_token/)
-  await page.goBack()
-  await expect(page).not.toHaveURL(/access_token/)
-  await page.goForward()
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
@@ -52,6 +49,7 @@ test('says so when the reader refuses, and when the answer is to another sign-in
   await page.getByRole('button', { name: 'Demo network' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('alert')).toContainText('Sign-in did not work')
+  await page.goto('about:blank')
   await page.goto('/signed-in#access_token=stolen&state=guessed')
   await expect(page.getByRole('alert')).toContainText('not the end of a sign-in that was begun here')
   await expect(page).toHaveURL(/\/signed-in$/)

@@ -26,7 +26,8 @@ export function toWireUser(
     description: withHtml(user.bio, user.bioEntities, include),
     timezone: user.timezone,
     locale: user.locale,
-    avatar_image: { url: avatarUrl(origin, user.id), ...AVATAR_SIZE, is_default: true },
+    // A portrait of their own is drawn for everybody, so none is the network's default.
+    avatar_image: { url: avatarUrl(origin, user.id), ...AVATAR_SIZE, is_default: false },
     cover_image: { url: coverUrl(origin, user.id), ...COVER_SIZE, is_default: true },
     type: user.type,
     created_at: toWireDate(user.createdAt),
