@@ -57,7 +57,7 @@ test('says so when the reader refuses, and when the answer is to another sign-in
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
 })
 
-test('shows all eight kinds and groups of every size in the demo backlog', async ({ page }) => {
+test('shows all eight kinds in the demo backlog', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: 'Demo network' }).click()
   await page.getByText('Marisol Quintero').click()
@@ -78,5 +78,5 @@ test('shows all eight kinds and groups of every size in the demo backlog', async
     await expect(rows.first()).toHaveAccessibleName(sentence)
     await button.click()
   }
-  await expect(rows.filter({ hasText: /and \d{2,3} others/ }).first()).toBeAttached()
+  await expect(rows).toHaveCount(20)
 })
