@@ -1,0 +1,212 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import { VIEWER } from './canned-network.ts'
+
+/** What a visit to a page is measured under. */
+export interface Conditions {
+  /** Slow-down of the processor, 1 for none. */
+  cpu: number
+  network?: 'slow 4G'
+}
+
+/** The figures that `OBSERVER` collects in the page. */
+interface Observed {
+  firstRowMs: number
+  blockingMs: number
+  longestTaskMs: number
+  layoutShift: number
+}
+
+/** Chrome's own preset "Slow 4G": latency in milliseconds, throughput in bytes a second. */
+const SLOW_4G = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: (1.6e6 / 8) * 0.9,
+  uploadThroughput: (750e3 / 8) * 0.9,
+}
+
+/** A task longer than this blocks somebody, in milliseconds. */
+const BLOCKING_FROM_MS = 50
+
+/** Signed in, on the side of the page: who the account is, as Hark stores it. */
+const ACCOUNT = JSON.stringify({
+  networkId: 'demo',
+  token: 'benchmark',
+  viewer: { id: VIEWER.id, handle: VIEWER.username, name: VIEWER.name },
+})
+
+interface BenchWindow {
+  observed: Observed
+  frames: number[]
+}
+
+/** Opens a page with an empty cache, signed in, that collects figures from its first moment on. */
+export async function openMeasured(
+  browser: Browser,
+  { cpu, network }: Conditions,
+): Promise<{ page: Page; session: CDPSession }> {
+  const context = await browser.newContext({
+    viewport: { width: 1000, height: 900 },
+    serviceWorkers: 'block',
+  })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (network !== undefined) {
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', SLOW_4G)
+  }
+  await page.addInitScript(observe, { account: ACCOUNT, blockingFromMs: BLOCKING_FROM_MS })
+  return { page, session }
+}
+
+/** Runs in the page, before its own code. */
+function observe({ account, blockingFromMs }: { account: string; blockingFromMs: number }) {
+  localStorage.setItem('hark.account', account)
+  const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
+  Object.assign(window, { observed })
+  const rows = new MutationObserver(() => {
+    if (document.querySelector('article[aria-posinset]') === null) return
+    rows.disconnect()
+    // The task after the next frame: by then the row has been painted.
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => {
+        observed.firstRowMs = performance.now()
+      }
+      channel.port2.postMessage(0)
+    })
+  })
+  rows.observe(document, { subtree: true, childList: true })
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      observed.blockingMs += Math.max(0, duration - blockingFromMs)
+      observed.longestTaskMs = Math.max(observed.longestTaskMs, duration)
+    }
+  }).observe({ type: 'longtask', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      hadRecentInput: boolean
+    })[])
+      if (!entry.hadRecentInput) observed.layoutShift += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** Waits for the first row to be painted, and for the observers to have heard of it. */
+export async function untilFirstRow(page: Page): Promise<Observed> {
+  await page.waitForFunction(() => (window as unknown as BenchWindow).observed.firstRowMs > 0)
+  return readObserved(page)
+}
+
+export async function readObserved(page: Page): Promise<Observed> {
+  return page.evaluate(
+    () =>
+      new Promise<Observed>((resolve) => {
+        requestAnimationFrame(() => {
+          setTimeout(() => {
+            resolve((window as unknown as BenchWindow).observed)
+          })
+        })
+      }),
+  )
+}
+
+export async function forgetObserved(page: Page) {
+  await readObserved(page)
+  await page.evaluate(() => {
+    Object.assign((window as unknown as BenchWindow).observed, {
+      blockingMs: 0,
+      longestTaskMs: 0,
+      layoutShift: 0,
+    })
+  })
+}
+
+/** Milliseconds that the main thread of a page has worked since it was opened. */
+export async function workedMs(session: CDPSession): Promise<number> {
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
+}
+
+/** Bytes of the page's JavaScript heap after a collection. */
+export async function heapBytes(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  return (await session.send('Runtime.getHeapUsage')).usedSize
+}
+
+/** Scrolls by wheel-like gestures and returns the length of every frame meanwhile, in milliseconds. */
+export async function framesWhileScrolling(
+  { page, session }: { page: Page; session: CDPSession },
+  { distancePx, pxPerSecond }: { distancePx: number; pxPerSecond: number },
+): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = []
+    Object.assign(window, { frames })
+    let last = performance.now()
+    requestAnimationFrame(function note(now) {
+      frames.push(now - last)
+      last = now
+      if ((window as unknown as BenchWindow).frames === frames) requestAnimationFrame(note)
+    })
+  })
+  await session.send('Input.synthesizeScrollGesture', {
+    x: 500,
+    y: 500,
+    yDistance: -distancePx,
+    speed: pxPerSecond,
+    gestureSourceType: 'mouse',
+  })
+  return page.evaluate(() => {
+    const { frames } = window as unknown as BenchWindow
+    Object.assign(window, { frames: [] })
+    return frames.slice(1)
+  })
+}
+
+/** Scrolls to the end again and again until this many rows are loaded. */
+export async function loadRows(page: Page, rows: number) {
+  for (;;) {
+    const loaded = await loadedRows(page)
+    if (loaded >= rows) return
+    await page.evaluate(() => {
+      window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+    })
+    await page.waitForFunction(
+      (before) =>
+        Number([...document.querySelectorAll('article')].at(-1)?.getAttribute('aria-posinset')) > before,
+      loaded,
+    )
+  }
+}
+
+export async function loadedRows(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Number([...document.querySelectorAll('article')].at(-1)?.getAttribute('aria-posinset') ?? 0),
+  )
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** "212 (205-230)": the median and the spread. */
+export function spread(values: readonly number[], digits = 0): string {
+  return `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}-${Math.max(...values).toFixed(digits)})`
+}
+
+/** Prints rows of equal keys as a table under a title. */
+export function printTable(title: string, rows: readonly Record<string, string | number>[]) {
+  const heads = Object.keys(rows[0] ?? {})
+  const widths = heads.map((head) => Math.max(head.length, ...rows.map((row) => String(row[head]).length)))
+  const lines = [Object.fromEntries(heads.map((head) => [head, head])), ...rows].map((row) =>
+    heads.map((head, index) => String(row[head]).padEnd(widths[index] ?? 0)).join('  '),
+  )
+  process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
+}

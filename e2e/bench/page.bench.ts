@@ -1,0 +1,365 @@
+import type { Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Floor } from './build-floors.ts'
+import { buildFloors } from './build-floors.ts'
+import type { CannedNetwork } from './canned-network.ts'
+import { openCannedNetwork } from './canned-network.ts'
+import type { Conditions } from './measure.ts'
+import {
+  forgetObserved,
+  framesWhileScrolling,
+  heapBytes,
+  loadRows,
+  median,
+  openMeasured,
+  printTable,
+  quantile,
+  readObserved,
+  spread,
+  untilFirstRow,
+  workedMs,
+} from './measure.ts'
+
+/**
+ * Hark beside two lower bounds that draw the same rows: a page without any framework, and plain React. Absolute times
+ * belong to a machine; the ratios are what counts.
+ */
+
+const ROUNDS = Number(process.env.ROUNDS || 7)
+const GROUPS = 20_400
+const API_DELAY_MS = 50
+const HARK = path.join(import.meta.dirname, '../../dist/client')
+
+const test = base.extend<
+  { open: (conditions?: Conditions) => ReturnType<typeof openMeasured> },
+  { floors: Record<Floor, string>; hark: CannedNetwork }
+>({
+  floors: [async ({}, use) => use(await buildFloors()), { scope: 'worker', timeout: 120_000 }],
+  hark: [
+    async ({}, use) => {
+      const hark = await openPageUnderMeasure(HARK, 'index.html')
+      await use(hark)
+      hark.close()
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ browser, hark }, use) => {
+    await use(async (conditions = { cpu: 1 }) => {
+      const opened = await openMeasured(browser, conditions)
+      await opened.page.goto(hark.url)
+      await untilFirstRow(opened.page)
+      return opened
+    })
+  },
+})
+
+function openPageUnderMeasure(folder: string, document: string) {
+  return openCannedNetwork({ folder, document, groups: GROUPS, delayMs: API_DELAY_MS })
+}
+
+test('weight of the first load', async ({ open, hark, floors }) => {
+  hark.forget()
+  const { page } = await open()
+  await page.context().close()
+  const loaded = hark.requests.filter((request) => /\.(js|css)$/.test(request))
+  const own = await weigh(loaded.map((file) => path.join(HARK, file)))
+  const assets = path.join(floors.libraries, 'assets')
+  const floor = await weigh((await readdir(assets)).map((file) => path.join(assets, file)))
+  printTable('First load, JS + CSS, bytes', [
+    { page: 'Hark', brotli: own.brotli, gzip: own.gzip, ratio: (own.brotli / floor.brotli).toFixed(2) },
+    { page: 'its libraries alone', brotli: floor.brotli, gzip: floor.gzip, ratio: '1.00' },
+  ])
+})
+
+async function weigh(files: readonly string[]) {
+  const contents = await Promise.all(files.map((file) => readFile(file)))
+  return {
+    brotli: contents.reduce((sum, content) => sum + brotliCompressSync(content).length, 0),
+    gzip: contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0),
+  }
+}
+
+test('navigation to the first row', async ({ browser, hark, floors }) => {
+  const pages = {
+    'no framework': await openPageUnderMeasure(floors.plain, 'plain.html'),
+    'plain React': await openPageUnderMeasure(floors.react, 'react.html'),
+    Hark: hark,
+  }
+  const conditions: Record<string, Conditions> = {
+    '1x': { cpu: 1 },
+    '4x': { cpu: 4 },
+    '4x, slow 4G': { cpu: 4, network: 'slow 4G' },
+  }
+  for (const [name, condition] of Object.entries(conditions)) {
+    const figures = Object.fromEntries(
+      Object.keys(pages).map((key) => [
+        key,
+        { first: [] as number[], blocked: [] as number[], worked: [] as number[], shift: [] as number[] },
+      ]),
+    )
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const [key, network] of Object.entries(pages)) {
+        const { page, session } = await openMeasured(browser, condition)
+        await page.goto(network.url)
+        const observed = await untilFirstRow(page)
+        figures[key]?.first.push(observed.firstRowMs)
+        figures[key]?.blocked.push(observed.blockingMs)
+        figures[key]?.shift.push(observed.layoutShift)
+        figures[key]?.worked.push(await workedMs(session))
+        await page.context().close()
+      }
+    const react = figures['plain React']
+    printTable(
+      `First row painted, empty cache, processor ${name}, milliseconds`,
+      Object.entries(figures).map(([key, { first, blocked, worked, shift }]) => ({
+        page: key,
+        'first row': spread(first),
+        ratio: (median(first) / median(react?.first ?? [])).toFixed(2),
+        'main thread': spread(worked),
+        'ratio ': (median(worked) / median(react?.worked ?? [])).toFixed(2),
+        blocked: spread(blocked),
+        'layout shift': Math.max(...shift).toFixed(4),
+      })),
+    )
+  }
+  pages['no framework'].close()
+  pages['plain React'].close()
+})
+
+test('requests until the first row', async ({ open, hark }) => {
+  hark.forget()
+  const { page } = await open()
+  const timeline = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => !name.includes('/avatars/'))
+      .map(({ name, startTime, responseEnd }) => ({
+        request: new URL(name).pathname.replace(/-[\w-]{8}\./, '.'),
+        'from ms': startTime.toFixed(0),
+        'to ms': responseEnd.toFixed(0),
+      })),
+  )
+  printTable('Requests until the first row', timeline)
+  await page.context().close()
+})
+
+test('document and heap by depth', async ({ browser, open, hark }) => {
+  const { page, session } = await open()
+  const rows = []
+  for (const depth of [20, 200, 1000, 5000, 20_000]) {
+    await loadRows(page, depth)
+    const [nodes, heap] = [await countNodes(page), await heapBytes(session)]
+    const held = depth <= 5000 ? await heapOfJson(depth) : NaN
+    rows.push({
+      rows: depth,
+      nodes,
+      'heap MB': (heap / 1e6).toFixed(1),
+      'JSON as objects MB': (held / 1e6).toFixed(1),
+      ratio: (heap / held).toFixed(2),
+    })
+  }
+  printTable('Document and heap by rows loaded', rows)
+  await page.context().close()
+
+  async function heapOfJson(depth: number): Promise<number> {
+    const blank = await openMeasured(browser, { cpu: 1 })
+    await blank.page.goto(`${hark.url}/networks.json`)
+    await blank.page.evaluate(async (wanted) => {
+      const held: unknown[] = []
+      Object.assign(window, { held })
+      let before = ''
+      for (let count = 0; count < wanted; count += 200) {
+        const answer = await fetch(`/stream/0/users/me/interactions?count=200${before}`)
+        const page = (await answer.json()) as { meta: { min_id: string } }
+        held.push(page)
+        before = `&before_id=${page.meta.min_id}`
+      }
+    }, depth)
+    const bytes = await heapBytes(blank.session)
+    await blank.page.context().close()
+    return bytes
+  }
+})
+
+function countNodes(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelectorAll('*').length)
+}
+
+test('one more page by depth', async ({ open, hark }) => {
+  const { page, session } = await open()
+  const rows = []
+  hark.greatestCount = 20
+  for (const depth of [20, 1000, 5000]) {
+    await loadRows(page, depth)
+    const worked: number[] = []
+    for (let step = 0; step < 5; step += 1) {
+      const before = await workedMs(session)
+      await loadRows(page, depth + (step + 1) * 20)
+      worked.push((await workedMs(session)) - before)
+    }
+    rows.push({ 'rows loaded': depth, 'main thread ms': spread(worked, 1), median: median(worked) })
+  }
+  hark.greatestCount = 200
+  const first = rows[0]?.median ?? NaN
+  printTable(
+    'One more page of 20 rows',
+    rows.map(({ median: value, ...row }) => ({ ...row, ratio: (value / first).toFixed(2) })),
+  )
+  await page.context().close()
+})
+
+test('whole refetch of 1000 rows of which one changed', async ({ open, hark }) => {
+  const rows = []
+  for (const cpu of [1, 4]) {
+    const { page, session } = await open({ cpu: 1 })
+    await loadRows(page, 1000)
+    await page.evaluate(() => {
+      window.scrollTo(0, 0)
+      const touched = new Set<Element>()
+      Object.assign(window, { touched })
+      new MutationObserver((records) => {
+        for (const { target } of records) {
+          const row = (target instanceof Element ? target : target.parentElement)?.closest('article')
+          if (row) touched.add(row)
+        }
+      }).observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['class', 'aria-label', 'data-key'],
+      })
+    })
+    await page.waitForTimeout(5500)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+    await forgetObserved(page)
+    hark.bump(10)
+    hark.forget()
+    const before = await workedMs(session)
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await page.waitForFunction(
+      () => document.querySelector('[role=feed]')?.getAttribute('aria-busy') === 'true',
+    )
+    await page.waitForFunction(
+      () => document.querySelector('[role=feed]')?.getAttribute('aria-busy') === 'false',
+    )
+    const observed = await readObserved(page)
+    rows.push({
+      processor: `${String(cpu)}x`,
+      requests: hark.requests.filter((request) => request.startsWith('/stream/')).length,
+      'rows touched': await page.evaluate(
+        () => (window as unknown as { touched: Set<Element> }).touched.size,
+      ),
+      'main thread ms': ((await workedMs(session)) - before).toFixed(0),
+      'longest task ms': observed.longestTaskMs.toFixed(0),
+      'layout shift': observed.layoutShift.toFixed(4),
+    })
+    await page.context().close()
+  }
+  printTable('Whole refetch of 1000 rows, one of them changed', rows)
+})
+
+test('scroll through 5000 rows', async ({ browser, open, hark }) => {
+  const opened = await open({ cpu: 1 })
+  await loadRows(opened.page, 5000)
+  const heightPx = await opened.page.evaluate(() => document.documentElement.scrollHeight)
+  const empty = await openMeasured(browser, { cpu: 4 })
+  await empty.page.goto(`${hark.url}/networks.json`)
+  await empty.page.evaluate((height) => {
+    document.body.innerHTML = `<div style="height: ${String(height)}px"></div>`
+  }, heightPx)
+  await opened.session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await opened.page.evaluate(() => {
+    window.scrollTo(0, 0)
+  })
+  const rows = []
+  for (const [name, { page, session }] of Object.entries({ 'empty page': empty, Hark: opened })) {
+    await page.bringToFront()
+    const frames = await framesWhileScrolling(
+      { page, session },
+      { distancePx: heightPx, pxPerSecond: 12_000 },
+    )
+    rows.push({
+      page: name,
+      frames: frames.length,
+      'p50 ms': quantile(frames, 0.5).toFixed(1),
+      'p95 ms': quantile(frames, 0.95).toFixed(1),
+      'longest ms': Math.max(...frames).toFixed(0),
+      'over 50 ms': frames.filter((frame) => frame > 50).length,
+    })
+  }
+  printTable(`Scroll through 5000 rows (${String(heightPx)} px), processor 4x`, rows)
+  await opened.page.context().close()
+  await empty.page.context().close()
+})
+
+test('filter switch', async ({ open, hark }) => {
+  const { page } = await open()
+  const rows = []
+  for (const [name, chip] of [
+    ['not in the cache', 'Stars'],
+    ['in the cache', 'All'],
+    ['in the cache', 'Stars'],
+  ] as const) {
+    hark.forget()
+    const ms = await page.evaluate(
+      (label) =>
+        new Promise<number>((resolve) => {
+          const button = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent === label,
+          )
+          const feed = document.querySelector('[role=feed]')
+          const before = feed?.querySelector('article')?.dataset.key
+          const began = performance.now()
+          button?.click()
+          requestAnimationFrame(function look() {
+            const now = document.querySelector('[role=feed] article') as HTMLElement | null
+            const isShown =
+              now !== null &&
+              (label === 'All' || now.dataset.action === 'star') &&
+              (document.querySelector('[role=feed]') !== feed ||
+                now.dataset.key !== before ||
+                label === 'All')
+            if (isShown) resolve(performance.now() - began)
+            else requestAnimationFrame(look)
+          })
+        }),
+      chip,
+    )
+    rows.push({
+      filter: name,
+      'to the list ms': ms.toFixed(0),
+      requests: hark.requests.filter((request) => request.startsWith('/stream/')).length,
+    })
+    await page.waitForLoadState('networkidle')
+  }
+  printTable('Filter switch', rows)
+  await page.context().close()
+})
+
+test('an idle visible minute', async ({ open, hark }) => {
+  const { page, session } = await open()
+  await page.evaluate(() => {
+    const changed: string[] = []
+    Object.assign(window, { changed })
+    new MutationObserver((records) => {
+      for (const { target } of records)
+        changed.push((target instanceof Element ? target : target.parentElement)?.tagName ?? '?')
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+  })
+  hark.forget()
+  const before = await workedMs(session)
+  await page.waitForTimeout(65_000)
+  printTable('65 idle visible seconds', [
+    {
+      requests: hark.requests.filter((request) => request.startsWith('/stream/')).length,
+      'main thread ms': ((await workedMs(session)) - before).toFixed(0),
+      'elements changed': await page.evaluate(
+        () => [...new Set((window as unknown as { changed: string[] }).changed)].join() || 'none',
+      ),
+    },
+  ])
+  await page.context().close()
+})
