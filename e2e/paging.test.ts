@@ -42,3 +42,25 @@ test('has a button to load older ones, and goes on after a failed try', async ({
   await expect(rows).toHaveCount(31)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+test('asks for the first page before the script of the page has come, and asks once', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.follow(viewer)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/users/me/interactions')) asked.push(request.url())
+  })
+  const firstPage = page.waitForRequest(/users\/me\/interactions/)
+  await page.route(/\/assets\/root-.*\.js/, async (route) => {
+    await firstPage
+    await route.continue()
+  })
+  await openAs(viewer, '/?actions=follow,welcome')
+  await expect(page.getByRole('article')).toHaveCount(2)
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).toContain('interaction_actions=follow%2Cwelcome&')
+})

@@ -50,6 +50,7 @@ export async function openMeasured(
   })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
+  await session.send('Performance.enable')
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   if (network !== undefined) {
     await session.send('Network.enable')
@@ -124,7 +125,6 @@ export async function forgetObserved(page: Page) {
 
 /** Milliseconds that the main thread of a page has worked since it was opened. */
 export async function workedMs(session: CDPSession): Promise<number> {
-  await session.send('Performance.enable')
   const { metrics } = await session.send('Performance.getMetrics')
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
 }
@@ -181,7 +181,7 @@ export async function loadRows(page: Page, rows: number) {
   }
 }
 
-export async function loadedRows(page: Page): Promise<number> {
+async function loadedRows(page: Page): Promise<number> {
   return page.evaluate(() =>
     Number([...document.querySelectorAll('article')].at(-1)?.getAttribute('aria-posinset') ?? 0),
   )

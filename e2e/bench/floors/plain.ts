@@ -47,22 +47,20 @@ function sentence({ users, action }: WireInteraction): HTMLElement {
 
 function row(interaction: WireInteraction, index: number): HTMLElement {
   const { users, objects, event_date, action } = interaction
-  const faces = users
-    .slice(0, MOST_FACES)
-    .map(({ avatar_image }) =>
-      make(
-        'span',
-        { class: 'face' },
-        make('img', {
-          class: 'avatar',
-          src: avatar_image.url,
-          width: '32',
-          height: '32',
-          alt: '',
-          loading: 'lazy',
-        }),
-      ),
-    )
+  const faces = users.slice(0, MOST_FACES).map(({ avatar_image }) =>
+    make(
+      'span',
+      { class: 'face' },
+      make('img', {
+        class: 'avatar',
+        src: avatar_image.url,
+        width: '32',
+        height: '32',
+        alt: '',
+        loading: 'lazy',
+      }),
+    ),
+  )
   const [object] = objects
   const time = make('time', { datetime: event_date }, dateWords(event_date))
   return make(

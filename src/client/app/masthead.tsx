@@ -1,4 +1,5 @@
-import { signedInOf, useSession } from '#client/session/session.ts'
+import { useSession } from '#client/session/session.ts'
+import { signedInOf } from '#client/session/signed-in.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { Logo } from '#client/ui/logo.tsx'
 import { Link } from 'react-router'

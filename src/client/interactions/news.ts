@@ -4,7 +4,7 @@ import type { Seen } from '#client/domain/unseen.ts'
 import { isUnseen } from '#client/domain/unseen.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { accountKey } from '#client/session/account.ts'
-import type { SignedIn } from '#client/session/session.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { readPageAfterPause } from './pause.ts'
 

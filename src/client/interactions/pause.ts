@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { DEFAULT_RETRY_AFTER_MS } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
-import type { SignedIn } from '#client/session/session.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
 import { browserSurroundings, SharedValue } from '#client/session/shared-value.ts'
 import * as v from 'valibot'
 

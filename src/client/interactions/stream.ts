@@ -5,11 +5,12 @@ import { withoutRepeats } from '#client/domain/repeats.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { resumeDelayMs, retryDelayMs, shouldRetry } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
-import type { SignedIn } from '#client/session/session.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
 import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOf, isAsDeep } from './depth.ts'
+import { takeEarlyPage } from './early-page.ts'
 import { GREATEST_COUNT, pageCount } from './page-count.ts'
 import { readPageAfterPause } from './pause.ts'
 
@@ -44,7 +45,8 @@ export function streamOptions(signedIn: SignedIn, actions: readonly Action[], re
       const loaded = client.getQueryData<Pages>(queryKey)?.pages
       const wanted = loaded === undefined ? resume : depthOf(interactionsOf(loaded))
       const isLast = above.length === (loaded?.length ?? 1) - 1
-      let page = await read(olderThan, pageCount(above.length))
+      const early = takeEarlyPage(signedIn, actions)
+      let page = await (early ?? read(olderThan, pageCount(above.length)))
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const fresh = depthOf(interactionsOf([...above, page]))
         if (isAsDeep(fresh, wanted)) break

@@ -1,4 +1,3 @@
-import type { Connection } from '#client/network/connection.ts'
 import { createContext, useContext } from 'react'
 import type { Account } from './account.ts'
 import type { Network } from './networks.ts'
@@ -17,24 +16,10 @@ export interface Session {
 /** The network no longer accepts the token. */
 export type SignOutReason = 'rejected'
 
-/** Somebody who is signed in, and to what. */
-export interface SignedIn {
-  readonly account: Account
-  readonly network: Network
-  readonly connection: Connection
-}
-
 export const SessionContext = createContext<Session | undefined>(undefined)
 
 export function useSession(): Session {
   const session = useContext(SessionContext)
   if (session === undefined) throw new Error('useSession needs a SessionProvider')
   return session
-}
-
-/** Undefined while nobody is signed in, or to a network that this deployment no longer offers. */
-export function signedInOf({ account, networks }: Session): SignedIn | undefined {
-  const network = networks.find((candidate) => candidate.id === account?.networkId)
-  if (account === undefined || network === undefined) return undefined
-  return { account, network, connection: { ...network, token: account.token } }
 }

@@ -1,0 +1,70 @@
+import { visitKey } from '#client/interactions/visit-store.ts'
+import type { Account } from '#client/session/account.ts'
+import { accountKey } from '#client/session/account.ts'
+import { localStore, tabStore } from '#client/session/browser-storage.ts'
+import type { Network } from '#client/session/networks.ts'
+import type { OAuthReturn } from '#client/session/oauth.ts'
+import { takePendingSignIn } from '#client/session/oauth.ts'
+import { SessionProvider } from '#client/session/session-provider.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './app.tsx'
+
+interface Beginning {
+  networks: Promise<readonly Network[]>
+  oauthReturn: OAuthReturn
+}
+
+/** Draws the page once the networks are known, or why it cannot start. */
+export async function renderPage({ networks, oauthReturn }: Beginning) {
+  const element = document.getElementById('root')
+  if (element === null) throw new Error('index.html has no #root')
+  const root = createRoot(element)
+  /** When the page is shown again it decides itself what to read anew, so the library's own triggers are off. */
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { refetchOnMount: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
+    },
+  })
+  const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
+  try {
+    const offered = await networks
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <SessionProvider networks={offered} onForget={forgetVisitOf}>
+            <BrowserRouter>
+              <App oauthReturn={oauthReturn} pendingSignIn={pendingSignIn} />
+            </BrowserRouter>
+          </SessionProvider>
+        </QueryClientProvider>
+      </StrictMode>,
+    )
+  } catch (error) {
+    root.render(<CannotStart error={error} />)
+  }
+}
+
+function forgetVisitOf(account: Account) {
+  localStore.removeItem(visitKey(accountKey(account)))
+}
+
+function CannotStart({ error }: { error: unknown }) {
+  return (
+    <Notice
+      title="Hark could not start"
+      isWholePage
+      isFailure
+      actions={
+        <a className="button" href={window.location.pathname}>
+          Retry
+        </a>
+      }
+    >
+      <p>{error instanceof Error ? error.message : 'The list of networks could not be read.'}</p>
+    </Notice>
+  )
+}
