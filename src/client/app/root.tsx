@@ -7,7 +7,7 @@ import type { OAuthReturn } from '#client/session/oauth.ts'
 import { takePendingSignIn } from '#client/session/oauth.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
@@ -29,6 +29,8 @@ export async function renderPage({ networks, oauthReturn }: Beginning) {
       queries: { refetchOnMount: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
     },
   })
+  // The library listens to changes only, and takes it that a page begins online.
+  onlineManager.setOnline(navigator.onLine)
   const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
   try {
     const offered = await networks

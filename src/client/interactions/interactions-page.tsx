@@ -5,7 +5,7 @@ import { unseenIn } from '#client/domain/unseen.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useSession } from '#client/session/session.ts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
@@ -20,14 +20,13 @@ import { NewsPill } from './news-pill.tsx'
 import { countNews, newsOptions } from './news.ts'
 import { Empty, Waiting } from './no-rows.tsx'
 import { PauseLine } from './pause-line.tsx'
-import { pauseOf } from './pause.ts'
+import { endPause, pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
 import { StaleLine } from './stale-line.tsx'
-import { rowsOf, streamOptions } from './stream.ts'
 import { useDisplayedAgain } from './use-displayed-again.ts'
-import { useFailure } from './use-failure.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
+import { useStream } from './use-stream.ts'
 import { useTitleCount } from './use-title-count.ts'
 import { useVisit } from './use-visit.ts'
 import './interactions-page.css'
@@ -42,39 +41,30 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const shown = actionsToRead(filter, known)
 
   const leftPlace = useLeftPlace(accountKey(account))
-  const query = useInfiniteQuery(streamOptions(signedIn, shown, leftPlace.resume))
-  const { rows } = rowsOf(query.data)
-  const failure = useFailure(query)
+  const stream = useStream(signedIn, shown, leftPlace.resume)
+  const { rows, readAtMs, failure } = stream
   const { since, seen, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
-  const newest = query.data?.pages[0]?.newerThan
-  const news = useQuery({ ...newsOptions(signedIn, newest), enabled: query.data !== undefined }).data
-  const newsCount = countNews(news, { rows, shown, seen })
+  const news = useQuery({ ...newsOptions(signedIn, stream.newerThan), enabled: readAtMs !== undefined })
+  const newsCount = countNews(news.data, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
   const announcement = useRefetchAnnouncement(rows)
   const pause = pauseOf(signedIn)
   const pausedUntilMs = useSyncExternalStore(pause.subscribe, pause.get)
 
-  function refetch() {
-    void query.refetch({ cancelRefetch: false })
-  }
-  function goOn() {
-    pause.set(0)
-    refetch()
-  }
   function refreshAtTop() {
     window.scrollTo({ top: 0, behavior: 'instant' })
-    refetch()
+    stream.refetch()
   }
   function show(next: Filter) {
     window.scrollTo({ top: 0, behavior: 'instant' })
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
 
-  useDisplayedAgain({ isBusy: query.isFetching, refetch })
+  useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useReturnToPlace({ ...leftPlace, rows })
   useReadingKeys({ onRefresh: refreshAtTop })
   useTitleCount(unseen.size + newsCount.inside)
-  useSignOutWhenRejected(query.error)
+  useSignOutWhenRejected(failure?.error ?? news.error)
 
   return (
     <div className="interactions">
@@ -101,15 +91,17 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         </p>
         <KeepPlace key={shown.join()} rows={rows}>
           {pausedUntilMs > 0 ? (
-            <PauseLine untilMs={pausedUntilMs} networkName={network.name} onOver={goOn} />
+            <PauseLine
+              untilMs={pausedUntilMs}
+              networkName={network.name}
+              onOver={() => {
+                endPause(pause)
+              }}
+            />
           ) : (
-            query.data !== undefined &&
-            (query.isRefetchError || query.isPaused) && (
-              <StaleLine
-                readAtMs={query.dataUpdatedAt}
-                isOffline={query.isPaused}
-                onRetry={() => void query.refetch()}
-              />
+            readAtMs !== undefined &&
+            ((failure !== undefined && !failure.isOlder) || stream.isOffline) && (
+              <StaleLine readAtMs={readAtMs} isOffline={stream.isOffline} onRetry={stream.refetch} />
             )
           )}
           {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
@@ -118,19 +110,21 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               rows={rows}
               reader={{ viewerId: account.viewer.id, networkName: network.name }}
               unseen={unseen}
-              isComplete={!query.hasNextPage}
-              isBusy={query.isFetching}
-              nowMs={query.dataUpdatedAt}
+              isComplete={!stream.hasOlder}
+              isBusy={stream.isReading}
+              nowMs={readAtMs ?? 0}
             />
-          ) : pausedUntilMs > 0 ? null : failure !== undefined && !query.isPaused ? (
+          ) : pausedUntilMs > 0 ? null : readAtMs === undefined &&
+            failure !== undefined &&
+            !stream.isOffline ? (
             <FailureNotice
-              error={failure}
+              error={failure.error}
               networkName={network.name}
-              isTrying={query.isFetching}
-              onRetry={() => void query.refetch()}
+              isTrying={stream.isReading}
+              onRetry={stream.refetch}
             />
-          ) : query.isPending || query.hasNextPage ? (
-            <Waiting isOffline={query.isPaused} />
+          ) : readAtMs === undefined || stream.hasOlder ? (
+            <Waiting isOffline={stream.isOffline} />
           ) : (
             <Empty
               hasFilter={!isWhole}
@@ -140,16 +134,14 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             />
           )}
         </KeepPlace>
-        {query.data !== undefined && (rows.length > 0 || query.hasNextPage) && (
+        {readAtMs !== undefined && (rows.length > 0 || stream.hasOlder) && (
           <ListEnd
-            hasOlder={query.hasNextPage}
-            isLoadingOlder={query.isFetchingNextPage}
-            error={query.isFetchNextPageError ? query.error : undefined}
+            hasOlder={stream.hasOlder}
+            isLoadingOlder={stream.isReadingOlder}
+            error={failure?.isOlder === true ? failure.error : undefined}
             networkName={network.name}
-            canLoad={!query.isFetching}
-            onLoadOlder={() => {
-              void query.fetchNextPage({ cancelRefetch: false })
-            }}
+            canLoad={stream.canLoadOlder}
+            onLoadOlder={stream.loadOlder}
           />
         )}
       </div>

@@ -3,6 +3,7 @@ import { subjectOf } from '#client/domain/interaction.ts'
 import type { Seen } from '#client/domain/unseen.ts'
 import { isUnseen } from '#client/domain/unseen.ts'
 import type { Row } from '#client/domain/reconcile.ts'
+import { LONGEST_WAIT_MS, retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { queryOptions } from '@tanstack/react-query'
@@ -17,7 +18,8 @@ export const MOST_NEWS = 20
 /**
  * The cheap question of a visible page: what came after a place of the stream (undefined: its beginning), of any action?
  * The answer is counted and never merged into a list, since it may hold shrunken copies of groups that are shown already.
- * What was just read has no news, so the first question is an interval away.
+ * What was just read has no news, so the first question is an interval away. After a failure that does not pass by
+ * itself the question is put rarely.
  */
 export function newsOptions(signedIn: SignedIn, newerThan: string | undefined) {
   return queryOptions({
@@ -29,8 +31,8 @@ export function newsOptions(signedIn: SignedIn, newerThan: string | undefined) {
     initialData: [],
     staleTime: Infinity,
     refetchOnMount: true,
-    refetchInterval: CHECK_EVERY_MS,
-    retry: false,
+    refetchInterval: ({ state }) => (state.error === null ? CHECK_EVERY_MS : LONGEST_WAIT_MS),
+    ...retryPolicy,
     gcTime: 0,
   })
 }

@@ -8,7 +8,7 @@ interface Props {
   onOver: () => void
 }
 
-/** Counts down while the network wants to be left alone, then goes on by itself. */
+/** Counts down while the network wants to be left alone; what was asked for then is asked again by itself. */
 export function PauseLine({ untilMs, networkName, onOver }: Props) {
   const [nowMs, setNowMs] = useState(Date.now)
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))

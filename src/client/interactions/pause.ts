@@ -21,6 +21,11 @@ export function pauseOf({ account }: SignedIn): PauseUntil {
   return pause
 }
 
+/** The pause has passed, where no further one was asked for meanwhile. */
+export function endPause(pause: PauseUntil) {
+  if (pause.get() <= Date.now()) pause.set(0)
+}
+
 /**
  * Reads a page, unless the network asked for a pause: then nothing is asked until it has passed.
  * @throws {NetworkError}

@@ -3,7 +3,7 @@ import type { Rows } from '#client/domain/reconcile.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { withoutRepeats } from '#client/domain/repeats.ts'
 import type { Page } from '#client/network/dialect.ts'
-import { resumeDelayMs, retryDelayMs, shouldRetry } from '#client/network/retry.ts'
+import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import type { InfiniteData } from '@tanstack/react-query'
@@ -61,15 +61,7 @@ export function streamOptions(signedIn: SignedIn, actions: readonly Action[], re
     },
     structuralSharing: (earlier, loaded) =>
       recognise(earlier as RecognisedPages | undefined, loaded as Pages),
-    retry: shouldRetry,
-    retryDelay: (failureCount) => retryDelayMs(failureCount),
-    refetchInterval: ({ state }) =>
-      resumeDelayMs({
-        error: state.error,
-        lastReadAtMs: state.dataUpdatedAt,
-        failedAtMs: state.errorUpdatedAt,
-        failures: state.errorUpdateCount,
-      }),
+    ...retryPolicy,
   })
 }
 

@@ -1,17 +1,27 @@
 import { useState } from 'react'
 
+/** Why a reading failed, and whether it was of older rows. */
+export interface Failure {
+  readonly error: unknown
+  readonly isOlder: boolean
+}
+
 interface Attempt {
+  /** Of the last try; null while the library knows of none. */
   error: unknown
-  isPending: boolean
+  isOlder: boolean
+  /** Changes with every success, and with what is read. */
+  reading: string
 }
 
 /**
- * Why nothing could be loaded. Stays while it is tried again, when the library has forgotten it, so that the message does
- * not flicker; goes with the first success.
+ * The last failure since the last success. Stays while it is tried again, when the library has forgotten it, so that the
+ * message does not flicker.
  */
-export function useFailure({ error, isPending }: Attempt): unknown {
-  const [failure, setFailure] = useState<unknown>()
-  const current = error ?? (isPending ? failure : undefined)
-  if (current !== failure) setFailure(current)
+export function useFailure({ error, isOlder, reading }: Attempt): Failure | undefined {
+  const [last, setLast] = useState<Attempt>()
+  if (error === null) return last?.reading === reading ? last : undefined
+  const current = { error, isOlder, reading }
+  if (last?.error !== error || last?.reading !== reading) setLast(current)
   return current
 }

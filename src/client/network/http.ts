@@ -26,11 +26,14 @@ export async function getJson(
   url: URL,
   { token, signal, timeoutMs = TIMEOUT_MS }: GetOptions,
 ): Promise<HttpAnswer> {
-  const timeout = AbortSignal.timeout(timeoutMs)
+  const timeout = new AbortController()
+  const timer = setTimeout(() => {
+    timeout.abort()
+  }, timeoutMs)
   try {
     const response = await fetch(url, {
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
-      signal: AbortSignal.any([signal, timeout]),
+      signal: AbortSignal.any([signal, timeout.signal]),
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -38,7 +41,9 @@ export async function getJson(
     return { status: response.status, headers: response.headers, body: parse(await response.text()) }
   } catch (cause) {
     if (signal.aborted) throw cause
-    throw new NetworkError(timeout.aborted ? 'timeout' : 'unreachable', { cause })
+    throw new NetworkError(timeout.signal.aborted ? 'timeout' : 'unreachable', { cause })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

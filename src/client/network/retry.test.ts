@@ -1,62 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import type { FailureKind } from './errors.ts'
 import { failureOfStatus, NetworkError } from './errors.ts'
-import { parseRetryAfterMs, resumeDelayMs, retryDelayMs, shouldRetry } from './retry.ts'
+import { parseRetryAfterMs, retryWaitMs } from './retry.ts'
 
-describe('shouldRetry', () => {
-  it.each<[FailureKind, boolean]>([
-    ['unreachable', true],
-    ['timeout', true],
-    ['server', true],
-    ['not-an-api', false],
-    ['signed-out', false],
-    ['forbidden', false],
-    ['rate-limited', false],
-    ['rejected', false],
-  ])('%s: %s', (kind, isRetried) => {
-    expect(shouldRetry(0, new NetworkError(kind))).toBe(isRetried)
+describe('retryWaitMs', () => {
+  it.each<FailureKind>(['unreachable', 'timeout', 'server'])(
+    'doubles its ceiling from 2 s up to 5 min with full jitter: %s',
+    (kind) => {
+      const error = new NetworkError(kind)
+      const counts = [0, 1, 2, 3, 7, 8, 2000]
+      expect(counts.map((failures) => retryWaitMs(error, failures, 0.5))).toEqual([
+        1_000, 2_000, 4_000, 8_000, 128_000, 150_000, 150_000,
+      ])
+      expect(retryWaitMs(error, 5, 0)).toBe(0)
+    },
+  )
+
+  it.each<FailureKind>(['not-an-api', 'signed-out', 'forbidden', 'rejected'])(
+    'never asks again by itself: %s',
+    (kind) => {
+      expect(retryWaitMs(new NetworkError(kind), 0, 0.5)).toBeUndefined()
+    },
+  )
+
+  it('waits as long as a network asks, and a minute where it names no time', () => {
+    expect(retryWaitMs(new NetworkError('rate-limited', { retryAfterMs: 37_000 }), 9, 0.1)).toBe(37_000)
+    expect(retryWaitMs(new NetworkError('rate-limited'), 0, 0.1)).toBe(60_000)
   })
 
-  it('gives up after three tries, and at once on an error of our own', () => {
-    expect(shouldRetry(3, new NetworkError('server'))).toBe(false)
-    expect(shouldRetry(0, new TypeError('x is not a function'))).toBe(false)
-  })
-})
-
-describe('retryDelayMs', () => {
-  it('doubles its ceiling from 2 s up to 5 min, with full jitter', () => {
-    expect([0, 1, 2, 3, 12].map((count) => retryDelayMs(count, () => 0.999999))).toEqual([
-      2000, 4000, 8000, 16000, 300_000,
-    ])
-    expect(retryDelayMs(5, () => 0)).toBe(0)
-  })
-})
-
-describe('resumeDelayMs', () => {
-  const error = new NetworkError('server')
-  const MINUTE = 60_000
-
-  it('waits about as long as the outage has lasted, between ten seconds and five minutes', () => {
-    const waits = [1_000, MINUTE, 60 * MINUTE].map((lastedMs) =>
-      resumeDelayMs({ error, lastReadAtMs: MINUTE, failedAtMs: MINUTE + lastedMs, failures: 1 }),
-    )
-    expect(waits).toEqual([5_000, 30_000, 150_000])
-    expect(
-      resumeDelayMs({ error, lastReadAtMs: MINUTE, failedAtMs: 2 * MINUTE + 999, failures: 1 }),
-    ).toBeGreaterThan(60_000)
-  })
-
-  it('doubles where nothing was ever read', () => {
-    const waits = [0, 1, 2, 9].map((failures) =>
-      resumeDelayMs({ error, lastReadAtMs: 0, failedAtMs: MINUTE, failures }),
-    )
-    expect(waits).toEqual([5_000, 10_000, 20_000, 150_000])
-  })
-
-  it('does not wait for what cannot pass, nor without a failure', () => {
-    const outage = { lastReadAtMs: 1, failedAtMs: 2, failures: 1 }
-    expect(resumeDelayMs({ ...outage, error: new NetworkError('rejected') })).toBe(false)
-    expect(resumeDelayMs({ ...outage, error: null })).toBe(false)
+  it('does not repeat an error of our own', () => {
+    expect(retryWaitMs(new TypeError('x is not a function'), 0, 0.5)).toBeUndefined()
   })
 })
 

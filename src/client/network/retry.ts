@@ -1,51 +1,49 @@
 import { NetworkError } from './errors.ts'
 
-const FIRST_DELAY_MS = 2_000
-const LONGEST_DELAY_MS = 5 * 60_000
-const MOST_RETRIES = 3
-const SHORTEST_RESUME_MS = 10_000
+const FIRST_CEILING_MS = 2_000
+
+/** The longest that a network which failed is left alone. */
+export const LONGEST_WAIT_MS = 5 * 60_000
 
 /** Wait after a 429 that names no time. */
 export const DEFAULT_RETRY_AFTER_MS = 60_000
 
 /**
- * Whether to ask again by itself after the `failureCount`th failure in a row (from 0). Only what may pass by itself is
- * asked again: a 4xx would fail again, and a rate limit is waited out elsewhere.
+ * When to ask again by itself after a failure: milliseconds from the failure, or undefined for never.
+ *
+ * | failure                                   | wait                                                                        |
+ * | ----------------------------------------- | --------------------------------------------------------------------------- |
+ * | no connection, no answer in time, any 5xx | a random part (full jitter) of 2 s, 4 s, 8 s … 5 min, doubling each time    |
+ * | 429                                       | as long as the network asks: `retryAfterMs` of the error, else a minute     |
+ * | any other 4xx, something that is no API   | never: the same question gets the same answer; reader or next look asks     |
+ *
+ * While the browser is offline or the page hidden nothing is asked; that waiting is the query library's.
+ * @param failures how many failures in a row came before this one
+ * @param random a number in [0, 1)
  */
-export function shouldRetry(failureCount: number, error: unknown): boolean {
-  return mayPass(error) && failureCount < MOST_RETRIES
+export function retryWaitMs(error: unknown, failures: number, random: number): number | undefined {
+  if (!(error instanceof NetworkError)) return undefined
+  switch (error.kind) {
+    case 'unreachable':
+    case 'timeout':
+    case 'server':
+      return Math.round(random * Math.min(LONGEST_WAIT_MS, FIRST_CEILING_MS * 2 ** failures))
+    case 'rate-limited':
+      return error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS
+    case 'not-an-api':
+    case 'signed-out':
+    case 'forbidden':
+    case 'rejected':
+      return undefined
+    default:
+      return error.kind satisfies never
+  }
 }
 
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof NetworkError)) return false
-  return error.kind === 'server' || error.kind === 'unreachable' || error.kind === 'timeout'
-}
-
-/** Exponential back-off with full jitter, in milliseconds; `random` is in [0, 1). */
-export function retryDelayMs(failureCount: number, random: () => number = Math.random): number {
-  return Math.round(random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failureCount))
-}
-
-interface Outage {
-  error: unknown
-  /** When something was last read, epoch milliseconds; 0 for never. */
-  lastReadAtMs: number
-  /** When the last of the tries failed. */
-  failedAtMs: number
-  /** Failures so far, each after its tries. */
-  failures: number
-}
-
-/**
- * How long to wait, once the quick tries have failed, until all of it is tried again: about as long as the outage has
- * lasted, so that the waits double. False where trying again is no use. The jitter comes from the moment of the failure,
- * so that the answer stays the same until the next one.
- */
-export function resumeDelayMs({ error, lastReadAtMs, failedAtMs, failures }: Outage): number | false {
-  if (!mayPass(error)) return false
-  const outageMs = lastReadAtMs > 0 ? failedAtMs - lastReadAtMs : SHORTEST_RESUME_MS * 2 ** failures
-  const waitMs = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_RESUME_MS, outageMs))
-  return Math.round(waitMs * (0.5 + (failedAtMs % 1000) / 2000))
+/** `retryWaitMs` as the options of a query. */
+export const retryPolicy = {
+  retry: (failures: number, error: unknown) => retryWaitMs(error, failures, 0) !== undefined,
+  retryDelay: (failures: number, error: unknown) => retryWaitMs(error, failures, Math.random()) ?? 0,
 }
 
 /** Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `nowMs`; undefined when unreadable. */

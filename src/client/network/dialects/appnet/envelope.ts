@@ -27,15 +27,19 @@ export function openEnvelope({ status, headers, body }: HttpAnswer): ReadEnvelop
   return envelope.output
 }
 
+/** A pause has to be one, even where a clock is wrong, and has to fit into a timer. */
+const SHORTEST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 24 * 60 * 60_000
+
 /** `Retry-After`, else `X-RateLimit-Reset` and `meta.retry_in` (all seconds from now), else a minute. */
 function retryAfterMs(headers: Headers, retryInSeconds: number | undefined): number {
   const resetHeader = headers.get('X-RateLimit-Reset')
   const resetSeconds = resetHeader !== null && /^\d+$/.test(resetHeader) ? Number(resetHeader) : undefined
   const seconds = resetSeconds ?? retryInSeconds
-  return (
+  const askedMs =
     parseRetryAfterMs(headers.get('Retry-After'), Date.now()) ??
     (seconds === undefined ? DEFAULT_RETRY_AFTER_MS : seconds * 1000)
-  )
+  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, askedMs))
 }
 
 /** App.net starts its messages with the name of a class of errors, which says nothing to a person. */

@@ -1,0 +1,67 @@
+import type { Action } from '#client/domain/interaction.ts'
+import type { Row } from '#client/domain/reconcile.ts'
+import { NetworkError } from '#client/network/errors.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { Depth } from './depth.ts'
+import { rowsOf, streamOptions } from './stream.ts'
+import type { Failure } from './use-failure.ts'
+import { useFailure } from './use-failure.ts'
+
+/** A stream as the page shows it, and what can be asked of it. */
+export interface Stream {
+  readonly rows: readonly Row[]
+  /** When the rows were read, epoch milliseconds; undefined while none ever were. */
+  readonly readAtMs: number | undefined
+  /** What "newer than these rows" means to the network. */
+  readonly newerThan: string | undefined
+  readonly hasOlder: boolean
+  /** Being read, and not waiting until a failure may have passed. */
+  readonly isReading: boolean
+  readonly isReadingOlder: boolean
+  /** Nothing is being read, nor waits to be: older rows may load by themselves. */
+  readonly canLoadOlder: boolean
+  /** Wants to read, and waits for the network to be back. */
+  readonly isOffline: boolean
+  /** The last failure since the last success. A pause is none. */
+  readonly failure: Failure | undefined
+  /** Reads all of it anew, now, also where that would be tried later by itself. */
+  readonly refetch: () => void
+  readonly loadOlder: () => void
+}
+
+export function useStream(signedIn: SignedIn, actions: readonly Action[], resume?: Depth): Stream {
+  const options = streamOptions(signedIn, actions, resume)
+  const query = useInfiniteQuery(options)
+  const client = useQueryClient()
+  const isWaiting = query.isFetching && query.failureCount > 0
+  const failure = useFailure({
+    error: query.failureReason ?? query.error,
+    isOlder: query.isFetchingNextPage || query.isFetchNextPageError,
+    reading: `${options.queryKey.join(' ')} ${String(query.dataUpdatedAt)}`,
+  })
+
+  /** Asks at once: a wait between two tries would otherwise be waited for. */
+  async function ask(read: (options: { cancelRefetch: false }) => Promise<unknown>) {
+    if (isWaiting) await client.cancelQueries({ queryKey: options.queryKey, exact: true })
+    await read({ cancelRefetch: false })
+  }
+
+  return {
+    rows: rowsOf(query.data).rows,
+    readAtMs: query.data && query.dataUpdatedAt,
+    newerThan: query.data?.pages[0]?.newerThan,
+    hasOlder: query.hasNextPage,
+    isReading: query.isFetching && !isWaiting,
+    isReadingOlder: query.isFetchingNextPage && !isWaiting,
+    canLoadOlder: query.fetchStatus === 'idle',
+    isOffline: query.isPaused,
+    failure: isPause(failure) ? undefined : failure,
+    refetch: () => void ask(query.refetch),
+    loadOlder: () => void ask(query.fetchNextPage),
+  }
+}
+
+function isPause(failure: Failure | undefined): boolean {
+  return failure?.error instanceof NetworkError && failure.error.kind === 'rate-limited'
+}
