@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import type * as Config from './src/service/config.ts'
 import type * as ServiceModule from './src/service/service.ts'
+import compile from 'icu-minify/compile'
 import { defineConfig } from 'vite'
 
 /** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
@@ -55,8 +56,23 @@ function preloadFirstView(): Plugin {
   }
 }
 
+/** Compiles the ICU messages of the language files, so that no parser goes to the browser. @throws for a message that is none */
+function compiledLanguages(): Plugin {
+  return {
+    name: 'hark:languages',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/client\/languages\/[\w-]+\.json$/ },
+      handler(code) {
+        const texts = Object.entries(JSON.parse(code) as Record<string, string>)
+        return JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, compile(text)])))
+      },
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react({ compiler: true }), serviceInDevelopment(), preloadFirstView()],
+  plugins: [compiledLanguages(), react({ compiler: true }), serviceInDevelopment(), preloadFirstView()],
   server: { port: Number(process.env.PORT || 4747), strictPort: true, host: process.env.HOST || '127.0.0.1' },
   environments: {
     client: { build: { outDir: 'dist/client', emptyOutDir: true, assetsInlineLimit: 0 } },

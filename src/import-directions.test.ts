@@ -14,6 +14,7 @@ describe('the import directions of the house', () => {
   it.each([
     ['src/client/domain/x.ts', '#client/network/http.ts'],
     ['src/client/domain/x.ts', '#contract/appnet/actions.ts'],
+    ['src/client/languages/x.ts', '#client/domain/person.ts'],
     ['src/client/ui/x.tsx', '#client/interactions/row.tsx'],
     ['src/client/network/dialects/appnet/x.ts', '#client/session/account.ts'],
     ['src/client/interactions/x.tsx', '#contract/appnet/actions.ts'],
@@ -33,6 +34,7 @@ describe('the import directions of the house', () => {
     ['src/client/network/dialects/appnet/x.ts', '../../http.ts'],
     ['src/client/network/dialects/appnet/x.ts', '#contract/appnet/actions.ts'],
     ['src/client/interactions/x.tsx', '#client/domain/interaction.ts'],
+    ['src/client/domain/x.ts', '#client/languages/words.ts'],
     ['src/service/routes/x.ts', '#service/store/schema.ts'],
   ])('%s may import %s', async (filePath, specifier) => {
     expect(await complaints(filePath, specifier)).toBe(0)

@@ -6,6 +6,7 @@ import { signedInOf } from '#client/session/signed-in.ts'
 import { SignInPage } from '#client/session/sign-in-page.tsx'
 import { SignedInPage } from '#client/session/signed-in-page.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
 
@@ -42,13 +43,14 @@ function Home() {
 }
 
 function NoSuchPage() {
+  const words = useWords()
   return (
     <Notice
-      title="There is no such page"
+      title={words.say('app.noSuchPage')}
       isWholePage
       actions={
         <Link className="button" to="/">
-          Your interactions
+          {words.say('app.toInteractions')}
         </Link>
       }
     />

@@ -3,6 +3,8 @@ import { oauthReturn } from '#client/session/take-oauth-return.ts'
 import './theme.css'
 import { readEarlyPage } from '#client/interactions/early-page.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter.ts'
+import { chooseLanguage } from '#client/languages/choose-language.ts'
+import { LANGUAGES, loadMessages } from '#client/languages/load-messages.ts'
 import { loadAccount } from '#client/session/account.ts'
 import { localStore } from '#client/session/browser-storage.ts'
 import type { Network } from '#client/session/networks.ts'
@@ -10,8 +12,11 @@ import { loadNetworks } from '#client/session/networks.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 
 /**
- * Small, so that it runs early: asks for the networks and the first page of the stream while React is still on its way.
+ * Small, so that it runs early: asks for the networks, the first page of the stream and the reader's language while React
+ * is still on its way.
  */
+const language = chooseLanguage(navigator.languages, LANGUAGES)
+loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
 const networks = loadNetworks(window.location.href)
 networks.then(readAhead, () => undefined) // The page says what is wrong with the networks.
 
@@ -23,4 +28,4 @@ function readAhead(offered: readonly Network[]) {
   readEarlyPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))
 }
 
-void import('./root.tsx').then(({ renderPage }) => renderPage({ networks, oauthReturn }))
+void import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language, oauthReturn }))

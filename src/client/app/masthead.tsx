@@ -1,12 +1,15 @@
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
+import { nameOf } from '#client/domain/person.ts'
 import { Logo } from '#client/ui/logo.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { Link } from 'react-router'
 import './masthead.css'
 
 /** Name of the house, who is reading, and the way out. */
 export function Masthead() {
+  const words = useWords()
   const session = useSession()
   const viewer = signedInOf(session)?.account.viewer
   return (
@@ -18,7 +21,7 @@ export function Masthead() {
       {viewer !== undefined && (
         <div className="viewer">
           <Avatar person={viewer} size={28} />
-          <bdi className="viewer-name">{viewer.name}</bdi>
+          <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
           <button
             type="button"
             className="text-button"
@@ -26,7 +29,7 @@ export function Masthead() {
               session.signOut()
             }}
           >
-            Sign out
+            {words.say('app.signOut')}
           </button>
         </div>
       )}

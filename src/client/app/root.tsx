@@ -1,3 +1,4 @@
+import { englishWords, loadWords } from '#client/languages/load-words.ts'
 import { visitKey } from '#client/interactions/visit-store.ts'
 import type { Account } from '#client/session/account.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -6,20 +7,22 @@ import type { Network } from '#client/session/networks.ts'
 import type { OAuthReturn } from '#client/session/oauth.ts'
 import { takePendingSignIn } from '#client/session/oauth.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
-import { Notice } from '#client/ui/notice.tsx'
+import { WordsContext } from '#client/ui/use-words.ts'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
+import { NotStarted } from './not-started.tsx'
 
 interface Beginning {
   networks: Promise<readonly Network[]>
+  language: string
   oauthReturn: OAuthReturn
 }
 
 /** Draws the page once the networks are known, or why it cannot start. */
-export async function renderPage({ networks, oauthReturn }: Beginning) {
+export async function renderPage({ networks, language, oauthReturn }: Beginning) {
   const element = document.getElementById('root')
   if (element === null) throw new Error('index.html has no #root')
   const root = createRoot(element)
@@ -32,41 +35,28 @@ export async function renderPage({ networks, oauthReturn }: Beginning) {
   // The library listens to changes only, and takes it that a page begins online.
   onlineManager.setOnline(navigator.onLine)
   const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
-  try {
-    const offered = await networks
-    root.render(
-      <StrictMode>
-        <QueryClientProvider client={queryClient}>
-          <SessionProvider networks={offered} onForget={forgetVisitOf}>
-            <BrowserRouter>
-              <App oauthReturn={oauthReturn} pendingSignIn={pendingSignIn} />
-            </BrowserRouter>
-          </SessionProvider>
-        </QueryClientProvider>
-      </StrictMode>,
-    )
-  } catch (error) {
-    root.render(<CannotStart error={error} />)
-  }
+  const words = await loadWords(language, navigator.languages).catch(() => englishWords(navigator.languages))
+  document.documentElement.lang = words.tag
+  document.documentElement.dir = words.direction
+  const page = await networks.then(
+    (offered) => (
+      <QueryClientProvider client={queryClient}>
+        <SessionProvider networks={offered} onForget={forgetVisitOf}>
+          <BrowserRouter>
+            <App oauthReturn={oauthReturn} pendingSignIn={pendingSignIn} />
+          </BrowserRouter>
+        </SessionProvider>
+      </QueryClientProvider>
+    ),
+    (error: unknown) => <NotStarted error={error} />,
+  )
+  root.render(
+    <StrictMode>
+      <WordsContext value={words}>{page}</WordsContext>
+    </StrictMode>,
+  )
 }
 
 function forgetVisitOf(account: Account) {
   localStore.removeItem(visitKey(accountKey(account)))
-}
-
-function CannotStart({ error }: { error: unknown }) {
-  return (
-    <Notice
-      title="Hark could not start"
-      isWholePage
-      isFailure
-      actions={
-        <a className="button" href={window.location.pathname}>
-          Retry
-        </a>
-      }
-    >
-      <p>{error instanceof Error ? error.message : 'The list of networks could not be read.'}</p>
-    </Notice>
-  )
 }

@@ -17,7 +17,7 @@ export interface Post {
 
 export interface Channel {
   readonly id: string
-  /** Never blank: `Channel ID` where the network gave none. */
+  /** Empty where the network gave none. */
   readonly title: string
   readonly description: string
   readonly url: string | undefined

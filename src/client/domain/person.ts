@@ -1,3 +1,4 @@
+import type { Words } from '#client/languages/words.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Somebody on the network: an actor of an interaction, an author, the viewer. */
@@ -5,7 +6,7 @@ export interface Person {
   readonly id: string
   /** Without `@`; empty when the network did not say. */
   readonly handle: string
-  /** What to call them: the display name if it has a visible character, else `@handle`, else "Someone". */
+  /** The display name if it has a visible character, else `@handle`, else empty: `nameOf` is what to call them. */
   readonly name: string
   readonly bio: RichText | undefined
   /** `https:` or the API's own origin; never anything else. */
@@ -13,4 +14,9 @@ export interface Person {
   /** Their profile page, `http:` or `https:`. */
   readonly url: string | undefined
   readonly isBot: boolean
+}
+
+/** What to call somebody, also when the network did not say. */
+export function nameOf({ name }: Pick<Person, 'name'>, words: Words): string {
+  return name || words.say('person.unnamed')
 }

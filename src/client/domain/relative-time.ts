@@ -1,27 +1,27 @@
-import {
-  differenceInCalendarYears,
-  differenceInDays,
-  differenceInHours,
-  differenceInMinutes,
-  format,
-} from 'date-fns'
+import type { Words } from '#client/languages/words.ts'
+import { differenceInDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
 
 /** From this age on a date says more than a distance. */
 const DATE_AFTER_DAYS = 7
 
-/** "now", "5 min ago", "3 h ago", "2 days ago", then a date. Both are epoch milliseconds; a moment yet to come is "now". */
-export function relativeTime(atMs: number, nowMs: number): string {
+/** "now", "5 min ago", "3 hr ago", "2 days ago", then a date. Both are epoch milliseconds; a moment yet to come is "now". */
+export function relativeTime(atMs: number, nowMs: number, words: Words): string {
+  if (isJustNow(atMs, nowMs)) return words.say('time.now')
   const minutes = differenceInMinutes(nowMs, atMs)
-  if (minutes < 1) return 'now'
-  if (minutes < 60) return `${String(minutes)} min ago`
+  if (minutes < 60) return words.ago(minutes, 'minute')
   const hours = differenceInHours(nowMs, atMs)
-  if (hours < 24) return `${String(hours)} h ago`
+  if (hours < 24) return words.ago(hours, 'hour')
   const days = differenceInDays(nowMs, atMs)
-  if (days < DATE_AFTER_DAYS) return days === 1 ? '1 day ago' : `${String(days)} days ago`
-  return format(atMs, differenceInCalendarYears(nowMs, atMs) === 0 ? 'd MMM' : 'd MMM yyyy')
+  if (days < DATE_AFTER_DAYS) return words.ago(days, 'day')
+  return words.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
 }
 
-/** The exact moment in the reader's time zone, for a tooltip: "Monday, 23 November 2026, 14:05:09". */
-export function exactTime(atMs: number): string {
-  return format(atMs, 'EEEE, d MMMM yyyy, HH:mm:ss')
+/** Too young for a distance in minutes. */
+export function isJustNow(atMs: number, nowMs: number): boolean {
+  return differenceInMinutes(nowMs, atMs) < 1
+}
+
+/** The exact moment in the reader's time zone, for a tooltip: "Monday 23 November 2026 at 14:05:09". */
+export function exactTime(atMs: number, words: Words): string {
+  return words.date(atMs, 'exact')
 }

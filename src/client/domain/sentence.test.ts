@@ -1,12 +1,14 @@
+import { englishWords } from '#client/languages/load-words.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { sentenceOf, sentenceText } from './sentence.ts'
 
+const WORDS = englishWords()
 const READER = { viewerId: 'viewer', networkName: 'Crumbs' }
 
 function words(interaction: Interaction) {
-  return sentenceText(sentenceOf(interaction, READER))
+  return sentenceText(sentenceOf(interaction, READER, WORDS))
 }
 
 describe('sentenceOf', () => {
@@ -32,7 +34,7 @@ describe('sentenceOf', () => {
   })
 
   it('makes each name a part of its own that leads to the person, and "N others" a part to press', () => {
-    const sentence = sentenceOf(makeFollow({ actors: ['1', '2', '3'] }), READER)
+    const sentence = sentenceOf(makeFollow({ actors: ['1', '2', '3'] }), READER, WORDS)
     expect(sentence.map((part) => part.kind)).toEqual(['person', 'text', 'person', 'text', 'others', 'text'])
   })
 

@@ -1,5 +1,7 @@
-import type { Interaction, Post } from './interaction.ts'
+import type { MessageKey, Words } from '#client/languages/words.ts'
+import type { Channel, Interaction, Post } from './interaction.ts'
 import type { Person } from './person.ts'
+import { nameOf } from './person.ts'
 
 /** One sentence, built once: the eye gets the parts, a screen reader the text made of the same parts. */
 export type SentencePart =
@@ -7,7 +9,7 @@ export type SentencePart =
   | { readonly kind: 'person'; readonly text: string; readonly person: Person }
   /** "3 others": opens the list of all actors. */
   | { readonly kind: 'others'; readonly text: string }
-  /** The title of a channel, or a person who is not an actor. */
+  /** The title of a channel, a network, or a person who is not an actor. */
   | { readonly kind: 'object'; readonly text: string }
 
 export type Sentence = readonly SentencePart[]
@@ -20,107 +22,102 @@ export interface Reader {
 
 const NAMES_SHOWN = 2
 
-/** Whole sentences with places for their parts; English for now, one table for each language. */
-const MESSAGES = {
-  followYou: '{actors} started following you',
-  followOther: '{actors} started following {object}',
-  star: '{actors} starred {post}',
-  repost: '{actors} reposted {post}',
-  reply: '{actors} replied to {post}',
-  broadcast_create: '{actors} created {object}',
-  broadcast_subscribe: '{actors} subscribed to {object}',
-  broadcast_unsubscribe: '{actors} unsubscribed from {object}',
-  joined: '{actors} joined {network}',
-  welcome: 'Welcome to {network}',
-  unknown: '{actors} did something Hark has no words for yet (“{object}”)',
-  andMore: '{sentence} and {count} more',
+/** What a message needs to know of an interaction: which one it is, what to choose its words by, and its object's name. */
+interface Saying {
+  readonly key: MessageKey
+  readonly choices?: Readonly<Record<string, string>>
+  readonly object?: string
+  readonly author?: string
 }
 
 /** Draws up the sentence of an interaction, for example "Anna, Ben and 3 others reposted your post". Total. */
-export function sentenceOf(interaction: Interaction, reader: Reader): Sentence {
-  const [message, object] = messageOf(interaction, reader)
-  const template =
-    interaction.moreObjects > 0
-      ? MESSAGES.andMore.replace('{sentence}', message).replace('{count}', String(interaction.moreObjects))
-      : message
-  const sentence = template.split(/(\{\w+\})/).flatMap((part): Sentence => {
-    switch (part) {
-      case '':
-        return []
-      case '{actors}':
-        return actorParts(interaction.actors, reader)
-      case '{object}':
-        return [{ kind: 'object', text: object }]
-      case '{post}':
-        return [{ kind: 'text', text: object }]
-      case '{network}':
-        return [{ kind: 'text', text: reader.networkName }]
-      default:
-        return [{ kind: 'text', text: part }]
-    }
-  })
-  return capitalised(sentence)
+export function sentenceOf(interaction: Interaction, reader: Reader, words: Words): Sentence {
+  const { actors } = interaction
+  const { key, choices, object = '', author = '' } = sayingOf(interaction, reader, words)
+  const values = { ...choices, who: whoOf(actors, reader), more: interaction.moreObjects }
+  const parts = {
+    actors: actorParts(actors, reader, words),
+    object: [{ kind: 'object', text: object }],
+    author: [{ kind: 'object', text: author }],
+    network: [{ kind: 'object', text: reader.networkName }],
+  } as const
+  const pieces = words.arrange(key, ['actors', 'object', 'author', 'network'], values)
+  const sentence = pieces.flatMap((piece): Sentence =>
+    'place' in piece ? parts[piece.place] : [{ kind: 'text', text: piece.text }],
+  )
+  const [first] = sentence
+  // Only a word of ours gets a capital at the start; a person who writes their name small keeps it small.
+  const isOurs = first !== undefined && first === parts.actors[0] && isSelfOrNobody(actors[0], reader)
+  return isOurs ? [{ ...first, text: words.capitalised(first.text) }, ...sentence.slice(1)] : sentence
 }
 
 export function sentenceText(sentence: Sentence): string {
   return sentence.map((part) => part.text).join('')
 }
 
-function messageOf(interaction: Interaction, reader: Reader): [message: string, object: string] {
+function sayingOf(interaction: Interaction, reader: Reader, words: Words): Saying {
   switch (interaction.action) {
     case 'follow': {
       const { followed } = interaction
       return followed === undefined || followed.id === reader.viewerId
-        ? [MESSAGES.followYou, '']
-        : [MESSAGES.followOther, followed.name]
+        ? { key: 'sentence.follow', choices: { followed: 'you' } }
+        : { key: 'sentence.follow', choices: { followed: 'other' }, object: nameOf(followed, words) }
     }
     case 'star':
     case 'repost':
     case 'reply':
-      return [MESSAGES[interaction.action], postName(interaction.post, reader)]
+      return { key: `sentence.${interaction.action}`, ...postSaying(interaction.post, reader, words) }
     case 'broadcast_create':
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
-      return [MESSAGES[interaction.action], interaction.channel?.title ?? 'a channel']
+      return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, words) }
     case 'welcome':
-      return [interaction.actors.length === 0 ? MESSAGES.welcome : MESSAGES.joined, '']
+      return { key: interaction.actors.length === 0 ? 'sentence.welcome' : 'sentence.joined' }
     case 'unknown':
-      return [MESSAGES.unknown, interaction.name]
+      return { key: 'sentence.unknown', object: interaction.name }
     default:
       return interaction satisfies never
   }
 }
 
-function postName(post: Post | undefined, reader: Reader): string {
-  const isForeign = post?.author !== undefined && post.author.id !== reader.viewerId
-  if (post?.isDeleted) return isForeign ? `a deleted post by ${post.author.name}` : 'your deleted post'
-  return isForeign ? `a post by ${post.author.name}` : 'your post'
+function postSaying(post: Post | undefined, reader: Reader, words: Words): Omit<Saying, 'key'> {
+  const author = post?.author
+  const isDeleted = post?.isDeleted === true
+  if (author === undefined || author.id === reader.viewerId)
+    return { choices: { post: isDeleted ? 'yoursDeleted' : 'yours' } }
+  return { choices: { post: isDeleted ? 'theirsDeleted' : 'other' }, author: nameOf(author, words) }
+}
+
+function channelSaying(channel: Channel | undefined, words: Words): Omit<Saying, 'key'> {
+  if (channel === undefined) return { choices: { channel: 'other' } }
+  const title = channel.title || words.say('channel.untitled', { id: channel.id })
+  return { choices: { channel: 'named' }, object: title }
+}
+
+/** Who acts, for languages whose verb asks: the reader alone or with others, or one or many without them. */
+function whoOf(actors: readonly Person[], reader: Reader): 'you' | 'youAndOthers' | 'one' | 'other' {
+  const isYou = actors.slice(0, NAMES_SHOWN).some((actor) => actor.id === reader.viewerId)
+  if (isYou) return actors.length === 1 ? 'you' : 'youAndOthers'
+  return actors.length <= 1 ? 'one' : 'other'
 }
 
 /** "Anna", "Anna and you", "Anna, Ben and 1 other". */
-function actorParts(actors: readonly Person[], reader: Reader): Sentence {
-  const [first, second] = actors
-  if (first === undefined) return [{ kind: 'text', text: 'Someone' }]
-  const others = actors.length - NAMES_SHOWN
-  if (second === undefined) return [namePart(first, reader)]
-  if (others <= 0) return [namePart(first, reader), { kind: 'text', text: ' and ' }, namePart(second, reader)]
-  return [
-    namePart(first, reader),
-    { kind: 'text', text: ', ' },
-    namePart(second, reader),
-    { kind: 'text', text: ' and ' },
-    { kind: 'others', text: others === 1 ? '1 other' : `${String(others)} others` },
-  ]
+function actorParts(actors: readonly Person[], reader: Reader, words: Words): Sentence {
+  if (actors.length === 0) return [{ kind: 'text', text: words.say('sentence.someone') }]
+  const named = actors.slice(0, NAMES_SHOWN).map((person) => namePart(person, reader, words))
+  const count = actors.length - named.length
+  const others: Sentence =
+    count === 0 ? [] : [{ kind: 'others', text: words.say('sentence.others', { count }) }]
+  return words
+    .list([...named, ...others], (part) => part.text)
+    .map((piece) => ('place' in piece ? piece.place : { kind: 'text', text: piece.text }))
 }
 
-function namePart(person: Person, reader: Reader): SentencePart {
-  return { kind: 'person', text: person.id === reader.viewerId ? 'you' : person.name, person }
+function namePart(person: Person, reader: Reader, words: Words): SentencePart {
+  const text = person.id === reader.viewerId ? words.say('sentence.you') : nameOf(person, words)
+  return { kind: 'person', text, person }
 }
 
-/** Only our own "you" at the start changes; a person who writes their name small keeps it small. */
-function capitalised([first, ...rest]: Sentence): Sentence {
-  if (first === undefined) return []
-  return first.kind === 'person' && first.text === 'you'
-    ? [{ ...first, text: 'You' }, ...rest]
-    : [first, ...rest]
+function isSelfOrNobody(actor: Person | undefined, reader: Reader): boolean {
+  return actor === undefined || actor.id === reader.viewerId
 }

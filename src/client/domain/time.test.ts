@@ -1,7 +1,9 @@
+import { englishWords } from '#client/languages/load-words.ts'
 import { describe, expect, it } from 'vitest'
 import { dayOf } from './days.ts'
 import { relativeTime } from './relative-time.ts'
 
+const WORDS = englishWords()
 const NOW = new Date(2026, 10, 23, 12, 0, 0).getTime()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,15 +15,15 @@ describe('relativeTime', () => {
     [59_999, 'now'],
     [MINUTE, '1 min ago'],
     [59 * MINUTE, '59 min ago'],
-    [HOUR, '1 h ago'],
-    [DAY - 1, '23 h ago'],
+    [HOUR, '1 hr ago'],
+    [DAY - 1, '23 hr ago'],
     [DAY, '1 day ago'],
     [6 * DAY, '6 days ago'],
     [7 * DAY, '16 Nov'],
     [400 * DAY, '19 Oct 2025'],
     [-3 * DAY, 'now'],
   ])('%i ms ago reads %s', (ageMs, words) => {
-    expect(relativeTime(NOW - ageMs, NOW)).toBe(words)
+    expect(relativeTime(NOW - ageMs, NOW, WORDS)).toBe(words)
   })
 })
 
@@ -30,14 +32,14 @@ describe('dayOf', () => {
     [NOW, 'Today'],
     [new Date(2026, 10, 23, 0, 0, 0).getTime(), 'Today'],
     [new Date(2026, 10, 22, 23, 59, 59).getTime(), 'Yesterday'],
-    [new Date(2026, 10, 21, 8).getTime(), 'Saturday, 21 November'],
-    [new Date(2025, 11, 31, 8).getTime(), 'Wednesday, 31 December 2025'],
+    [new Date(2026, 10, 21, 8).getTime(), 'Saturday 21 November'],
+    [new Date(2025, 11, 31, 8).getTime(), 'Wednesday 31 December 2025'],
     [NOW + 5 * 365 * DAY, 'Today'],
-  ])('%i is %s', (atMs, title) => {
-    expect(dayOf(atMs, NOW).title).toBe(title)
+  ])('%i is %s, whatever the edition of the locale data thinks of commas', (atMs, title) => {
+    expect(dayOf(atMs, NOW, WORDS).title.replace(',', '')).toBe(title)
   })
 
   it('gives every moment of a day the same date', () => {
-    expect(dayOf(NOW - 11 * HOUR, NOW).date).toBe(dayOf(NOW, NOW).date)
+    expect(dayOf(NOW - 11 * HOUR, NOW, WORDS).date).toBe(dayOf(NOW, NOW, WORDS).date)
   })
 })

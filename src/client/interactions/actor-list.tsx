@@ -1,6 +1,8 @@
 import type { Person } from '#client/domain/person.ts'
+import { nameOf } from '#client/domain/person.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import './actor-list.css'
 
 interface Props {
@@ -12,6 +14,7 @@ interface Props {
 
 /** Everybody in a group, by name. */
 export function ActorList({ id, actors, hasBios }: Props) {
+  const words = useWords()
   return (
     <ul className="actor-list" id={id}>
       {actors.map((actor) => (
@@ -20,10 +23,10 @@ export function ActorList({ id, actors, hasBios }: Props) {
           <div className="actor">
             <span className="actor-name">
               {actor.url === undefined ? (
-                <bdi className="name">{actor.name}</bdi>
+                <bdi className="name">{nameOf(actor, words)}</bdi>
               ) : (
                 <a className="name" href={actor.url} rel="noopener noreferrer">
-                  <bdi>{actor.name}</bdi>
+                  <bdi>{nameOf(actor, words)}</bdi>
                 </a>
               )}
               {actor.handle && <bdi className="handle">@{actor.handle}</bdi>}

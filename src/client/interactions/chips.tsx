@@ -1,9 +1,10 @@
 import type { Action } from '#client/domain/interaction.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import type { KeyboardEvent } from 'react'
 import { useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
-import { AllIcon, KindIcon, wordOf } from './kinds.tsx'
+import { AllIcon, KindIcon } from './kinds.tsx'
 import { usePageKey } from './use-page-key.ts'
 import './chips.css'
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
 export function Chips({ known, filter, onChange }: Props) {
+  const words = useWords()
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
@@ -44,7 +46,13 @@ export function Chips({ known, filter, onChange }: Props) {
   }
 
   return (
-    <div ref={toolbar} className="chips" role="toolbar" aria-label="Show" onKeyDown={onArrow}>
+    <div
+      ref={toolbar}
+      className="chips"
+      role="toolbar"
+      aria-label={words.say('chips.label')}
+      onKeyDown={onArrow}
+    >
       <button
         type="button"
         className="chip"
@@ -58,7 +66,7 @@ export function Chips({ known, filter, onChange }: Props) {
         }}
       >
         <AllIcon size={16} />
-        All
+        {words.say('chips.all')}
       </button>
       {known.map((action, index) => (
         <button
@@ -76,7 +84,7 @@ export function Chips({ known, filter, onChange }: Props) {
           }}
         >
           <KindIcon action={action} size={16} />
-          {wordOf(action)}
+          {words.say(`chips.${action}`)}
         </button>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { Notice } from '#client/ui/notice.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { failureWords } from './failure.ts'
 
 interface Props {
@@ -10,7 +11,8 @@ interface Props {
 
 /** Stands where the list would be when nothing could be loaded. */
 export function FailureNotice({ error, networkName, isTrying, onRetry }: Props) {
-  const { title, hint, canRetry, reference } = failureWords(error, networkName)
+  const words = useWords()
+  const { title, hint, canRetry, reference } = failureWords(error, networkName, words)
   return (
     <Notice
       title={title}
@@ -18,15 +20,15 @@ export function FailureNotice({ error, networkName, isTrying, onRetry }: Props) 
       actions={
         canRetry && (
           <button type="button" className="button" onClick={onRetry}>
-            Retry
+            {words.say('app.retry')}
           </button>
         )
       }
     >
-      <p>{isTrying ? 'Trying again…' : hint}</p>
+      <p>{isTrying ? words.say('failure.trying') : hint}</p>
       {reference !== undefined && (
         <details className="report">
-          <summary>Details for a report</summary>
+          <summary>{words.say('failure.details')}</summary>
           <code>{reference}</code>
         </details>
       )}

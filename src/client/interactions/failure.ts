@@ -1,3 +1,5 @@
+import type { MessageKey, Words } from '#client/languages/words.ts'
+import type { FailureKind } from '#client/network/errors.ts'
 import { NetworkError } from '#client/network/errors.ts'
 
 /** A failure in words for people, and for those who look into it. */
@@ -9,70 +11,46 @@ export interface FailureWords {
   readonly reference: string | undefined
 }
 
+interface Saying {
+  readonly title: MessageKey
+  readonly hint: MessageKey
+  readonly isFinal?: boolean
+  /** What the network said says more than our hint. */
+  readonly prefersNetworksWords?: boolean
+}
+
+const SAYINGS: Readonly<Record<FailureKind, Saying>> = {
+  unreachable: { title: 'failure.unreachable', hint: 'failure.unreachableHint' },
+  timeout: { title: 'failure.timeout', hint: 'failure.timeoutHint' },
+  'not-an-api': { title: 'failure.notAnApi', hint: 'failure.notAnApiHint' },
+  'signed-out': { title: 'failure.signedOut', hint: 'failure.signedOutHint', isFinal: true },
+  forbidden: {
+    title: 'failure.forbidden',
+    hint: 'failure.forbiddenHint',
+    isFinal: true,
+    prefersNetworksWords: true,
+  },
+  'rate-limited': { title: 'failure.rateLimited', hint: 'failure.rateLimitedHint' },
+  server: { title: 'failure.server', hint: 'failure.serverHint' },
+  rejected: { title: 'failure.rejected', hint: 'failure.rejectedHint', prefersNetworksWords: true },
+}
+
 /** Turns any error into words; `networkName` says whose failure it is. */
-export function failureWords(error: unknown, networkName: string): FailureWords {
+export function failureWords(error: unknown, networkName: string, words: Words): FailureWords {
   if (!(error instanceof NetworkError))
     return {
-      title: 'Something went wrong on this page',
-      hint: 'It is our fault, not yours.',
+      title: words.say('failure.ours'),
+      hint: words.say('failure.oursHint'),
       canRetry: true,
       reference: undefined,
     }
-  return { ...wordsOf(error, networkName), reference: error.errorId }
-}
-
-function wordsOf(error: NetworkError, network: string): Omit<FailureWords, 'reference'> {
-  switch (error.kind) {
-    case 'unreachable':
-      return {
-        title: `${network} cannot be reached`,
-        hint: 'Check your connection, or try again in a moment.',
-        canRetry: true,
-      }
-    case 'timeout':
-      return {
-        title: `${network} is taking too long`,
-        hint: 'It may be busy. Try again in a moment.',
-        canRetry: true,
-      }
-    case 'not-an-api':
-      return {
-        title: `${network} sent something unreadable`,
-        hint: 'Something between you and the network may have answered in its place.',
-        canRetry: true,
-      }
-    case 'signed-out':
-      return {
-        title: `${network} has signed you out`,
-        hint: 'Sign in again to go on reading.',
-        canRetry: false,
-      }
-    case 'forbidden':
-      return {
-        title: `${network} does not allow this`,
-        hint: ownWords(error) ?? 'A permission is missing.',
-        canRetry: false,
-      }
-    case 'rate-limited':
-      return {
-        title: `${network} asks for a pause`,
-        hint: 'Too many requests were made. Try again in a minute.',
-        canRetry: true,
-      }
-    case 'server':
-      return {
-        title: `${network} has a problem`,
-        hint: 'It is on their side. Try again in a moment.',
-        canRetry: true,
-      }
-    case 'rejected':
-      return {
-        title: `${network} did not understand`,
-        hint: ownWords(error) ?? 'The request was refused.',
-        canRetry: true,
-      }
-    default:
-      return error.kind satisfies never
+  const { title, hint, isFinal = false, prefersNetworksWords = false } = SAYINGS[error.kind]
+  const networksWords = prefersNetworksWords ? ownWords(error) : undefined
+  return {
+    title: words.say(title, { network: networkName }),
+    hint: networksWords ?? words.say(hint),
+    canRetry: !isFinal,
+    reference: error.errorId,
   }
 }
 

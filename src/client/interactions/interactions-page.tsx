@@ -1,10 +1,12 @@
 import { NetworkError } from '#client/network/errors.ts'
+import type { RefetchSummary } from '#client/domain/refetch-summary.ts'
 import { refetchSummary } from '#client/domain/refetch-summary.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { unseenIn } from '#client/domain/unseen.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useSession } from '#client/session/session.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
@@ -33,6 +35,7 @@ import './interactions-page.css'
 
 /** The notifications page: the only container; everything below is a function of values. */
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
+  const words = useWords()
   const { network, account } = signedIn
   const known = network.dialect.actions
   const [params, setParams] = useSearchParams()
@@ -68,10 +71,10 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 
   return (
     <div className="interactions">
-      <h1 className="visually-hidden">Interactions</h1>
+      <h1 className="visually-hidden">{words.say('list.title')}</h1>
       {rows.length > 0 && (
         <a className="skip-link" href="#list-end">
-          Skip past the list
+          {words.say('list.skip')}
         </a>
       )}
       <div className="bar">
@@ -152,14 +155,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 /** A whole sentence after a refetch that brought something, for the live region. */
 function useRefetchAnnouncement(rows: readonly Row[]): string {
   const [before, setBefore] = useState(rows)
-  const [announcement, setAnnouncement] = useState('')
+  const words = useWords()
+  const [summary, setSummary] = useState<RefetchSummary>()
   if (rows !== before) {
-    const { added, updated } = refetchSummary(before, rows)
-    const parts = [added > 0 ? `${String(added)} new` : '', updated > 0 ? `${String(updated)} updated` : '']
     setBefore(rows)
-    setAnnouncement(parts.filter((part) => part !== '').join(', '))
+    setSummary(refetchSummary(before, rows))
   }
-  return announcement
+  return summary === undefined ? '' : words.say('list.refreshed', { ...summary })
 }
 
 /** The network no longer accepts the token: forget it, and offer to sign in again. */

@@ -1,19 +1,23 @@
+import type { MessageKey } from '#client/languages/words.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import { useRef } from 'react'
 import { usePageKey } from './use-page-key.ts'
 import './keys-dialog.css'
 
-const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ['j, k', 'Next and previous interaction'],
-  ['Page Down, Page Up', 'The same, from within the list'],
-  ['Enter', 'Open what the interaction is about'],
-  ['.', 'Read anew and go to the top'],
-  ['1 to 9', 'Switch a filter on or off'],
-  ['0', 'Show all'],
-  ['?', 'This list'],
+/** What is on the keys, or the message that names them, and what they do. */
+const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, does: MessageKey])[] = [
+  ['j, k', 'keys.step'],
+  [{ say: 'keys.page' }, 'keys.pageDoes'],
+  ['Enter', 'keys.openDoes'],
+  ['.', 'keys.refreshDoes'],
+  [{ say: 'keys.filter' }, 'keys.filterDoes'],
+  ['0', 'list.showAll'],
+  ['?', 'keys.helpDoes'],
 ]
 
 /** The keys of the page, by `?` or by its button. */
 export function KeysDialog() {
+  const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   usePageKey((event) => {
     if (event.key !== '?') return
@@ -30,20 +34,20 @@ export function KeysDialog() {
           dialog.current?.showModal()
         }}
       >
-        Keys
+        {words.say('keys.title')}
       </button>
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys</h2>
+        <h2 id="keys-title">{words.say('keys.title')}</h2>
         <dl>
           {KEYS.map(([keys, does]) => (
-            <div key={keys}>
-              <dt>{keys}</dt>
-              <dd>{does}</dd>
+            <div key={does}>
+              <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
+              <dd>{words.say(does)}</dd>
             </div>
           ))}
         </dl>
         <form method="dialog">
-          <button className="button">Close</button>
+          <button className="button">{words.say('app.close')}</button>
         </form>
       </dialog>
     </>

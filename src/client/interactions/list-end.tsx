@@ -1,3 +1,4 @@
+import { useWords } from '#client/ui/use-words.ts'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { failureWords } from './failure.ts'
 import './list-end.css'
@@ -18,6 +19,7 @@ const AHEAD = '800px'
 
 /** What stands under the last row: more to come by itself or by its button, a failure with Retry, or the end. */
 export function ListEnd({ hasOlder, isLoadingOlder, error, networkName, canLoad, onLoadOlder }: Props) {
+  const words = useWords()
   const end = useRef<HTMLDivElement>(null)
   const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
@@ -36,14 +38,16 @@ export function ListEnd({ hasOlder, isLoadingOlder, error, networkName, canLoad,
   return (
     <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
       {error !== null && error !== undefined && !isLoadingOlder && (
-        <p role="alert">Older interactions could not be loaded: {failureWords(error, networkName).title}.</p>
+        <p role="alert">
+          {words.say('list.olderFailed', { reason: failureWords(error, networkName, words).title })}
+        </p>
       )}
       {hasOlder ? (
         <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onLoadOlder}>
-          {isLoadingOlder ? 'Loading older…' : error ? 'Retry' : 'Load older'}
+          {words.say(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
         </button>
       ) : (
-        <p className="list-end-reached">That is where it all began.</p>
+        <p className="list-end-reached">{words.say('list.end')}</p>
       )}
     </div>
   )

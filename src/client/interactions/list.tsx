@@ -2,6 +2,8 @@ import { dayOf } from '#client/domain/days.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Unseen } from '#client/domain/unseen.ts'
 import type { Reader } from '#client/domain/sentence.ts'
+import type { Words } from '#client/languages/words.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import { Fragment, useState } from 'react'
 import { RowBoundary } from './row-boundary.tsx'
 import { Row } from './row.tsx'
@@ -22,7 +24,8 @@ interface Props {
 /** The rows in the order of the network, with a heading where a day begins. */
 export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
-  const titles = dayTitles(rows, nowMs)
+  const words = useWords()
+  const titles = dayTitles(rows, nowMs, words)
   const lastUnseen = rows.findLastIndex((row) => unseen.has(row.key))
 
   function toggle(key: string) {
@@ -32,7 +35,7 @@ export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props)
   }
 
   return (
-    <div className="feed" role="feed" aria-label="Interactions" aria-busy={isBusy}>
+    <div className="feed" role="feed" aria-label={words.say('list.title')} aria-busy={isBusy}>
       {rows.map((row, index) => {
         const newDay = titles.get(row.key)
         return (
@@ -56,7 +59,7 @@ export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props)
             </RowBoundary>
             {index === lastUnseen && index < rows.length - 1 && (
               <div className="last-visit" aria-hidden>
-                New since your last visit
+                {words.say('seen.divider')}
               </div>
             )}
           </Fragment>
@@ -67,12 +70,12 @@ export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props)
 }
 
 /** Titles of days by the key of the row they begin with. A row without a time belongs to the day above it. */
-function dayTitles(rows: readonly RowValue[], nowMs: number): ReadonlyMap<string, string> {
+function dayTitles(rows: readonly RowValue[], nowMs: number, words: Words): ReadonlyMap<string, string> {
   const titles = new Map<string, string>()
   let current: string | undefined
   for (const { key, interaction } of rows) {
     if (interaction.atMs === undefined) continue
-    const day = dayOf(interaction.atMs, nowMs)
+    const day = dayOf(interaction.atMs, nowMs, words)
     if (day.date !== current) titles.set(key, day.title)
     current = day.date
   }

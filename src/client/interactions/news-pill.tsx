@@ -1,3 +1,5 @@
+import type { Words } from '#client/languages/words.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import type { NewsCount } from './news.ts'
 import { MOST_NEWS } from './news.ts'
 import './news-pill.css'
@@ -10,23 +12,26 @@ interface Props {
 
 /** Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. */
 export function NewsPill({ news, onShowNew, onShowAll }: Props) {
+  const words = useWords()
   if (news.inside === 0 && news.outside === 0) return null
   return (
     <div className="news-pill" role="status">
       {news.inside > 0 && (
         <button type="button" className="pill" onClick={onShowNew}>
-          {amount(news.inside)} new
+          {words.say('news.inside', counted(news.inside, words))}
         </button>
       )}
       {news.outside > 0 && (
         <button type="button" className="pill pill-outside" onClick={onShowAll}>
-          {amount(news.outside)} new outside this filter
+          {words.say('news.outside', counted(news.outside, words))}
         </button>
       )}
     </div>
   )
 }
 
-function amount(count: number): string {
-  return count >= MOST_NEWS ? `${String(MOST_NEWS)}+` : String(count)
+/** A count to choose the form by, and how to write it: from a certain one on the network says no more. */
+function counted(count: number, words: Words) {
+  const amount = count >= MOST_NEWS ? words.say('news.atLeast', { count }) : words.number(count)
+  return { count, amount }
 }

@@ -1,16 +1,17 @@
 import { Notice } from '#client/ui/notice.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { RowSkeletons } from './row-skeletons.tsx'
 
 /** The first rows are on their way, or would be with a network. */
 export function Waiting({ isOffline }: { isOffline: boolean }) {
-  if (isOffline)
-    return <Notice title="You are offline">Your interactions load as soon as you are back.</Notice>
+  const words = useWords()
+  if (isOffline) return <Notice title={words.say('offline.title')}>{words.say('offline.text')}</Notice>
   return (
     <>
       <p className="visually-hidden" role="status">
-        Loading interactions…
+        {words.say('list.loading')}
       </p>
-      <div role="feed" aria-label="Interactions" aria-busy>
+      <div role="feed" aria-label={words.say('list.title')} aria-busy>
         <RowSkeletons />
       </div>
     </>
@@ -19,22 +20,23 @@ export function Waiting({ isOffline }: { isOffline: boolean }) {
 
 /** Everything was read, and there is nothing. */
 export function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
+  const words = useWords()
   if (!hasFilter)
     return (
-      <Notice title="Nothing yet">
-        <p>When somebody follows you, or stars, reposts or answers your posts, you will read it here.</p>
+      <Notice title={words.say('empty.title')}>
+        <p>{words.say('empty.text')}</p>
       </Notice>
     )
   return (
     <Notice
-      title="Nothing of this kind"
+      title={words.say('empty.filterTitle')}
       actions={
         <button type="button" className="button" onClick={onShowAll}>
-          Show all
+          {words.say('list.showAll')}
         </button>
       }
     >
-      <p>No interaction matches this filter.</p>
+      <p>{words.say('empty.filterText')}</p>
     </Notice>
   )
 }

@@ -1,3 +1,4 @@
+import { useWords } from '#client/ui/use-words.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
 import './stale-line.css'
 
@@ -10,6 +11,7 @@ interface Props {
 
 /** Counts down while the network wants to be left alone; what was asked for then is asked again by itself. */
 export function PauseLine({ untilMs, networkName, onOver }: Props) {
+  const words = useWords()
   const [nowMs, setNowMs] = useState(Date.now)
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))
   const tick = useEffectEvent(() => {
@@ -26,7 +28,8 @@ export function PauseLine({ untilMs, networkName, onOver }: Props) {
   }, [])
   return (
     <p className="stale-line">
-      <span role="status">{networkName} asks for a pause.</span> Going on in {seconds} s.
+      <span role="status">{words.say('pause.title', { network: networkName })}</span>{' '}
+      {words.say('pause.left', { seconds })}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { useWords } from '#client/ui/use-words.ts'
 import type { ReactNode } from 'react'
 import { Component } from 'react'
 
@@ -19,6 +20,11 @@ export class RowBoundary extends Component<Props, State> {
 
   override render() {
     if (!this.state.hasFailed) return this.props.children
-    return <article className="row row-failed">One interaction could not be shown.</article>
+    return <FailedRow />
   }
+}
+
+function FailedRow() {
+  const words = useWords()
+  return <article className="row row-failed">{words.say('list.rowFailed')}</article>
 }

@@ -5,6 +5,7 @@ import type { Reader, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { FacePile } from '#client/ui/face-pile.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { memo, useId } from 'react'
 import { ActorList } from './actor-list.tsx'
 import { KindIcon } from './kinds.tsx'
@@ -40,12 +41,13 @@ export const Row = memo(function Row({
   isOpen,
   onToggle,
 }: Props) {
+  const words = useWords()
   const { interaction } = row
   const id = useId()
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
-  const sentence = sentenceOf(interaction, reader)
+  const sentence = sentenceOf(interaction, reader, words)
   return (
     <article
       className="row"
@@ -67,7 +69,7 @@ export const Row = memo(function Row({
           <FacePile people={interaction.actors} size={32} newIds={unseen === 'row' ? undefined : unseen} />
           {unseen !== undefined && (
             <span className="mark" id={markId}>
-              {unseen === 'row' ? 'New' : `${String(unseen.size)} new`}
+              {unseen === 'row' ? words.say('row.new') : words.say('row.newPeople', { count: unseen.size })}
             </span>
           )}
           <Moment url={url} atMs={interaction.atMs} />
@@ -139,12 +141,20 @@ function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>):
 
 /** When it happened; the link of the whole row, where there is something to lead to. */
 function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
-  const time = atMs === undefined ? undefined : <RelativeTime atMs={atMs} />
+  const words = useWords()
+  const time = atMs === undefined ? undefined : <RelativeTime key="time" atMs={atMs} />
   if (url === undefined) return <span className="moment">{time}</span>
   return (
     <a className="moment row-link" href={url} rel="noopener noreferrer">
-      <span className="visually-hidden">Open{time && ', '}</span>
-      {time}
+      {words.arrange(time === undefined ? 'row.open' : 'row.openAt', ['time']).map((piece) =>
+        'place' in piece ? (
+          time
+        ) : (
+          <span key={piece.text} className="visually-hidden">
+            {piece.text}
+          </span>
+        ),
+      )}
     </a>
   )
 }

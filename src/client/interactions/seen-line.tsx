@@ -1,3 +1,4 @@
+import { useWords } from '#client/ui/use-words.ts'
 import './seen-line.css'
 
 interface Props {
@@ -7,11 +8,12 @@ interface Props {
 
 /** How much is new, and how to be done with it. */
 export function SeenLine({ count, onMarkAllSeen }: Props) {
+  const words = useWords()
   return (
     <p className="seen-line">
-      <span>{count} new since your last visit</span>
+      <span>{words.say('seen.count', { count })}</span>
       <button type="button" className="text-button" onClick={onMarkAllSeen}>
-        Mark all as seen
+        {words.say('seen.markAll')}
       </button>
     </p>
   )

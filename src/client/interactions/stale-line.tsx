@@ -1,5 +1,7 @@
-import { relativeTime } from '#client/domain/relative-time.ts'
+import { isJustNow, relativeTime } from '#client/domain/relative-time.ts'
+import type { Words } from '#client/languages/words.ts'
 import { onTick } from '#client/ui/clock.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import { useSyncExternalStore } from 'react'
 import './stale-line.css'
 
@@ -12,20 +14,26 @@ interface Props {
 
 /** A quiet line over a list that could not be read anew: the list stays, and this says how old it is. */
 export function StaleLine({ readAtMs, isOffline, onRetry }: Props) {
-  const age = useSyncExternalStore(onTick, () => relativeTime(readAtMs, Date.now()))
+  const words = useWords()
+  const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), words))
   return (
     <p className="stale-line" role="status">
-      {isOffline ? 'You are offline' : 'Could not refresh'}
+      {words.say(isOffline ? 'offline.title' : 'stale.failed')}
       <span className="dot"> · </span>
-      <span>as of {age === 'now' ? 'just now' : age}</span>
+      <span>{age}</span>
       {!isOffline && (
         <>
           <span className="dot"> · </span>
           <button type="button" className="text-button" onClick={onRetry}>
-            Retry
+            {words.say('app.retry')}
           </button>
         </>
       )}
     </p>
   )
+}
+
+function ageOf(readAtMs: number, nowMs: number, words: Words): string {
+  if (isJustNow(readAtMs, nowMs)) return words.say('stale.ageNow')
+  return words.say('stale.age', { age: relativeTime(readAtMs, nowMs, words) })
 }

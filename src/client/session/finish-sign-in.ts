@@ -4,9 +4,15 @@ import type { Network } from './networks.ts'
 import type { OAuthReturn, PendingSignIn } from './oauth.ts'
 import { safeReturnPath } from './oauth.ts'
 
-/** Why a sign-in cannot be finished, in words for the person. */
+/** Why a sign-in cannot be finished. The message of one that was refused is the network's own. */
 export class SignInError extends Error {
   override readonly name = 'SignInError'
+  readonly reason: 'notBegun' | 'notOurs' | 'refused'
+
+  constructor(reason: SignInError['reason'], message?: string) {
+    super(message ?? reason)
+    this.reason = reason
+  }
 }
 
 export interface FinishedSignIn {
@@ -28,10 +34,9 @@ export async function finishSignIn(
 ): Promise<FinishedSignIn> {
   const network = networks.find((candidate) => candidate.id === pending?.networkId)
   if (oauthReturn.kind === 'nothing' || pending === undefined || network === undefined)
-    throw new SignInError('This is not the end of a sign-in that was begun here.')
-  if (oauthReturn.state !== pending.state)
-    throw new SignInError('The answer does not belong to the sign-in that was begun here, so it was ignored.')
-  if (oauthReturn.kind === 'refused') throw new SignInError(oauthReturn.reason)
+    throw new SignInError('notBegun')
+  if (oauthReturn.state !== pending.state) throw new SignInError('notOurs')
+  if (oauthReturn.kind === 'refused') throw new SignInError('refused', oauthReturn.reason)
   const account = await accountWithToken(network, oauthReturn.token, signal)
   return { account, returnTo: safeReturnPath(pending.returnTo) }
 }

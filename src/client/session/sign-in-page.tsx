@@ -1,5 +1,6 @@
 import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { useSearchParams } from 'react-router'
 import type { Network } from './networks.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
@@ -9,6 +10,7 @@ import './sign-in-page.css'
 
 /** Choose a network. `?to=` is the path of this page to come back to. */
 export function SignInPage() {
+  const words = useWords()
   const { networks, signedOutBecause } = useSession()
   const [params] = useSearchParams()
   const returnTo = safeReturnPath(params.get('to') ?? '/')
@@ -20,14 +22,12 @@ export function SignInPage() {
   return (
     <div className="sign-in">
       {signedOutBecause === 'rejected' && (
-        <Notice title="Signed out by the network">
-          <p>It no longer accepts this sign-in. Sign in again to go on where you were.</p>
+        <Notice title={words.say('signIn.rejectedTitle')}>
+          <p>{words.say('signIn.rejectedText')}</p>
         </Notice>
       )}
-      <h1>Who did what to your things, since you last looked?</h1>
-      <p>
-        Hark reads your interactions: follows, replies, reposts, stars. It cannot post or change anything.
-      </p>
+      <h1>{words.say('signIn.title')}</h1>
+      <p>{words.say('signIn.text')}</p>
       <ul className="networks">
         {networks.map((network) => (
           <li key={network.id}>
@@ -43,9 +43,7 @@ export function SignInPage() {
           </li>
         ))}
       </ul>
-      <p className="fine-print">
-        You will choose who you are on the network’s own page. Hark never sees a password.
-      </p>
+      <p className="fine-print">{words.say('signIn.finePrint')}</p>
       <TokenForm networks={networks} returnTo={returnTo} />
     </div>
   )

@@ -1,4 +1,6 @@
+import type { Words } from '#client/languages/words.ts'
 import { Notice } from '#client/ui/notice.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -14,6 +16,7 @@ interface Props {
 
 /** Where the network sends people back to: checks the answer and goes on to the page they came for. */
 export function SignedInPage({ oauthReturn, pending }: Props) {
+  const words = useWords()
   const { networks, signIn } = useSession()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery({
@@ -32,27 +35,31 @@ export function SignedInPage({ oauthReturn, pending }: Props) {
     if (data !== undefined) goOn(data)
   }, [data])
 
-  if (error === null) return <Notice title="Signing in…" isWholePage />
+  if (error === null) return <Notice title={words.say('signIn.underWay')} isWholePage />
   const isFinal = error instanceof SignInError
   return (
     <Notice
-      title="Sign-in did not work"
+      title={words.say('signIn.failed')}
       isWholePage
       isFailure
       actions={
         <>
           {!isFinal && (
             <button type="button" className="button" onClick={() => void refetch()}>
-              Retry
+              {words.say('app.retry')}
             </button>
           )}
           <Link className="button" to="/sign-in">
-            Choose a network
+            {words.say('signIn.chooseNetwork')}
           </Link>
         </>
       }
     >
-      <p>{isFinal ? error.message : 'The network could not be asked who you are.'}</p>
+      <p>{isFinal ? reasonOf(error, words) : words.say('signIn.notAsked')}</p>
     </Notice>
   )
+}
+
+function reasonOf({ reason, message }: SignInError, words: Words): string {
+  return reason === 'refused' ? message : words.say(`signIn.${reason}`)
 }

@@ -1,4 +1,6 @@
+import type { Words } from '#client/languages/words.ts'
 import { NetworkError } from '#client/network/errors.ts'
+import { useWords } from '#client/ui/use-words.ts'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
@@ -9,6 +11,7 @@ import './token-form.css'
 
 /** Sign-in for those who have a token of their own, from a developer's page or a command line. */
 export function TokenForm({ networks, returnTo }: { networks: readonly Network[]; returnTo: string }) {
+  const words = useWords()
   const { signIn } = useSession()
   const navigate = useNavigate()
   const { mutate, error, isPending } = useMutation({
@@ -30,10 +33,10 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
 
   return (
     <details className="token-form">
-      <summary>Sign in with a token</summary>
+      <summary>{words.say('token.title')}</summary>
       <form onSubmit={submit}>
         <label>
-          Network
+          {words.say('token.network')}
           <select name="network">
             {networks.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -43,7 +46,7 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
           </select>
         </label>
         <label>
-          Token
+          {words.say('token.label')}
           <input
             name="token"
             type="password"
@@ -51,21 +54,21 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
             spellCheck={false}
             required
             pattern="\s*[!-~]+\s*"
-            title="A token is one word of letters, digits and signs."
+            title={words.say('token.form')}
           />
         </label>
-        {error !== null && <p role="alert">{failureText(error)}</p>}
+        {error !== null && <p role="alert">{failureText(error, words)}</p>}
         <button className="button" aria-disabled={isPending}>
-          Sign in
+          {words.say('token.signIn')}
         </button>
       </form>
     </details>
   )
 }
 
-function failureText(error: Error): string {
+function failureText(error: Error, words: Words): string {
   const kind = error instanceof NetworkError ? error.kind : undefined
-  if (kind === 'signed-out') return 'The network does not accept this token.'
+  if (kind === 'signed-out') return words.say('token.notAccepted')
   if (kind === 'forbidden') return error.message
-  return 'The network could not be asked whose token this is. Try again in a moment.'
+  return words.say('token.notAsked')
 }

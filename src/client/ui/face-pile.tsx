@@ -1,5 +1,6 @@
 import type { Person } from '#client/domain/person.ts'
 import { Avatar } from './avatar.tsx'
+import { useWords } from './use-words.ts'
 import './face-pile.css'
 
 /** More faces than these say nothing more. */
@@ -14,6 +15,7 @@ interface Props {
 
 /** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
 export function FacePile({ people, size, newIds }: Props) {
+  const words = useWords()
   const hidden = people.length - MOST_FACES
   return (
     <div className="face-pile" aria-hidden>
@@ -22,7 +24,7 @@ export function FacePile({ people, size, newIds }: Props) {
           <Avatar person={person} size={size} />
         </span>
       ))}
-      {hidden > 0 && <span className="face-pile-more">+{hidden}</span>}
+      {hidden > 0 && <span className="face-pile-more">{words.say('face.more', { count: hidden })}</span>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { exactTime, relativeTime } from '#client/domain/relative-time.ts'
 import { useSyncExternalStore } from 'react'
 import { onTick } from './clock.ts'
+import { useWords } from './use-words.ts'
 
 interface Props {
   /** Epoch milliseconds. */
@@ -9,13 +10,14 @@ interface Props {
 
 /** "5 min ago", up to date by the page's one timer; drawn again only when the words change. */
 export function RelativeTime({ atMs }: Props) {
-  function readWords() {
-    return relativeTime(atMs, Date.now())
+  const words = useWords()
+  function readAge() {
+    return relativeTime(atMs, Date.now(), words)
   }
-  const words = useSyncExternalStore(onTick, readWords, readWords)
+  const age = useSyncExternalStore(onTick, readAge, readAge)
   return (
-    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs)}>
-      {words}
+    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs, words)}>
+      {age}
     </time>
   )
 }

@@ -16,7 +16,7 @@ export function personOf(value: unknown, apiRoot: URL): Person | undefined {
   return {
     id,
     handle: username,
-    name: hasVisibleCharacter(name) ? name.trim() : username ? `@${username}` : 'Someone',
+    name: hasVisibleCharacter(name) ? name.trim() : username && `@${username}`,
     isBot: type === 'bot' || type === 'feed',
     bio: description?.text ? marked(description.text, description.entities) : undefined,
     avatarUrl: avatar_image?.is_default ? undefined : safeImage(avatar_image?.url, apiRoot),
@@ -49,7 +49,7 @@ export function channelOf(value: unknown): Channel | undefined {
   }
   return {
     id,
-    title: annotated(BROADCAST_METADATA, 'title') || `Channel ${id}`,
+    title: annotated(BROADCAST_METADATA, 'title'),
     description: annotated(BROADCAST_METADATA, 'description'),
     url: safeLink(annotated(FALLBACK_URL, 'url')),
   }
