@@ -79,6 +79,9 @@ const postEntries = {
   machine_only: v.boolean(),
   you_starred: v.optional(v.boolean()),
   you_reposted: v.optional(v.boolean()),
+  /** Samples, only on request and for a user. */
+  starred_by: v.optional(v.array(userSchema)),
+  reposters: v.optional(v.array(userSchema)),
   canonical_url: v.string(),
   pagination_id: v.optional(id),
 }

@@ -12,7 +12,7 @@ import type { Cast } from './cast.ts'
 import { broadcastDraft, postDraft } from './drafts.ts'
 import { joinedAt, planBacklog } from './plan.ts'
 import type { PlannedAct } from './planned-act.ts'
-import { HARK } from './program.ts'
+import { HARK } from '#service/model/programs.ts'
 import { DAY } from './rhythm.ts'
 
 /** Acts are written a day at a time; the plan undoes nothing sooner than a day after it was done. */

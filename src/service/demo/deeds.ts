@@ -12,7 +12,7 @@ import { addStars, removeStar } from '#service/store/stars.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { postDraft } from './drafts.ts'
 import type { Inhabitant, World } from './life.ts'
-import { HARK } from './program.ts'
+import { HARK } from '#service/model/programs.ts'
 import type { Random } from './random.ts'
 
 /** Who does it, to whose things. */

@@ -26,6 +26,7 @@ export interface Group {
   action: Action
   objectId: number
   openedAt: number
+  /** Of the latest event by somebody the owner does not hide; 0 while there is none, and the group is not shown. */
   lastEventId: number
   lastEventAt: number
 }
@@ -46,6 +47,11 @@ export interface Placement {
   events: PlacedEvent[]
 }
 
+/** An owner, and somebody whose acts the owner does not want to see. */
+export function hiddenKey(ownerId: number, actorId: number): string {
+  return `${ownerId} ${actorId}`
+}
+
 /** The key within which events are folded together. */
 export function groupKey(event: Pick<NewEvent, 'ownerId' | 'action' | 'objectId'>): string {
   return `${event.ownerId} ${event.action} ${event.objectId}`
@@ -53,15 +59,19 @@ export function groupKey(event: Pick<NewEvent, 'ownerId' | 'action' | 'objectId'
 
 /**
  * Gives each event its number and its group: the newest group of its key if that was opened less than `windowMs`
- * before, else a new one (rule S2). Within an owner numbers and dates grow together, whatever the clock does.
+ * before, else a new one (rule S2). Within an owner numbers and dates grow together, whatever the clock does. Events by
+ * people whom the owner hides are placed like all others, so that they are where they belong when they are shown again,
+ * but they neither show nor move a group.
  * @param heads the (locked) head of every owner in `events`
  * @param newest the newest group of every key in `events` that has one
+ * @param hidden the `hiddenKey` of every owner and actor in `events` between whom that is so
  */
 export function placeEvents(
   heads: readonly Head[],
   newest: readonly Group[],
   events: readonly NewEvent[],
   windowMs: number,
+  hidden: ReadonlySet<string>,
 ): Placement {
   const headOf = new Map(heads.map((head) => [head.ownerId, { ...head }]))
   const openOf = new Map(newest.map((group) => [groupKey(group), { ...group }]))
@@ -85,13 +95,15 @@ export function placeEvents(
         action,
         objectId,
         openedAt: at,
-        lastEventId: eventId,
+        lastEventId: 0,
         lastEventAt: at,
       }
       openOf.set(key, group)
     }
-    group.lastEventId = eventId
-    group.lastEventAt = at
+    if (!hidden.has(hiddenKey(event.ownerId, event.actorId))) {
+      group.lastEventId = eventId
+      group.lastEventAt = at
+    }
     touched.add(group)
     const { ownerId, actorId, sourceId } = event
     placed.push({ ownerId, eventId, groupId: group.groupId, actorId, sourceId, at })

@@ -4,6 +4,13 @@ export interface Include {
   userAnnotations: boolean
   postAnnotations: boolean
   channelAnnotations: boolean
+  /** Deleted posts in lists. */
+  deleted: boolean
+  /** Posts of hidden people in lists. */
+  muted: boolean
+  /** Samples of the people who did it, on posts; for signed-in users. */
+  starredBy: boolean
+  reposters: boolean
 }
 
 type Query = (name: string) => string | undefined
@@ -15,6 +22,10 @@ export function parseInclude(query: Query): Include {
     userAnnotations: isOn(query('include_user_annotations'), all),
     postAnnotations: isOn(query('include_post_annotations'), all),
     channelAnnotations: isOn(query('include_channel_annotations'), all),
+    deleted: isOn(query('include_deleted'), true),
+    muted: isOn(query('include_muted'), false),
+    starredBy: isOn(query('include_starred_by'), false),
+    reposters: isOn(query('include_reposters'), false),
   }
 }
 

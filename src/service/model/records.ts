@@ -62,8 +62,14 @@ export interface ClientRecord {
   link: string
 }
 
+/** Ways not to see somebody. Blocking does more: the blocked one can neither read nor act on what one has. */
+export type Hiding = 'mute' | 'block'
+
 /** How the one who asks and another account stand to each other. */
 export interface Relation {
   followsYou: boolean
   youFollow: boolean
+  youMuted: boolean
+  youBlocked: boolean
+  blocksYou: boolean
 }

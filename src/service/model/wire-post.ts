@@ -12,6 +12,9 @@ export interface PostSetting {
   client: ClientRecord
   /** The requester's own marks; null without a user. */
   marks: { starred: boolean; reposted: boolean } | null
+  /** Samples of who did it, when the requester wants them. */
+  starredBy?: WireUser[]
+  reposters?: WireUser[]
 }
 
 type WireOriginal = Omit<WirePost, 'repost_of'>
@@ -39,6 +42,8 @@ export function toWirePost(
     ...(post.isDeleted && { is_deleted: true as const }),
     machine_only: false,
     ...(setting.marks && { you_starred: setting.marks.starred, you_reposted: setting.marks.reposted }),
+    ...(setting.starredBy && { starred_by: setting.starredBy }),
+    ...(setting.reposters && { reposters: setting.reposters }),
     canonical_url: postUrl(origin, setting.author.username, post.id),
   }
 }

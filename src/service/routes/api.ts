@@ -9,6 +9,7 @@ import { answerJson } from './answer-json.ts'
 import { channelRoutes } from './channels.ts'
 import { configRoutes } from './config.ts'
 import { followRoutes } from './follows.ts'
+import { hidingRoutes } from './hiding.ts'
 import { interactionRoutes } from './interactions.ts'
 import { identify } from './identify.ts'
 import { postRoutes } from './posts.ts'
@@ -26,6 +27,7 @@ const ROUTES: readonly Route[] = [
   ...interactionRoutes,
   ...userRoutes,
   ...followRoutes,
+  ...hidingRoutes,
   ...postRoutes,
   ...starRoutes,
   ...repostRoutes,

@@ -5,6 +5,7 @@ import { badRequest } from '#service/model/failure.ts'
 import { mayRead } from '#service/model/wire-channel.ts'
 import { channelsByIds, createChannels, deactivateChannel } from '#service/store/channels.ts'
 import { act } from '#service/store/effects.ts'
+import { blockersAmong } from '#service/store/hidden-people.ts'
 import { channelOf } from './lookup.ts'
 import { presentChannel, presentChannels } from './present-channels.ts'
 import { resolvePeople } from './resolve-people.ts'
@@ -41,12 +42,16 @@ async function getChannel(call: Call): Promise<Answer> {
   return { data: await presentChannel(call, (await channelOf(call)).id) }
 }
 
-/** In the order asked for; unknown and closed-off ones are left out. */
+/** In the order asked for; unknown ones and those closed to the viewer are left out. */
 async function getChannels(call: Call): Promise<Answer> {
   const { db } = call.services.store
   const ids = parseWantedIds(call)
-  const found = (await channelsByIds(db, ids)).filter((channel) => mayRead(channel, call.viewerId))
-  const recordOf = new Map(found.map((channel) => [channel.id, channel]))
+  const { viewerId } = call
+  const found = (await channelsByIds(db, ids)).filter((channel) => mayRead(channel, viewerId))
+  const ownerIds = found.map((channel) => channel.ownerId)
+  const blockers = viewerId === null ? new Set() : await blockersAmong(db, viewerId, ownerIds)
+  const open = found.filter((channel) => !blockers.has(channel.ownerId))
+  const recordOf = new Map(open.map((channel) => [channel.id, channel]))
   return {
     data: await presentChannels(
       call,

@@ -1,5 +1,8 @@
+import { forbidden } from '#service/model/failure.ts'
 import { act } from '#service/store/effects.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
+import { relationsOf } from '#service/store/relations.ts'
+import { findUser } from '#service/store/users.ts'
 import { userOf } from './lookup.ts'
 import { presentUser } from './present-users.ts'
 import type { Answer, UserCall, UserRoute } from './route.ts'
@@ -11,9 +14,15 @@ export const followRoutes: readonly UserRoute[] = [
   { method: 'DELETE', ...place, answer: unfollow },
 ]
 
+/** Bots may follow only users who follow them. */
 async function follow(call: UserCall): Promise<Answer> {
   const { id: targetId } = await userOf(call)
   const { store, clock } = call.services
+  const viewer = await findUser(store.db, call.viewerId)
+  const relation = (await relationsOf(store.db, call.viewerId, [targetId])).get(targetId)
+  if (viewer?.type === 'bot' && targetId !== viewer.id && !relation?.followsYou) {
+    throw forbidden('A bot may follow only those who follow it.')
+  }
   await act(store, (tx) => addFollows(tx, [{ userId: call.viewerId, targetId, at: clock() }]))
   return { data: await presentUser(call, targetId) }
 }

@@ -5,6 +5,8 @@ import { normalizeUsername } from '#service/model/usernames.ts'
 import { mayRead } from '#service/model/wire-channel.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
+import { blockedByOwner, refuseBlocked } from '#service/store/hidden-people.ts'
+import { postsClosedTo } from '#service/store/post-lists.ts'
 import { findPost } from '#service/store/posts.ts'
 import { findUser, findUserByName } from '#service/store/users.ts'
 import type { Call } from './route.ts'
@@ -21,10 +23,18 @@ export async function userOf(call: Call): Promise<UserRecord> {
 }
 
 /** @throws Failure 404 */
-export async function postOf(call: Call): Promise<PostRecord> {
+export async function knownPostOf(call: Call): Promise<PostRecord> {
   const id = parseId(call.param('post'))
   const post = id === null ? undefined : await findPost(call.services.store.db, id)
   if (!post) throw notFound('There is no such post.')
+  return post
+}
+
+/** @throws Failure 404 for an unknown post, 403 for one of somebody who has blocked the viewer */
+export async function postOf(call: Call): Promise<PostRecord> {
+  const post = await knownPostOf(call)
+  const closed = await postsClosedTo(call.services.store.db, call.viewerId, [post.id])
+  if (closed.has(post.id)) throw blockedByOwner()
   return post
 }
 
@@ -33,8 +43,14 @@ export async function channelOf(call: Call): Promise<ChannelRecord> {
   const id = parseId(call.param('channel'))
   const channel = id === null ? undefined : await findChannel(call.services.store.db, id)
   if (!channel) throw notFound('There is no such channel.')
+  await refuseReading(call, channel.ownerId)
   if (!mayRead(channel, call.viewerId)) throw forbidden('This channel is not open to you.')
   return channel
+}
+
+/** @throws Failure 403 when `ownerId` has blocked the viewer */
+export async function refuseReading({ services, viewerId }: Call, ownerId: number): Promise<void> {
+  if (viewerId !== null) await refuseBlocked(services.store.db, [{ by: ownerId, blocked: viewerId }])
 }
 
 async function me(call: Call): Promise<UserRecord | undefined> {

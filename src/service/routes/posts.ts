@@ -4,11 +4,11 @@ import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { parsePostText } from '#service/model/post-text.ts'
 import { act } from '#service/store/effects.ts'
-import { listThread } from '#service/store/post-lists.ts'
+import { listThread, postsClosedTo } from '#service/store/post-lists.ts'
 import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
 import { removeRepost } from '#service/store/reposts.ts'
-import { postOf } from './lookup.ts'
-import { answerPosts, presentPost, presentPosts } from './present-posts.ts'
+import { knownPostOf, postOf } from './lookup.ts'
+import { answerPosts, presentPost, presentPosts, sightOf } from './present-posts.ts'
 import type { Answer, Call, Route, UserCall } from './route.ts'
 import { parseWantedIds } from './wanted-ids.ts'
 
@@ -39,23 +39,27 @@ async function getPost(call: Call): Promise<Answer> {
   return { data: await presentPost(call, (await postOf(call)).id) }
 }
 
-/** In the order asked for; unknown ids are left out. */
+/** In the order asked for; unknown ones, and those of people who have blocked the viewer, are left out. */
 async function getPosts(call: Call): Promise<Answer> {
   const { db } = call.services.store
   const ids = parseWantedIds(call)
   const recordOf = new Map((await postsByIds(db, ids)).map((post) => [post.id, post]))
+  const closed = await postsClosedTo(db, call.viewerId, ids)
   return {
     data: await presentPosts(
       call,
       db,
-      ids.flatMap((id) => recordOf.get(id) ?? []),
+      ids.flatMap((id) => (closed.has(id) ? [] : (recordOf.get(id) ?? []))),
     ),
   }
 }
 
-/** Deletes one's own post, or takes back one's own repost: then the answer is the original. */
+/**
+ * Deletes one's own post, or takes back one's own repost: then the answer is the original, unless its author has blocked
+ * the viewer since.
+ */
 async function remove(call: UserCall): Promise<Answer> {
-  const post = await postOf(call)
+  const post = await knownPostOf(call)
   const { store } = call.services
   const originalId = post.repostOf
   if (originalId === null) {
@@ -64,12 +68,14 @@ async function remove(call: UserCall): Promise<Answer> {
   }
   if (post.userId !== call.viewerId) throw forbidden('Only its author can take back a repost.')
   if (!post.isDeleted) await act(store, (tx) => removeRepost(tx, call.viewerId, originalId))
-  return { data: await presentPost(call, originalId) }
+  const closed = await postsClosedTo(store.db, call.viewerId, [originalId])
+  return { data: await presentPost(call, closed.has(originalId) ? post.id : originalId) }
 }
 
 async function getThread(call: Call): Promise<Answer> {
   const post = await postOf(call)
-  return answerPosts(call, await listThread(call.services.store.db, post, parsePaging(call.query)))
+  const { db } = call.services.store
+  return answerPosts(call, await listThread(db, post, parsePaging(call.query), sightOf(call)))
 }
 
 /** JSON may hold a number, a form holds text; null and nothing mean "not a reply". */

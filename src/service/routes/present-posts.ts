@@ -1,19 +1,31 @@
-import type { WirePost } from '#contract/appnet/objects.ts'
+import type { WirePost, WireUser } from '#contract/appnet/objects.ts'
 import { notFound } from '#service/model/failure.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { type PostSetting, toWirePost, toWireRepost } from '#service/model/wire-post.ts'
 import { clientsByIds } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
+import { postsClosedTo, type Sight } from '#service/store/post-lists.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { repostedAmong } from '#service/store/reposts.ts'
+import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { starredAmong } from '#service/store/stars.ts'
 import { presentUserIds } from './present-users.ts'
 import type { Answer, Call } from './route.ts'
 
-/** @returns the posts as the viewer sees them, in the given order; reposts carry their originals */
+/** @returns what the viewer wants to see of a list */
+export function sightOf({ viewerId, include }: Call): Sight {
+  return { viewerId, deleted: include.deleted, muted: include.muted }
+}
+
+/**
+ * @returns the posts as the viewer sees them, in the given order; reposts carry their originals, unless these are closed
+ * to the viewer
+ */
 export async function presentPosts(call: Call, db: Db, records: readonly PostRecord[]): Promise<WirePost[]> {
-  const originals = await postsByIds(db, [...new Set(records.flatMap((post) => post.repostOf ?? []))])
+  const originalIds = [...new Set(records.flatMap((post) => post.repostOf ?? []))]
+  const closed = await postsClosedTo(db, call.viewerId, originalIds)
+  const originals = (await postsByIds(db, originalIds)).filter((post) => !closed.has(post.id))
   const originalOf = new Map(originals.map((post) => [post.id, post]))
   const settingOf = await settings(call, db, [...records, ...originals])
   return records.map((post) => {
@@ -47,26 +59,33 @@ async function settings(
   db: Db,
   records: readonly PostRecord[],
 ): Promise<(post: PostRecord) => PostSetting> {
-  const { viewerId } = call
+  const { viewerId, include } = call
   const ids = records.map((post) => post.id)
-  const authors = await presentUserIds(
-    call,
-    db,
-    records.map((post) => post.userId),
-  )
+  const starrers = include.starredBy && viewerId !== null && (await sampleStarrers(db, viewerId, ids))
+  const reposters = include.reposters && viewerId !== null && (await sampleReposters(db, viewerId, ids))
+  const people = await presentUserIds(call, db, [
+    ...records.map((post) => post.userId),
+    ...[starrers, reposters].flatMap((samples) => (samples ? [...samples.values()].flat() : [])),
+  ])
   const clients = await clientsByIds(db, [...new Set(records.map((post) => post.clientId))])
   const marks = viewerId !== null && {
     starred: await starredAmong(db, viewerId, ids),
     reposted: await repostedAmong(db, viewerId, ids),
   }
   return (post) => {
-    const author = authors.get(post.userId)
+    const author = people.get(post.userId)
     const client = clients.get(post.clientId)
     if (!author || !client) throw new Error(`post ${post.id} has lost its author or its program`)
     return {
       author,
       client,
       marks: marks ? { starred: marks.starred.has(post.id), reposted: marks.reposted.has(post.id) } : null,
+      ...(starrers && { starredBy: peopleIn(starrers, post.id) }),
+      ...(reposters && { reposters: peopleIn(reposters, post.id) }),
     }
+  }
+
+  function peopleIn(samples: ReadonlyMap<number, number[]>, postId: number): WireUser[] {
+    return (samples.get(postId) ?? []).flatMap((id) => people.get(id) ?? [])
   }
 }

@@ -4,8 +4,8 @@ import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { toWireUser } from '#service/model/wire-user.ts'
 import type { Db } from '#service/store/database.ts'
-import { followsBetween } from '#service/store/follows.ts'
 import type { Listed } from '#service/store/people-lists.ts'
+import { relationsOf } from '#service/store/relations.ts'
 import { usersByIds } from '#service/store/users.ts'
 import type { Answer, Call } from './route.ts'
 
@@ -17,15 +17,9 @@ export async function presentUsers(
 ): Promise<Map<number, WireUser>> {
   const { viewerId, include, origin } = call
   const others = records.map((user) => user.id).filter((id) => id !== viewerId)
-  const relations = viewerId === null ? null : await followsBetween(db, viewerId, others)
+  const relations = viewerId === null ? null : await relationsOf(db, viewerId, others)
   return new Map(
-    records.map((user) => {
-      const relation =
-        relations && user.id !== viewerId
-          ? { followsYou: relations.followers.has(user.id), youFollow: relations.following.has(user.id) }
-          : null
-      return [user.id, toWireUser(user, relation, include, origin)]
-    }),
+    records.map((user) => [user.id, toWireUser(user, relations?.get(user.id) ?? null, include, origin)]),
   )
 }
 

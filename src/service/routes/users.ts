@@ -3,8 +3,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { listFollowers, listFollowing } from '#service/store/people-lists.ts'
 import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
 import { parseWantedIds } from './wanted-ids.ts'
-import { userOf } from './lookup.ts'
-import { answerPosts } from './present-posts.ts'
+import { refuseReading, userOf } from './lookup.ts'
+import { answerPosts, sightOf } from './present-posts.ts'
 import { answerPeople, presentUserIds, presentUsers } from './present-users.ts'
 import type { Answer, Call, OpenRoute } from './route.ts'
 
@@ -41,12 +41,19 @@ async function getCover(call: Call): Promise<Answer> {
 
 async function getPosts(call: Call): Promise<Answer> {
   const user = await userOf(call)
-  return answerPosts(call, await listByAuthor(call.services.store.db, user.id, parsePaging(call.query)))
+  await refuseReading(call, user.id)
+  // Who asks for the posts of one person wants to see these, hidden or not.
+  const sight = { ...sightOf(call), muted: true }
+  return answerPosts(
+    call,
+    await listByAuthor(call.services.store.db, user.id, parsePaging(call.query), sight),
+  )
 }
 
 async function getMentions(call: Call): Promise<Answer> {
   const user = await userOf(call)
-  return answerPosts(call, await listMentions(call.services.store.db, user.id, parsePaging(call.query)))
+  const { db } = call.services.store
+  return answerPosts(call, await listMentions(db, user.id, parsePaging(call.query), sightOf(call)))
 }
 
 async function getFollowers(call: Call): Promise<Answer> {

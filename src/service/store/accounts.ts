@@ -1,6 +1,7 @@
 /** What the sign-in page and the command line do with accounts. */
 import { parseNewAccount } from '#service/model/new-account.ts'
 import { badRequest, notFound } from '#service/model/failure.ts'
+import { COMMAND_LINE } from '#service/model/programs.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { SCOPES } from '#service/model/scopes.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
@@ -9,14 +10,6 @@ import type { Store } from './database.ts'
 import { act } from './effects.ts'
 import { createToken } from './tokens.ts'
 import { createUsers, findUserByName } from './users.ts'
-
-/** The program that the tokens of `npm run token` belong to. */
-const COMMAND_LINE = {
-  id: 'hark-cli',
-  name: 'Hark command line',
-  link: 'https://hark.example',
-  redirectUris: [],
-}
 
 /**
  * Opens an account for a person.

@@ -1,9 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { type Group, groupKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
+import { type Group, groupKey, hiddenKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
 import { type Db, idArray, type Store, textArray } from './database.ts'
 import { lockHeads } from './locks.ts'
-import { interactionEvents, interactionGroups } from './schema.ts'
-import { dropPost, withdrawEvents, type WithdrawnEvent } from './withdraw.ts'
+import { hiddenPeople, interactionEvents, interactionGroups } from './schema.ts'
+import { dropPost, refreshActsOf, withdrawEvents, type WithdrawnEvent } from './withdraw.ts'
 
 /** What a change of state means for the streams of the people concerned. */
 export interface Effects {
@@ -11,6 +11,8 @@ export interface Effects {
   withdrawn?: readonly WithdrawnEvent[]
   /** Posts that are gone, with everything that happened to them. */
   dropped?: readonly { ownerId: number; postId: number }[]
+  /** People whom an owner has begun or ceased to hide. */
+  reconsidered?: readonly { ownerId: number; actorId: number }[]
 }
 
 /**
@@ -33,15 +35,18 @@ export async function applyEffects(tx: Db, effects: readonly Effects[], windowMs
   const recorded = effects.flatMap((effect) => effect.recorded ?? []).sort((a, b) => a.at - b.at)
   const withdrawn = effects.flatMap((effect) => effect.withdrawn ?? [])
   const dropped = effects.flatMap((effect) => effect.dropped ?? [])
-  const owners = [...recorded, ...withdrawn, ...dropped].map((effect) => effect.ownerId)
+  const reconsidered = effects.flatMap((effect) => effect.reconsidered ?? [])
+  const owners = [...recorded, ...withdrawn, ...dropped, ...reconsidered].map((effect) => effect.ownerId)
   if (owners.length === 0) return
 
   const heads = await lockHeads(tx, owners)
   if (withdrawn.length > 0) await withdrawEvents(tx, withdrawn)
   for (const { ownerId, postId } of dropped) await dropPost(tx, ownerId, postId)
+  for (const { ownerId, actorId } of reconsidered) await refreshActsOf(tx, ownerId, actorId)
   if (recorded.length === 0) return
 
-  const placed = placeEvents(heads, await newestGroups(tx, recorded), recorded, windowMs)
+  const newest = await newestGroups(tx, recorded)
+  const placed = placeEvents(heads, newest, recorded, windowMs, await hiddenAmong(tx, recorded))
   await tx.execute(sql`
     update stream_heads head set last_event_id = moved.id, last_event_at = moved.at
     from unnest(
@@ -87,4 +92,17 @@ async function newestGroups(tx: Db, events: readonly NewEvent[]): Promise<Group[
     )
     .crossJoinLateral(newest)
   return rows.map((row) => row.newest)
+}
+
+/** Asked while the heads are locked, so nobody is hidden or shown again in between. */
+async function hiddenAmong(tx: Db, events: readonly NewEvent[]): Promise<Set<string>> {
+  const { userId, targetId } = hiddenPeople
+  const rows = await tx
+    .select({ userId, targetId })
+    .from(hiddenPeople)
+    .where(
+      sql`(${userId}, ${targetId}) in (select * from unnest(
+        ${idArray(events.map((event) => event.ownerId))}, ${idArray(events.map((event) => event.actorId))}))`,
+    )
+  return new Set(rows.map((row) => hiddenKey(row.userId, row.targetId)))
 }

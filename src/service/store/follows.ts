@@ -1,8 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { badRequest } from '#service/model/failure.ts'
 import type { Db } from './database.ts'
 import type { Effects } from './effects.ts'
 import { addToCount } from './counts.ts'
+import { isAnyBlocked, refuseBlocked } from './hidden-people.ts'
 import { lockUsers } from './locks.ts'
 import { follows, users } from './schema.ts'
 
@@ -14,7 +15,7 @@ export interface FollowAct {
 
 /**
  * What already is stays as it is and is nobody's news.
- * @throws Failure 400 for following oneself, 404 for somebody unknown
+ * @throws Failure 400 for following oneself or somebody one blocks, 403 for somebody who blocks one, 404 for somebody unknown
  */
 export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<Effects> {
   if (acts.some((act) => act.userId === act.targetId)) throw badRequest('You cannot follow yourself.')
@@ -22,6 +23,18 @@ export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<Ef
     tx,
     acts.flatMap((act) => [act.userId, act.targetId]),
   )
+  await refuseBlocked(
+    tx,
+    acts.map((act) => ({ by: act.targetId, blocked: act.userId })),
+  )
+  if (
+    await isAnyBlocked(
+      tx,
+      acts.map((act) => ({ by: act.userId, blocked: act.targetId })),
+    )
+  ) {
+    throw badRequest('You have blocked them; take that back before you follow them.')
+  }
   const added = await tx
     .insert(follows)
     .values(acts.map(({ userId, targetId, at }) => ({ userId, targetId, createdAt: at })))
@@ -47,27 +60,6 @@ export async function removeFollow(tx: Db, userId: number, targetId: number): Pr
     withdrawn: removed.map(() => {
       return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null }
     }),
-  }
-}
-
-/** @returns which of `ids` follow `userId`, and which of them `userId` follows */
-export async function followsBetween(
-  db: Db,
-  userId: number,
-  ids: readonly number[],
-): Promise<{ followers: Set<number>; following: Set<number> }> {
-  if (ids.length === 0) return { followers: new Set(), following: new Set() }
-  const followers = await db
-    .select({ id: follows.userId })
-    .from(follows)
-    .where(and(eq(follows.targetId, userId), inArray(follows.userId, [...ids])))
-  const following = await db
-    .select({ id: follows.targetId })
-    .from(follows)
-    .where(and(eq(follows.userId, userId), inArray(follows.targetId, [...ids])))
-  return {
-    followers: new Set(followers.map((row) => row.id)),
-    following: new Set(following.map((row) => row.id)),
   }
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, not, sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { Group } from '#service/model/grouping.ts'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import { type Db, textArray } from './database.ts'
+import { isHidden } from './hidden-people.ts'
 import { interactionEvents, interactionGroups } from './schema.ts'
 
 export interface Interaction extends Group {
@@ -11,8 +12,8 @@ export interface Interaction extends Group {
 }
 
 /**
- * One page of an owner's stream. Each action is one index range, and the ranges are merged, so a page costs the same
- * however long the stream is, how deep the page lies and how little the filter matches.
+ * One page of an owner's stream, in one statement. Each action is one index range, and the ranges are merged, so a page
+ * costs the same however long the stream is, how deep the page lies and how little the filter matches.
  */
 export async function readInteractions(
   tx: Db,
@@ -22,17 +23,31 @@ export async function readInteractions(
 ): Promise<Page<Interaction>> {
   if (actions.length === 0) return { items: [], more: false }
   const rows = await pageQuery(tx, ownerId, actions, paging)
-  const found = rows.map((row) => row.found)
-  const page = cutPage(paging.fromOldest ? found.reverse() : found, paging)
-  const actorIds = await actorsOf(tx, ownerId, page.items)
-  return {
-    items: page.items.map((item) => ({ ...item, actorIds: [...(actorIds.get(item.groupId) ?? [])] })),
-    more: page.more,
-  }
+  const found = rows.map(({ actorIds, ...group }) => ({ ...group, actorIds: [...new Set(actorIds)] }))
+  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
 }
 
-/** The newest (or oldest) groups in a range of cursors: one more than wanted, to learn whether there are more. */
+/**
+ * The newest (or oldest) groups in a range of cursors, with the actors of their events, the latest event first: one
+ * group more than wanted, to learn whether there are more.
+ */
 export function pageQuery(tx: Db, ownerId: number, actions: readonly Action[], paging: Paging) {
+  const fromWantedEnd = paging.fromOldest ? asc : desc
+  const page = groupsQuery(tx, ownerId, actions, paging).as('page')
+  const { eventId, actorId, ownerId: eventOwner, groupId } = interactionEvents
+  const actors = tx
+    .select({ ids: sql<number[]>`json_agg(${actorId} order by ${eventId} desc)`.as('ids') })
+    .from(interactionEvents)
+    .where(and(eq(eventOwner, page.ownerId), eq(groupId, page.groupId), not(isHidden(eventOwner, actorId))))
+    .as('actors')
+  return tx
+    .select({ ...page._.selectedFields, actorIds: actors.ids })
+    .from(page)
+    .crossJoinLateral(actors)
+    .orderBy(fromWantedEnd(page.lastEventId))
+}
+
+function groupsQuery(tx: Db, ownerId: number, actions: readonly Action[], paging: Paging) {
   const group = interactionGroups
   const fromWantedEnd = paging.fromOldest ? asc : desc
   const range = tx
@@ -50,27 +65,9 @@ export function pageQuery(tx: Db, ownerId: number, actions: readonly Action[], p
     .limit(paging.limit + 1)
     .as('found')
   return tx
-    .select()
+    .select(range._.selectedFields)
     .from(sql`unnest(${textArray(actions)}) as wanted (action)`)
     .crossJoinLateral(range)
     .orderBy(fromWantedEnd(range.lastEventId))
     .limit(paging.limit + 1)
-}
-
-async function actorsOf(
-  tx: Db,
-  ownerId: number,
-  groups: readonly Group[],
-): Promise<Map<number, Set<number>>> {
-  const actorIds = new Map(groups.map((group) => [group.groupId, new Set<number>()]))
-  if (groups.length === 0) return actorIds
-  const events = await tx
-    .select({ groupId: interactionEvents.groupId, actorId: interactionEvents.actorId })
-    .from(interactionEvents)
-    .where(
-      and(eq(interactionEvents.ownerId, ownerId), inArray(interactionEvents.groupId, [...actorIds.keys()])),
-    )
-    .orderBy(desc(interactionEvents.eventId))
-  for (const event of events) actorIds.get(event.groupId)?.add(event.actorId)
-  return actorIds
 }

@@ -6,6 +6,7 @@ import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { Effects } from './effects.ts'
+import { refuseBlocked } from './hidden-people.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { mentions, posts, users } from './schema.ts'
 import { refuseToTouch } from './stars.ts'
@@ -23,7 +24,8 @@ export interface NewPost {
 /**
  * Publishes posts and replies. A reply to one's own post is nobody's news.
  * @returns the posts in the order of `drafts`
- * @throws Failure 404 for a reply to an unknown or deleted post, 400 for a reply to a repost
+ * @throws Failure 404 for a reply to an unknown or deleted post, 400 for a reply to a repost, 403 for a reply to
+ *   somebody who blocks one
  */
 export async function createPosts(
   tx: Db,
@@ -38,6 +40,13 @@ export async function createPosts(
     drafts.flatMap((draft) => draft.replyTo ?? []),
   )
   for (const parent of parents.values()) refuseToTouch(parent, 'replied to')
+  await refuseBlocked(
+    tx,
+    drafts.flatMap((draft) => {
+      const parent = parents.get(draft.replyTo ?? 0)
+      return parent ? [{ by: parent.userId, blocked: draft.userId }] : []
+    }),
+  )
   const idOf = await idsOfNames(tx, [...new Set(drafts.flatMap((draft) => mentionedNames(draft.text)))])
   const created = await tx
     .insert(posts)

@@ -4,6 +4,7 @@ import { badRequest } from '#service/model/failure.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { Effects } from './effects.ts'
+import { refuseBlocked } from './hidden-people.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, users } from './schema.ts'
 import { refuseToTouch } from './stars.ts'
@@ -18,7 +19,8 @@ export interface RepostAct {
 
 /**
  * A second repost by the same person changes nothing.
- * @throws Failure 404 for an unknown or deleted post, 400 for a repost and for one's own post
+ * @throws Failure 404 for an unknown or deleted post, 400 for a repost and for one's own post, 403 for a post of
+ *   somebody who blocks one
  */
 export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<Effects> {
   await lockUsers(
@@ -30,6 +32,10 @@ export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<Ef
     acts.map((act) => act.postId),
   )
   for (const original of originals.values()) refuseToTouch(original, 'reposted')
+  await refuseBlocked(
+    tx,
+    acts.map((act) => ({ by: originals.get(act.postId)?.userId ?? 0, blocked: act.userId })),
+  )
   for (const { userId, postId } of acts) {
     if (originals.get(postId)?.userId === userId) throw badRequest('You cannot repost your own post.')
   }

@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
-import type { Access, UserRecord } from '#service/model/records.ts'
+import type { Access, Hiding, UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#service/model/scopes.ts'
 
 function id() {
@@ -174,6 +174,18 @@ export const tokens = pgTable(
   ],
 )
 
+/** Whom somebody does not want to see. Keyed by who hides, so that it lies beside the stream it is read with. */
+export const hiddenPeople = pgTable(
+  'hidden_people',
+  {
+    userId: whole('user_id').notNull(),
+    targetId: whole('target_id').notNull(),
+    kind: text().$type<Hiding>().notNull(),
+    createdAt: whole('created_at').notNull(),
+  },
+  (hidden) => [primaryKey({ columns: [hidden.userId, hidden.targetId, hidden.kind] })],
+)
+
 /** One row per account. Every write to an owner's stream locks it, so event numbers are committed in their order. */
 export const streamHeads = pgTable('stream_heads', {
   ownerId: whole('owner_id').primaryKey(),
@@ -200,7 +212,10 @@ export const interactionEvents = pgTable(
   ],
 )
 
-/** The rows of a stream: `last_event_*` are those of the latest event that stands, and the order and cursor. */
+/**
+ * The rows of a stream: `last_event_*` are those of the latest event that stands and is not by a hidden person, and the
+ * order and cursor. `last_event_id` is 0 while there is no such event; cursors begin at 1, so no page finds the row.
+ */
 export const interactionGroups = pgTable(
   'interaction_groups',
   {

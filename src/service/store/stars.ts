@@ -4,6 +4,7 @@ import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { Effects } from './effects.ts'
+import { refuseBlocked } from './hidden-people.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, stars, users } from './schema.ts'
 
@@ -15,7 +16,7 @@ export interface StarAct {
 
 /**
  * A second star by the same person changes nothing; a star on one's own post is nobody's news.
- * @throws Failure 404 for an unknown or deleted post, 400 for a repost
+ * @throws Failure 404 for an unknown or deleted post, 400 for a repost, 403 for a post of somebody who blocks one
  */
 export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Effects> {
   await lockUsers(
@@ -27,6 +28,10 @@ export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Effect
     acts.map((act) => act.postId),
   )
   for (const post of starred.values()) refuseToTouch(post, 'starred')
+  await refuseBlocked(
+    tx,
+    acts.map((act) => ({ by: starred.get(act.postId)?.userId ?? 0, blocked: act.userId })),
+  )
   const added = await tx
     .insert(stars)
     .values(acts.map(({ userId, postId, at }) => ({ userId, postId, createdAt: at })))

@@ -5,6 +5,7 @@ import type { ChannelRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
 import type { Effects } from './effects.ts'
+import { refuseBlocked } from './hidden-people.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
 
@@ -16,13 +17,17 @@ export interface SubscribeAct {
 
 /**
  * Subscribing takes back an earlier "unsubscribed". The owner's own coming and going is nobody's news.
- * @throws Failure 404 for an unknown channel, 400 for a closed one
+ * @throws Failure 404 for an unknown channel, 400 for a closed one, 403 for one of somebody who blocks one
  */
 export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<Effects> {
   const concerned = await lockBoth(tx, acts)
   for (const { id, isInactive } of concerned.values()) {
     if (isInactive) throw badRequest(`Channel ${id} is closed; nobody can subscribe to it any more.`)
   }
+  await refuseBlocked(
+    tx,
+    acts.map((act) => ({ by: concerned.get(act.channelId)?.ownerId ?? 0, blocked: act.userId })),
+  )
   const added = await tx
     .insert(subscriptions)
     .values(acts.map(({ userId, channelId, at }) => ({ userId, channelId, createdAt: at })))

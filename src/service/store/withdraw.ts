@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import { type Db, idArray, textArray } from './database.ts'
+import { isHidden } from './hidden-people.ts'
 
 /** An event that no longer stands. */
 export interface WithdrawnEvent {
@@ -34,10 +35,20 @@ export async function withdrawEvents(tx: Db, withdrawn: readonly WithdrawnEvent[
       and coalesce(event.source_id, 0) = gone.source_id
     returning event.owner_id, event.group_id`)) as { rows: { owner_id: unknown; group_id: unknown }[] }
   if (rows.length === 0) return
+  const ownerIds = idArray(rows.map((row) => Number(row.owner_id)))
+  const groupIds = idArray(rows.map((row) => Number(row.group_id)))
+  await refreshGroups(tx, sql`unnest(${ownerIds}, ${groupIds})`)
+}
+
+/**
+ * Shows or hides what somebody did to an owner's things, according to whom the owner hides now. Costs as much as there
+ * is, once, so that reading never has to pass over it. The owner's head is locked.
+ */
+export async function refreshActsOf(tx: Db, ownerId: number, actorId: number): Promise<void> {
   await refreshGroups(
     tx,
-    rows.map((row) => Number(row.owner_id)),
-    rows.map((row) => Number(row.group_id)),
+    sql`(select distinct owner_id, group_id from interaction_events
+      where owner_id = ${ownerId} and actor_id = ${actorId})`,
   )
 }
 
@@ -51,16 +62,9 @@ export async function dropPost(tx: Db, ownerId: number, postId: number): Promise
   await tx.execute(sql`delete from interaction_groups where ${groups}`)
 }
 
-async function refreshGroups(tx: Db, ownerIds: number[], groupIds: number[]): Promise<void> {
-  const touched = sql`unnest(${idArray(ownerIds)}, ${idArray(groupIds)}) as touched (owner_id, group_id)`
-  await tx.execute(sql`
-    update interaction_groups grp set last_event_id = latest.event_id, last_event_at = latest.at
-    from ${touched} cross join lateral (
-      select event_id, at from interaction_events event
-      where event.owner_id = touched.owner_id and event.group_id = touched.group_id
-      order by event_id desc limit 1
-    ) latest
-    where grp.owner_id = touched.owner_id and grp.group_id = touched.group_id`)
+/** @param groups the (owner_id, group_id) of groups, each at least once */
+async function refreshGroups(tx: Db, groups: SQL): Promise<void> {
+  const touched = sql`${groups} as touched (owner_id, group_id)`
   await tx.execute(sql`
     delete from interaction_groups grp using ${touched}
     where grp.owner_id = touched.owner_id and grp.group_id = touched.group_id
@@ -68,4 +72,14 @@ async function refreshGroups(tx: Db, ownerIds: number[], groupIds: number[]): Pr
         select from interaction_events event
         where event.owner_id = touched.owner_id and event.group_id = touched.group_id
       )`)
+  await tx.execute(sql`
+    update interaction_groups grp
+    set last_event_id = coalesce(latest.event_id, 0), last_event_at = coalesce(latest.at, grp.last_event_at)
+    from ${touched} left join lateral (
+      select event_id, at from interaction_events event
+      where event.owner_id = touched.owner_id and event.group_id = touched.group_id
+        and not ${isHidden(sql`event.owner_id`, sql`event.actor_id`)}
+      order by event_id desc limit 1
+    ) latest on true
+    where grp.owner_id = touched.owner_id and grp.group_id = touched.group_id`)
 }

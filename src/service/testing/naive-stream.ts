@@ -21,9 +21,15 @@ export interface NaiveGroup {
 
 /**
  * The stream that a log means, worked out step by step as a person with a notebook would: the model that the database
- * is compared with. Newest first; groups without events are gone.
+ * is compared with. Newest first; groups without events are gone. What hidden people did is grouped like everything else
+ * and crossed out at the end.
+ * @param hidden the actors whom the owner does not want to see, now
  */
-export function replay(log: readonly LogEntry[], windowMs: number): NaiveGroup[] {
+export function replay(
+  log: readonly LogEntry[],
+  windowMs: number,
+  hidden: ReadonlySet<string>,
+): NaiveGroup[] {
   let groups: NaiveGroup[] = []
   let lastId = 0
   let lastAt = 0
@@ -45,7 +51,10 @@ export function replay(log: readonly LogEntry[], windowMs: number): NaiveGroup[]
     if (open) open.events.push(event)
     else groups.push({ action, object, openedAt: lastAt, events: [event] })
   }
-  return groups.sort((a, b) => latest(b).id - latest(a).id)
+  return groups
+    .map((group) => ({ ...group, events: group.events.filter((event) => !hidden.has(event.actor)) }))
+    .filter((group) => group.events.length > 0)
+    .sort((a, b) => latest(b).id - latest(a).id)
 }
 
 /** @returns the latest event of a group that stands */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
 import { createApp } from '#service/app.ts'
-import { HARK } from '#service/demo/program.ts'
+import { HARK } from '#service/model/programs.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
 import { SCOPES, type Scope } from '#service/model/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'

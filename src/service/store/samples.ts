@@ -1,0 +1,43 @@
+/** Samples of the people who did something to a post: some of the latest, those whom the viewer follows first. */
+import { sql, type SQL } from 'drizzle-orm'
+import { type Db, idArray } from './database.ts'
+import { follows, posts, stars } from './schema.ts'
+
+/** How many people a sample holds, and among how many of the latest they are looked for. */
+const SAMPLE = 4
+const LATEST = 50
+
+/** @returns by post */
+type Samples = Promise<Map<number, number[]>>
+
+export function sampleStarrers(db: Db, viewerId: number, postIds: readonly number[]): Samples {
+  const { id, userId, postId } = stars
+  return sample(db, viewerId, postIds, sql`select ${userId}, ${id} from ${stars} where ${postId} = post.id`)
+}
+
+export function sampleReposters(db: Db, viewerId: number, postIds: readonly number[]): Samples {
+  const { id, userId, repostOf, isDeleted } = posts
+  return sample(
+    db,
+    viewerId,
+    postIds,
+    sql`select ${userId}, ${id} from ${posts} where ${repostOf} = post.id and not ${isDeleted}`,
+  )
+}
+
+/** @param deeds the (user_id, id) of all who did it to `post.id` */
+async function sample(db: Db, viewerId: number, postIds: readonly number[], deeds: SQL): Samples {
+  const isFollowed = sql`exists (
+    select from ${follows} where ${follows.userId} = ${viewerId} and ${follows.targetId} = latest.user_id)`
+  const rows = await db
+    .select({ postId: sql`post.id`.mapWith(Number), userId: sql`sampled.user_id`.mapWith(Number) })
+    .from(
+      sql`unnest(${idArray(postIds)}) as post (id) cross join lateral (
+        select user_id from (${deeds} order by id desc limit ${LATEST}) latest
+        order by ${isFollowed} desc, id desc limit ${SAMPLE}
+      ) sampled`,
+    )
+  const samples = new Map(postIds.map((id) => [id, [] as number[]]))
+  for (const { postId, userId } of rows) samples.get(postId)?.push(userId)
+  return samples
+}
