@@ -73,6 +73,24 @@ const importDirections = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) 
   }))
 })
 
+/** What people read comes from a language file, so that every language says it. */
+const wordsFromLanguages = {
+  files: ['src/client/**/*.tsx'],
+  ignores: TESTS,
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...[
+        'JSXText[value=/[a-z]/i]',
+        'JSXAttribute[name.name=/^(title|alt|placeholder|aria-(label|description))$/] > Literal[value=/[a-z]/i]',
+      ].map((selector) => ({
+        selector,
+        message: 'Say it through a message: see src/client/languages/words.ts.',
+      })),
+    ],
+  },
+}
+
 export default tseslint.config(
   { ignores: ['dist', '.data', 'shots', 'test-results'] },
   ...tseslint.configs.strict,
@@ -87,5 +105,6 @@ export default tseslint.config(
       'func-style': ['error', 'declaration'],
     },
   },
+  wordsFromLanguages,
   ...importDirections,
 )

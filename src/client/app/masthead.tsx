@@ -7,6 +7,9 @@ import { useWords } from '#client/ui/use-words.ts'
 import { Link } from 'react-router'
 import './masthead.css'
 
+/** The same in every language. */
+const NAME = 'Hark'
+
 /** Name of the house, who is reading, and the way out. */
 export function Masthead() {
   const words = useWords()
@@ -16,7 +19,7 @@ export function Masthead() {
     <header className="masthead">
       <Link className="wordmark" to="/">
         <Logo size={26} />
-        Hark
+        {NAME}
       </Link>
       {viewer !== undefined && (
         <div className="viewer">

@@ -16,7 +16,7 @@ export interface Person {
   readonly isBot: boolean
 }
 
-/** What to call somebody, also when the network did not say. */
+/** What to call somebody where their name stands alone, also when the network did not say. */
 export function nameOf({ name }: Pick<Person, 'name'>, words: Words): string {
   return name || words.say('person.unnamed')
 }

@@ -114,8 +114,13 @@ function actorParts(actors: readonly Person[], reader: Reader, words: Words): Se
 }
 
 function namePart(person: Person, reader: Reader, words: Words): SentencePart {
-  const text = person.id === reader.viewerId ? words.say('sentence.you') : nameOf(person, words)
-  return { kind: 'person', text, person }
+  return { kind: 'person', text: personWord(person, reader, words), person }
+}
+
+/** Some languages call nobody by the bare name. */
+function personWord(person: Person, reader: Reader, words: Words): string {
+  if (person.id === reader.viewerId) return words.say('sentence.you')
+  return person.name ? words.say('sentence.person', { name: person.name }) : nameOf(person, words)
 }
 
 function isSelfOrNobody(actor: Person | undefined, reader: Reader): boolean {

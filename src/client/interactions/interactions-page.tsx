@@ -161,7 +161,9 @@ function useRefetchAnnouncement(rows: readonly Row[]): string {
     setBefore(rows)
     setSummary(refetchSummary(before, rows))
   }
-  return summary === undefined ? '' : words.say('list.refreshed', { ...summary })
+  if (summary === undefined) return ''
+  const { added, updated } = summary
+  return words.say('list.refreshed', { added, updated, both: added > 0 && updated > 0 ? 'yes' : 'no' })
 }
 
 /** The network no longer accepts the token: forget it, and offer to sign in again. */

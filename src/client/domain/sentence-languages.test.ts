@@ -1,0 +1,125 @@
+import { Words } from '#client/languages/words.ts'
+import type { MessageKey, Messages } from '#client/languages/words.ts'
+import { loadWords } from '#client/languages/load-words.ts'
+import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
+import { describe, expect, it } from 'vitest'
+import type { Interaction } from './interaction.ts'
+import { sentenceOf, sentenceText } from './sentence.ts'
+
+const READER = { viewerId: 'viewer', networkName: 'Crumbs' }
+const [anna, ben, cyd, dee] = ['Anna', 'Ben', 'Cyd', 'Dee'].map((name) => makePerson(name, { name }))
+const viewer = makePerson('viewer')
+
+type PostInteraction = Extract<Interaction, { post: unknown }>
+
+function withActors(interaction: Interaction, ...actors: (typeof anna)[]): Interaction {
+  return { ...interaction, actors: actors.filter((actor) => actor !== undefined) }
+}
+function makeChannelAction(action: 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe') {
+  const channel = { id: '9', title: 'Oven Door', description: '', url: undefined }
+  return { ...makeStar({ actors: [] }), action, channel } satisfies Interaction
+}
+const star = makeStar({ actors: [] }) as PostInteraction
+const foreignPost = makePost('7', { author: makePerson('Ada', { name: 'Ada' }), isDeleted: true })
+
+const INTERACTIONS: Interaction[] = [
+  withActors(makeFollow({ actors: [] }), anna),
+  withActors(star, anna, ben, cyd, dee),
+  withActors({ ...star, action: 'repost' }, anna, ben),
+  withActors({ ...star, action: 'reply', post: foreignPost, moreObjects: 2 }, anna),
+  withActors(makeChannelAction('broadcast_create'), viewer),
+  withActors(makeChannelAction('broadcast_subscribe'), anna, viewer),
+  withActors(makeChannelAction('broadcast_unsubscribe'), anna, ben, cyd),
+  withActors({ ...star, action: 'welcome' }, viewer),
+  { ...star, action: 'welcome' },
+]
+
+const SENTENCES: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'Anna started following you',
+    'Anna, Ben and 2 others starred your post',
+    'Anna and Ben reposted your post',
+    'Anna replied to a deleted post by Ada and 2 more',
+    'You created Oven Door',
+    'Anna and you subscribed to Oven Door',
+    'Anna, Ben and 1 other unsubscribed from Oven Door',
+    'You joined Crumbs',
+    'Welcome to Crumbs',
+  ],
+  de: [
+    'Anna folgt dir jetzt',
+    'Anna, Ben und 2 weitere haben deinen Beitrag mit einem Stern markiert',
+    'Anna und Ben haben deinen Beitrag geteilt',
+    'Anna hat auf einen gelöschten Beitrag von Ada und 2 weitere geantwortet',
+    'Du hast Oven Door erstellt',
+    'Anna und du habt Oven Door abonniert',
+    'Anna, Ben und 1 weitere Person haben Oven Door abbestellt',
+    'Du bist Crumbs beigetreten',
+    'Willkommen bei Crumbs',
+  ],
+  es: [
+    'Anna empezó a seguirte',
+    'Anna, Ben y 2 personas más dieron una estrella a tu publicación',
+    'Anna y Ben compartieron tu publicación',
+    'Anna respondió a una publicación eliminada de Ada y a 2 más',
+    'Tú creaste Oven Door',
+    'Anna y tú se suscribieron a Oven Door',
+    'Anna, Ben y 1 persona más cancelaron su suscripción a Oven Door',
+    'Tú te uniste a Crumbs',
+    'Te damos la bienvenida a Crumbs',
+  ],
+  ja: [
+    'Annaさんがあなたをフォローしました',
+    'Annaさん、Benさん、他2人があなたの投稿にスターを付けました',
+    'Annaさん、Benさんがあなたの投稿をリポストしました',
+    'AnnaさんがAdaさんの削除された投稿と他2件に返信しました',
+    'あなたが「Oven Door」を作成しました',
+    'Annaさん、あなたが「Oven Door」を購読しました',
+    'Annaさん、Benさん、他1人が「Oven Door」の購読をやめました',
+    'あなたがCrumbsに参加しました',
+    'Crumbsへようこそ',
+  ],
+  ar: [
+    'بدأ Anna بمتابعتك',
+    'أضاف Anna وBen وشخصان آخران نجمة إلى منشورك',
+    'أعاد Anna وBen نشر منشورك',
+    'ردّ Anna على منشور محذوف من Ada ومنشورين آخرين',
+    'أنت أنشأت Oven Door',
+    'اشترك Anna وأنت في Oven Door',
+    'ألغى Anna وBen وشخص آخر الاشتراك في Oven Door',
+    'أنت انضممت إلى Crumbs',
+    'مرحبًا بك في Crumbs',
+  ],
+}
+
+describe('sentenceOf', () => {
+  it.each(Object.keys(SENTENCES))('reads each of the eight actions in %s', async (language) => {
+    const words = await loadWords(language, [])
+    const said = INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
+    expect(said).toEqual(SENTENCES[language])
+  })
+
+  it('leaves the whole order to the language: nothing is put before or after its message', async () => {
+    const { default: english } = await import('#client/languages/en.json')
+    const messages = english as unknown as Messages
+    const backwards = Object.fromEntries(
+      Object.entries(messages).map(([key, message]) => [
+        key,
+        Array.isArray(message) && message.length > 1 ? message.toReversed() : message,
+      ]),
+    ) as Record<MessageKey, Messages[MessageKey]>
+    const words = new Words('backwards', backwards)
+    const said = INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
+    expect(said).toEqual([
+      'you started following Anna',
+      'your post starred Anna, Ben and 2 others',
+      'your post reposted Anna and Ben',
+      ' and 2 morea deleted post by Ada replied to Anna',
+      'Oven Door created you',
+      'Oven Door subscribed to Anna and you',
+      'Oven Door unsubscribed from Anna, Ben and 1 other',
+      'Crumbs joined you',
+      'CrumbsWelcome to ',
+    ])
+  })
+})
