@@ -5,6 +5,7 @@ import type * as Config from './src/service/config.ts'
 import type * as ServiceModule from './src/service/service.ts'
 import compile from 'icu-minify/compile'
 import { defineConfig } from 'vite'
+import { findPostgres } from './src/service/testing/find-postgres.ts'
 
 /** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
 function serviceInDevelopment(): Plugin {
@@ -96,5 +97,28 @@ export default defineConfig({
       await Promise.all(Object.values(builder.environments).map((environment) => builder.build(environment)))
     },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: ['src/**/*.test.{ts,tsx}'],
+          globalSetup: 'src/service/testing/engines.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: findPostgres()
+            ? ['src/service/{store,routes,processes}/**/*.test.ts', 'src/service/demo/{backlog,life}.test.ts']
+            : [],
+          exclude: ['src/service/store/open-store.test.ts'],
+          globalSetup: 'src/service/testing/engines.ts',
+        },
+      },
+    ],
+  },
 })

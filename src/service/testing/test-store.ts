@@ -1,22 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import pg from 'pg'
+import { inject } from 'vitest'
 import type { Db, Store } from '#service/store/database.ts'
 import { migrate, MIGRATIONS } from '#service/store/migrate.ts'
 import { openStore } from '#service/store/open-store.ts'
+import { createDatabase } from './postgres.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/**
- * Opens an empty store: in memory or, when TEST_DATABASE_URL names a PostgreSQL server on which databases may be
- * created, in a database of its own there.
- */
+/** Opens an empty store: in memory or, in the project `postgres`, in a database of its own on that server. */
 export async function openTestStore(groupWindowMs = DAY_MS): Promise<Store> {
-  const server = process.env['TEST_DATABASE_URL']
+  const server = inject('postgresUrl')
   if (server) return openOnServer(server, groupWindowMs)
   return openStore({ kind: 'memory', template: await template() }, groupWindowMs)
 }
@@ -41,23 +39,13 @@ async function template(): Promise<Blob> {
 }
 
 async function openOnServer(server: string, groupWindowMs: number): Promise<Store> {
-  const name = `hark_test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = name
-  const store = await openStore({ kind: 'server', url: url.href }, groupWindowMs)
+  const { url, drop } = await createDatabase(server)
+  const store = await openStore({ kind: 'server', url }, groupWindowMs)
   return {
     ...store,
     async close() {
       await store.close()
-      await onServer(server, `drop database ${name}`)
+      await drop()
     },
   }
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }
