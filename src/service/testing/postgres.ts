@@ -48,9 +48,12 @@ export async function runPostgres(
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk}`.slice(-2000)))
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  // Interrupting a server closes its connections and ends it cleanly.
-  const interrupt = () => void server.kill('SIGINT')
   process.once('exit', interrupt)
+
+  /** An interrupted server closes its connections and ends cleanly. */
+  function interrupt(): void {
+    server.kill('SIGINT')
+  }
 
   async function stop(): Promise<void> {
     process.off('exit', interrupt)
