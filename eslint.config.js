@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint'
 const MAY_IMPORT = {
   'client/app': [
     'client/interactions',
+    'client/settings',
     'client/session',
     'client/network',
     'client/domain',
@@ -15,12 +16,14 @@ const MAY_IMPORT = {
     'client/languages',
   ],
   'client/interactions': [
+    'client/settings',
     'client/session',
     'client/network',
     'client/domain',
     'client/ui',
     'client/languages',
   ],
+  'client/settings': ['client/session', 'client/ui', 'client/languages'],
   'client/session': ['client/network', 'client/domain', 'client/ui', 'client/languages'],
   'client/network': ['client/domain', 'contract'],
   'client/ui': ['client/domain', 'client/languages'],

@@ -10,12 +10,15 @@ import { localStore } from '#client/session/browser-storage.ts'
 import type { Network } from '#client/session/networks.ts'
 import { loadNetworks } from '#client/session/networks.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
+import { preferredLanguages, settings } from '#client/settings/settings.ts'
+import { keepTheme } from '#client/settings/theme.ts'
 
 /**
- * Small, so that it runs early: asks for the networks, the first page of the stream and the reader's language while React
+ * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of the stream and the reader's language while React
  * is still on its way.
  */
-const language = chooseLanguage(navigator.languages, LANGUAGES)
+const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
+keepTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
 const networks = loadNetworks(window.location.href)
 networks.then(readAhead, () => undefined) // The page says what is wrong with the networks.

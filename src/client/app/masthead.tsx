@@ -1,5 +1,6 @@
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
+import { SettingsButton } from '#client/settings/settings-button.tsx'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { nameOf } from '#client/domain/person.ts'
 import { Logo } from '#client/ui/logo.tsx'
@@ -21,21 +22,24 @@ export function Masthead() {
         <Logo size={26} />
         {NAME}
       </Link>
-      {viewer !== undefined && (
-        <div className="viewer">
-          <Avatar person={viewer} size={28} />
-          <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => {
-              session.signOut()
-            }}
-          >
-            {words.say('app.signOut')}
-          </button>
-        </div>
-      )}
+      <div className="viewer">
+        {viewer !== undefined && (
+          <>
+            <Avatar person={viewer} size={28} />
+            <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => {
+                session.signOut()
+              }}
+            >
+              {words.say('app.signOut')}
+            </button>
+          </>
+        )}
+        <SettingsButton />
+      </div>
     </header>
   )
 }

@@ -7,13 +7,13 @@ import type { Network } from '#client/session/networks.ts'
 import type { OAuthReturn } from '#client/session/oauth.ts'
 import { takePendingSignIn } from '#client/session/oauth.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
-import { WordsContext } from '#client/ui/use-words.ts'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { NotStarted } from './not-started.tsx'
+import { WordsProvider } from './words-provider.tsx'
 
 interface Beginning {
   networks: Promise<readonly Network[]>
@@ -36,8 +36,6 @@ export async function renderPage({ networks, language, oauthReturn }: Beginning)
   onlineManager.setOnline(navigator.onLine)
   const pendingSignIn = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
   const words = await loadWords(language, navigator.languages).catch(() => englishWords(navigator.languages))
-  document.documentElement.lang = words.tag
-  document.documentElement.dir = words.direction
   const page = await networks.then(
     (offered) => (
       <QueryClientProvider client={queryClient}>
@@ -52,7 +50,7 @@ export async function renderPage({ networks, language, oauthReturn }: Beginning)
   )
   root.render(
     <StrictMode>
-      <WordsContext value={words}>{page}</WordsContext>
+      <WordsProvider initial={words}>{page}</WordsProvider>
     </StrictMode>,
   )
 }

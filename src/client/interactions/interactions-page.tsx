@@ -6,6 +6,7 @@ import { unseenIn } from '#client/domain/unseen.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useSession } from '#client/session/session.ts'
+import { useSettings } from '#client/settings/use-settings.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
@@ -29,13 +30,14 @@ import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useStream } from './use-stream.ts'
-import { useTitleCount } from './use-title-count.ts'
+import { useTabSign } from './use-tab-sign.ts'
 import { useVisit } from './use-visit.ts'
 import './interactions-page.css'
 
 /** The notifications page: the only container; everything below is a function of values. */
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const words = useWords()
+  const { showsNewInTab, loadsOlder } = useSettings()
   const { network, account } = signedIn
   const known = network.dialect.actions
   const [params, setParams] = useSearchParams()
@@ -66,7 +68,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useReturnToPlace({ ...leftPlace, rows })
   useReadingKeys({ onRefresh: refreshAtTop })
-  useTitleCount(unseen.size + newsCount.inside)
+  useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
   useSignOutWhenRejected(failure?.error ?? news.error)
 
   return (
@@ -144,6 +146,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             error={failure?.isOlder === true ? failure.error : undefined}
             networkName={network.name}
             canLoad={stream.canLoadOlder}
+            isAutomatic={loadsOlder}
             onLoadOlder={stream.loadOlder}
           />
         )}

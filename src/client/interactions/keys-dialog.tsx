@@ -1,4 +1,5 @@
 import type { MessageKey } from '#client/languages/words.ts'
+import { Dialog } from '#client/ui/dialog.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 import { useRef } from 'react'
 import { usePageKey } from './use-page-key.ts'
@@ -36,9 +37,8 @@ export function KeysDialog() {
       >
         {words.say('keys.title')}
       </button>
-      <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">{words.say('keys.title')}</h2>
-        <dl>
+      <Dialog ref={dialog} title={words.say('keys.title')}>
+        <dl className="keys">
           {KEYS.map(([keys, does]) => (
             <div key={does}>
               <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
@@ -46,10 +46,7 @@ export function KeysDialog() {
             </div>
           ))}
         </dl>
-        <form method="dialog">
-          <button className="button">{words.say('app.close')}</button>
-        </form>
-      </dialog>
+      </Dialog>
     </>
   )
 }

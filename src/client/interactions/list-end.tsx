@@ -11,6 +11,8 @@ interface Props {
   networkName: string
   /** Whether a load may start now. */
   canLoad: boolean
+  /** It starts by itself when the end comes into sight. */
+  isAutomatic: boolean
   onLoadOlder: () => void
 }
 
@@ -18,13 +20,21 @@ interface Props {
 const AHEAD = '800px'
 
 /** What stands under the last row: more to come by itself or by its button, a failure with Retry, or the end. */
-export function ListEnd({ hasOlder, isLoadingOlder, error, networkName, canLoad, onLoadOlder }: Props) {
+export function ListEnd({
+  hasOlder,
+  isLoadingOlder,
+  error,
+  networkName,
+  canLoad,
+  isAutomatic,
+  onLoadOlder,
+}: Props) {
   const words = useWords()
   const end = useRef<HTMLDivElement>(null)
   const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
   })
-  const isWatching = hasOlder && canLoad && !error
+  const isWatching = isAutomatic && hasOlder && canLoad && !error
   useEffect(() => {
     if (!isWatching || end.current === null) return
     // A new observer reports at once where the end stands, so a page that does not fill the screen loads the next.

@@ -1,0 +1,25 @@
+import { useWords } from '#client/ui/use-words.ts'
+import { useEffect } from 'react'
+
+const TITLE = 'Hark'
+const ICON = '/icon.svg'
+const ICON_WITH_DOT = '/icon-new.svg'
+
+/** Says in the browser's tab how much is new: the count before the name, "(3) Hark", and a dot on the icon. 0 is neither. */
+export function useTabSign(count: number) {
+  const words = useWords()
+  const title = count === 0 ? TITLE : words.say('title.count', { count })
+  const icon = count === 0 ? ICON : ICON_WITH_DOT
+  useEffect(() => {
+    show(title, icon)
+    return () => {
+      show(TITLE, ICON)
+    }
+  }, [title, icon])
+}
+
+function show(title: string, icon: string) {
+  document.title = title
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+  if (link !== null) link.href = icon
+}

@@ -1,0 +1,38 @@
+import { useWords } from '#client/ui/use-words.ts'
+import { useRef } from 'react'
+import { SettingsDialog } from './settings-dialog.tsx'
+
+/** Opens the settings, whoever is signed in and before anybody is. */
+export function SettingsButton() {
+  const words = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.say('settings.title')}
+        title={words.say('settings.title')}
+        onClick={() => {
+          dialog.current?.showModal()
+        }}
+      >
+        <svg
+          width="20"
+          height="20"
+          viewBox="0 0 20 20"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.7"
+          strokeLinecap="round"
+          aria-hidden
+        >
+          <path d="M3 6h7M15.500 6H17M3 14h1.500M10 14h7" />
+          <circle cx="12.700" cy="6" r="2.300" />
+          <circle cx="7.200" cy="14" r="2.300" />
+        </svg>
+      </button>
+      <SettingsDialog ref={dialog} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { parseSettings } from './settings.ts'
+
+const AT_FIRST = { theme: 'system', language: undefined, showsNewInTab: true, loadsOlder: true }
+
+describe('parseSettings', () => {
+  it('reads what was stored', () => {
+    const stored = { theme: 'dark', language: 'ja', showsNewInTab: false, loadsOlder: false }
+    expect(parseSettings(stored)).toEqual(stored)
+  })
+
+  it('takes a setting that makes no sense as it is at first, and keeps the others', () => {
+    expect(parseSettings({ theme: 'sepia', language: 7, loadsOlder: false })).toEqual({
+      ...AT_FIRST,
+      loadsOlder: false,
+    })
+  })
+
+  it.each([[null], ['dark'], [3]])('does not take %j for settings', (value) => {
+    expect(parseSettings(value)).toBeUndefined()
+  })
+})

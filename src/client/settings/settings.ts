@@ -1,0 +1,41 @@
+import { browserSurroundings, SharedValue } from '#client/session/shared-value.ts'
+import * as v from 'valibot'
+
+const settingsSchema = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.fallback(v.optional(v.string()), undefined),
+  showsNewInTab: v.fallback(v.boolean(), true),
+  loadsOlder: v.fallback(v.boolean(), true),
+})
+
+/** What somebody chose for this browser, whoever is signed in. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Tag of a language; undefined for what the browser asks for. */
+  readonly language: string | undefined
+  /** The count in the tab's title, and the dot on its icon. */
+  readonly showsNewInTab: boolean
+  /** Older interactions load as the list's end comes near; else only by the button. */
+  readonly loadsOlder: boolean
+}
+
+const NAME = 'hark.settings'
+
+/** The settings, in agreement with storage and with the other tabs. */
+export const settings = new SharedValue<Settings>({
+  ...browserSurroundings(NAME),
+  name: NAME,
+  parse: parseSettings,
+  initial: { theme: 'system', language: undefined, showsNewInTab: true, loadsOlder: true },
+})
+
+/** The languages to speak to the reader in, best first. */
+export function preferredLanguages({ language }: Pick<Settings, 'language'>): readonly string[] {
+  return language === undefined ? navigator.languages : [language, ...navigator.languages]
+}
+
+/** What makes no sense in it is as at first; undefined for what are no settings at all. */
+export function parseSettings(value: unknown): Settings | undefined {
+  const result = v.safeParse(settingsSchema, value)
+  return result.success ? { ...result.output, language: result.output.language } : undefined
+}

@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react'
+import type { Settings } from './settings.ts'
+import { settings } from './settings.ts'
+
+export function useSettings(): Settings {
+  return useSyncExternalStore(settings.subscribe, settings.get)
+}
