@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
-import { badRequest, methodNotAllowed, notFound } from '#service/model/failure.ts'
+import { methodNotAllowed, notFound } from '#service/model/failure.ts'
 import { parseInclude } from '#service/model/include.ts'
 import { originFor } from '#service/model/links.ts'
 import { createRateLimiter, type RateLimiter } from '#service/model/rate-limit.ts'
@@ -13,7 +12,7 @@ import { hidingRoutes } from './hiding.ts'
 import { interactionRoutes } from './interactions.ts'
 import { identify } from './identify.ts'
 import { postRoutes } from './posts.ts'
-import { readBody } from './read-body.ts'
+import { limitBody, readBody } from './read-body.ts'
 import { requirePermission } from './read-token.ts'
 import { repostRoutes } from './reposts.ts'
 import type { Call, Route, Services, UserCall } from './route.ts'
@@ -23,7 +22,7 @@ import { tokenRoutes } from './token.ts'
 import { userRoutes } from './users.ts'
 
 /** The whole API. Every route states its method, path, kind of token and scope; they are enforced in `serve` below. */
-const ROUTES: readonly Route[] = [
+export const API_ROUTES: readonly Route[] = [
   ...interactionRoutes,
   ...userRoutes,
   ...followRoutes,
@@ -55,17 +54,10 @@ export function createApi(services: Services): Hono {
       maxAge: 600,
     }),
   )
-  api.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw badRequest(`The body has at most ${MAX_BODY_BYTES} bytes.`)
-      },
-    }),
-  )
-  for (const route of ROUTES) api.on(route.method, route.path, (c) => serve(c, route, services, limiter))
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const routes = ROUTES.filter((route) => route.path === path)
+  api.use(limitBody(MAX_BODY_BYTES))
+  for (const route of API_ROUTES) api.on(route.method, route.path, (c) => serve(c, route, services, limiter))
+  for (const path of new Set(API_ROUTES.map((route) => route.path))) {
+    const routes = API_ROUTES.filter((route) => route.path === path)
     const methods = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
     api.all(path, () => {
       throw methodNotAllowed([...methods, 'OPTIONS'])

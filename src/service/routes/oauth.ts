@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { badRequest, Failure, tooManyRequests } from '#service/model/failure.ts'
 import { parseId } from '#service/model/ids.ts'
 import { createRateLimiter, type RateLimiter } from '#service/model/rate-limit.ts'
@@ -9,6 +8,7 @@ import { secureHtml } from '#service/views/secure-html.ts'
 import { BadAuthorization, readAuthorization, RefusedAuthorization } from './authorization.ts'
 import { clientAddress } from './client-address.ts'
 import { createFormGuard } from './form-guard.ts'
+import { limitBody } from './read-body.ts'
 import type { Services } from './route.ts'
 import {
   askWhether,
@@ -40,7 +40,7 @@ export function createOAuth(services: Services): Hono {
       return askWho({ c, services, guard, asked })
     })
   }
-  oauth.post('/authorize', bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
+  oauth.post('/authorize', limitBody(MAX_BODY_BYTES), async (c) => {
     const form = await readFields(c)
     const asked = await readAuthorization(services.store.db, (name) => form[name])
     return answerForm({ c, services, guard, asked }, form, limiter)

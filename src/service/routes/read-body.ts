@@ -1,7 +1,18 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { badRequest } from '#service/model/failure.ts'
 
 type Body = Readonly<Record<string, unknown>>
+
+/** Refuses a larger body with a Failure 400. */
+export function limitBody(maxBytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw badRequest(`The body has at most ${maxBytes} bytes.`)
+    },
+  })
+}
 
 /**
  * Reads the body of a POST: JSON or a form; no body at all is an empty one. Files in a form are left out.

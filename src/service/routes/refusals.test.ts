@@ -58,25 +58,6 @@ describe('403', () => {
     }
   })
 
-  it.each([
-    ['POST', 'users/@anna/follow', 'follow'],
-    ['DELETE', 'users/@anna/follow', 'follow'],
-    ['POST', 'posts/1/star', 'write_post'],
-    ['DELETE', 'posts/1/star', 'write_post'],
-    ['POST', 'posts/1/repost', 'write_post'],
-    ['DELETE', 'posts/1/repost', 'write_post'],
-    ['POST', 'posts', 'write_post'],
-    ['DELETE', 'posts/1', 'write_post'],
-    ['POST', 'channels', 'public_messages or messages'],
-    ['DELETE', 'channels/1', 'public_messages or messages'],
-    ['POST', 'channels/1/subscribe', 'public_messages or messages'],
-    ['DELETE', 'channels/1/subscribe', 'public_messages or messages'],
-  ])('for %s %s without the scope, naming it', async (method, path, scope) => {
-    const reader = { ...ben, token: await network.tokenFor(ben.id, ['basic', 'stream']) }
-    const answer = await network.ask(method, path, { as: reader })
-    expect(refusal(answer)).toEqual([403, `Forbidden: This call needs the scope ${scope}.`])
-  })
-
   it('for somebody else’s stream, and 404 for nobody’s', async () => {
     for (const own of [String(anna.id), '@anna', '@ANNA', 'me']) {
       expect((await network.ask('GET', `users/${own}/interactions`, { as: anna })).status).toBe(200)

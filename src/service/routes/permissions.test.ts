@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
+import { type Scope, SCOPES } from '#service/model/scopes.ts'
+import { watchChanges } from '#service/testing/change-log.ts'
+import { type Answer, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
+import { API_ROUTES } from './api.ts'
+
+/** What the protocol says of a call. */
+interface Documented {
+  token: 'none' | 'any' | 'user'
+  /** One of them is enough. */
+  scopes?: readonly Scope[]
+  /** The status for a signed-in user with all scopes who asks for what belongs to somebody else. */
+  ofAnother: 200 | 302 | 403
+  /** The status for the same user when that somebody has blocked them; the same where it is not named. */
+  whenBlocked?: 403
+}
+
+const open: Documented = { token: 'none', ofAnother: 200 }
+const picture: Documented = { token: 'none', ofAnother: 302 }
+const any: Documented = { token: 'any', ofAnother: 200 }
+const follow: Documented = { token: 'user', scopes: ['follow'], ofAnother: 200 }
+const write: Documented = { token: 'user', scopes: ['write_post'], ofAnother: 200 }
+const message: Documented = { token: 'user', scopes: ['public_messages', 'messages'], ofAnother: 200 }
+
+/** `protocol/writes.md` sections 1 to 3 and `protocol/interactions.md` section 2, and pictures and lists beside them. */
+const DOCUMENTED: Readonly<Record<string, Documented>> = {
+  'GET /users/:user/interactions': { token: 'user', ofAnother: 403 },
+  'GET /users': any,
+  'GET /users/:user': open,
+  'GET /users/:user/avatar': picture,
+  'GET /users/:user/cover': picture,
+  'GET /users/:user/posts': { ...open, whenBlocked: 403 },
+  'GET /users/:user/mentions': any,
+  'GET /users/:user/followers': any,
+  'GET /users/:user/following': any,
+  'POST /users/:user/follow': { ...follow, whenBlocked: 403 },
+  'DELETE /users/:user/follow': follow,
+  'POST /users/:user/mute': follow,
+  'DELETE /users/:user/mute': follow,
+  'POST /users/:user/block': follow,
+  'DELETE /users/:user/block': follow,
+  'POST /posts': write,
+  'GET /posts': any,
+  'GET /posts/:post': { ...open, whenBlocked: 403 },
+  'DELETE /posts/:post': { ...write, ofAnother: 403 },
+  'GET /posts/:post/replies': { ...any, whenBlocked: 403 },
+  'POST /posts/:post/report': { token: 'user', ofAnother: 200, whenBlocked: 403 },
+  'POST /posts/:post/star': { ...write, whenBlocked: 403 },
+  'DELETE /posts/:post/star': { ...write, whenBlocked: 403 },
+  'GET /posts/:post/stars': { ...any, whenBlocked: 403 },
+  'POST /posts/:post/repost': { ...write, whenBlocked: 403 },
+  'DELETE /posts/:post/repost': { ...write, whenBlocked: 403 },
+  'GET /posts/:post/reposters': { ...any, whenBlocked: 403 },
+  'POST /channels': message,
+  'GET /channels': any,
+  'GET /channels/:channel': { ...open, whenBlocked: 403 },
+  'DELETE /channels/:channel': { ...message, ofAnother: 403 },
+  'POST /channels/:channel/subscribe': { ...message, whenBlocked: 403 },
+  'DELETE /channels/:channel/subscribe': { ...message, whenBlocked: 403 },
+  'GET /channels/:channel/subscribers': { ...any, whenBlocked: 403 },
+  'GET /token': any,
+  'DELETE /token': any,
+  'GET /config': open,
+}
+
+let network: TestNetwork
+let changes: () => Promise<number>
+let owner: Person
+let other: Person
+let post: string
+let channel: string
+
+beforeAll(async () => {
+  network = await openTestNetwork()
+  changes = await watchChanges(network.store)
+  ;[owner, other] = [await network.person(), await network.person()]
+  ;[post, channel] = [await network.post(owner), await network.channel(owner)]
+})
+afterAll(() => network.close())
+
+/** Makes the call, about the owner's things. @param token none when null */
+async function call(route: string, token: string | null): Promise<Answer> {
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = pattern
+    .slice(1)
+    .replace(':user', String(owner.id))
+    .replace(':post', post)
+    .replace(':channel', channel)
+  const query = /^(users|posts|channels)$/.test(path) && method === 'GET' ? '?ids=1' : ''
+  const bodies: Record<string, object> = {
+    posts: { text: 'Words.' },
+    channels: {
+      type: BROADCAST_CHANNEL,
+      annotations: [{ type: BROADCAST_METADATA, value: { title: 'A' } }],
+    },
+  }
+  const json = method === 'POST' ? bodies[path] : undefined
+  const headers = token === null ? {} : { Authorization: `Bearer ${token}` }
+  return network.ask(method, path + query, { headers, ...(json && { json }) })
+}
+
+/** Checks that a call is refused as documented, and changes nothing. */
+async function expectRefusal(route: string, token: string | null, status: number, slug?: string) {
+  const before = await changes()
+  const answer = await call(route, token)
+  expect(answer.status).toBe(status)
+  const { meta } = v.parse(errorEnvelopeSchema, answer.body)
+  expect([meta.code, meta.error_slug]).toEqual([status, slug])
+  expect(await changes()).toBe(before)
+  return meta.error_message
+}
+
+async function expectPassage(route: string, token: string | null) {
+  expect([200, 302]).toContain((await call(route, token)).status)
+}
+
+it('every route is documented, and every documented route is there', () => {
+  const routes = API_ROUTES.map((route) => `${route.method} ${route.path}`)
+  expect(routes.sort()).toEqual(Object.keys(DOCUMENTED).sort())
+})
+
+describe.each(Object.entries(DOCUMENTED))('%s', (route, { token, scopes, ofAnother, whenBlocked }) => {
+  const isOwnersAlone = ofAnother === 403
+
+  it('without a token', async () => {
+    if (token === 'none') await expectPassage(route, null)
+    else await expectRefusal(route, null, 401)
+  })
+
+  it('with a token that nobody made', async () => {
+    await expectRefusal(route, 'nonsense', 401, 'invalid-token')
+  })
+
+  it('with a token that was withdrawn', async () => {
+    const withdrawn = await network.tokenFor(other.id)
+    await network.ask('DELETE', 'token', { headers: { Authorization: `Bearer ${withdrawn}` } })
+    await expectRefusal(route, withdrawn, 401, 'not-authorized')
+  })
+
+  it('with the token of an app', async () => {
+    const app = await network.tokenFor(null, [])
+    if (token === 'user') await expectRefusal(route, app, 403)
+    else await expectPassage(route, app)
+  })
+
+  it('with all scopes but the one that is needed', async () => {
+    const rest = SCOPES.filter((scope) => !scopes?.includes(scope))
+    const poor = await network.tokenFor(isOwnersAlone ? owner.id : other.id, rest)
+    if (scopes) expect(await expectRefusal(route, poor, 403)).toContain(scopes.join(' or '))
+    else await expectPassage(route, poor)
+  })
+
+  it.each(scopes ?? [])('with the scope %s alone', async (scope) => {
+    const token = await network.tokenFor(other.id, [scope])
+    if (isOwnersAlone) expect(await expectRefusal(route, token, 403)).not.toContain('scope')
+    else await expectPassage(route, token)
+  })
+
+  it('of somebody else', async () => {
+    const all = await network.tokenFor(other.id)
+    if (ofAnother === 403) await expectRefusal(route, all, 403)
+    else expect((await call(route, all)).status).toBe(ofAnother)
+  })
+
+  it('of somebody who has blocked the one who asks', async () => {
+    const blocked = await network.person()
+    await network.ask('POST', `users/${blocked.id}/block`, { as: owner })
+    if (ofAnother === 403 || whenBlocked) await expectRefusal(route, blocked.token, 403)
+    else await expectPassage(route, blocked.token)
+  })
+})

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from '#service/store/database.ts'
+
+/**
+ * Has the database itself note every row that is inserted, updated or deleted from now on.
+ * @returns a number that grows with every change that is committed, and stays with those that are rolled back
+ */
+export async function watchChanges({ db }: Store): Promise<() => Promise<number>> {
+  await db.execute(sql`create table changes_seen (id bigint generated always as identity primary key)`)
+  await db.execute(sql`
+    create function note_change() returns trigger language plpgsql as $$
+    begin
+      insert into changes_seen default values;
+      return null;
+    end $$`)
+  await db.execute(sql`
+    do $$
+    declare watched text;
+    begin
+      for watched in select tablename from pg_tables where schemaname = 'public' and tablename <> 'changes_seen' loop
+        execute format('create trigger note_changes after insert or update or delete on %I
+          for each row execute function note_change()', watched);
+      end loop;
+    end $$`)
+  return async () => {
+    const { rows } = (await db.execute(
+      sql`select coalesce(max(id), 0)::int as latest from changes_seen`,
+    )) as {
+      rows: { latest: number }[]
+    }
+    return rows[0]?.latest ?? 0
+  }
+}
