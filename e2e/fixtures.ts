@@ -76,13 +76,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Stores an account as signing in does, before the page's own code runs, once. */
 export async function signInAs(page: Page, person: Person) {
-  const { token, id, username, name } = person
-  const account = { networkId: 'demo', token, viewer: { id, handle: username, name } }
   await page.addInitScript((stored) => {
     if (sessionStorage.getItem('test.signed-in')) return
     sessionStorage.setItem('test.signed-in', 'yes')
     localStorage.setItem('hark.account', stored)
-  }, JSON.stringify(account))
+  }, storedAccount(person))
+}
+
+/** What the page keeps of somebody who is signed in. */
+export function storedAccount({ token, id, username, name }: Person): string {
+  return JSON.stringify({ networkId: 'demo', token, viewer: { id, handle: username, name } })
 }
 
 /** Shows the page as if its window had been away: what every browser does when its window is focused again. */

@@ -28,7 +28,7 @@ test('keeps an open list of people open, and its row the same, while the row gro
 })
 
 test('shows groups of two windows as two rows', async ({ page }) => {
-  const service = await startService(['--no-demo'], { GROUP_WINDOW_HOURS: '0.0003' })
+  const service = await startService(['--no-demo'], { env: { GROUP_WINDOW_HOURS: '0.0003' } })
   const [viewer, ann, bob] = await new Community(service).people('Vera', 'Ann', 'Bob')
   const post = await viewer.post('Rye.')
   await bob.post('First!', post)

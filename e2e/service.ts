@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 const ROOT = path.join(import.meta.dirname, '..')
-const MAIN = path.join(ROOT, 'dist/service/main.js')
+const BUILD = path.join(ROOT, 'dist')
 
 export interface RunningService {
   /** Origin, without a slash at the end. */
@@ -15,13 +15,21 @@ export interface RunningService {
   readonly stop: () => Promise<void>
 }
 
+interface Options {
+  env?: NodeJS.ProcessEnv
+  /** What the page offers instead of its own `networks.json`. */
+  networks?: readonly object[]
+}
+
 /** Starts the built service on a free port with a data folder of its own; `stop` ends it and removes the folder. */
 export async function startService(
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { env = {}, networks }: Options = {},
 ): Promise<RunningService> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hark-e2e-'))
-  const child = spawn(process.execPath, [MAIN, 'serve', ...args], {
+  const copy = networks && (await copyBuild(networks))
+  const main = path.join(copy ?? BUILD, 'service/main.js')
+  const child = spawn(process.execPath, [main, 'serve', ...args], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +38,8 @@ export async function startService(
   async function stop() {
     child.kill('SIGTERM')
     await exited
-    await rm(dataDir, { recursive: true, force: true })
+    for (const folder of [dataDir, ...(copy === undefined ? [] : [copy])])
+      await rm(folder, { recursive: true, force: true })
   }
   for await (const line of createInterface(child.stdout)) {
     const url = /http:\/\/\S+/.exec(line)?.[0]
@@ -40,4 +49,13 @@ export async function startService(
     }
   }
   throw new Error('The service ended before it was ready')
+}
+
+/** Beside the build, where the service finds its packages. */
+async function copyBuild(networks: readonly object[]): Promise<string> {
+  const copy = await mkdtemp(path.join(BUILD, 'e2e-'))
+  for (const part of ['client', 'service'])
+    await cp(path.join(BUILD, part), path.join(copy, part), { recursive: true })
+  await writeFile(path.join(copy, 'client/networks.json'), JSON.stringify(networks))
+  return copy
 }
