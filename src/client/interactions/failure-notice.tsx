@@ -1,29 +1,24 @@
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
+import type { Remedies } from './failure-remedy.tsx'
+import { FailureRemedy } from './failure-remedy.tsx'
 import { failureWords } from './failure.ts'
 
-interface Props {
+interface Props extends Remedies {
   error: unknown
   networkName: string
   isTrying: boolean
-  onRetry: () => void
 }
 
 /** Stands where the list would be when nothing could be loaded. */
-export function FailureNotice({ error, networkName, isTrying, onRetry }: Props) {
+export function FailureNotice({ error, networkName, isTrying, ...remedies }: Props) {
   const words = useWords()
-  const { title, hint, canRetry, reference } = failureWords(error, networkName, words)
+  const { title, hint, reference } = failureWords(error, networkName, words)
   return (
     <Notice
       title={title}
       isFailure
-      actions={
-        canRetry && (
-          <button type="button" className="button" onClick={onRetry}>
-            {words.say('app.retry')}
-          </button>
-        )
-      }
+      actions={<FailureRemedy error={error} className="button" {...remedies} />}
     >
       <p>{isTrying ? words.say('failure.trying') : hint}</p>
       {reference !== undefined && (

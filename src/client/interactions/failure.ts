@@ -9,6 +9,8 @@ export interface FailureWords {
   readonly canRetry: boolean
   /** Identifies the occurrence to whoever runs the network. */
   readonly reference: string | undefined
+  /** Permissions to ask for by signing in again, in the network's words. */
+  readonly missingScopes: readonly string[]
 }
 
 interface Saying {
@@ -43,14 +45,17 @@ export function failureWords(error: unknown, networkName: string, words: Words):
       hint: words.say('failure.oursHint'),
       canRetry: true,
       reference: undefined,
+      missingScopes: [],
     }
   const { title, hint, isFinal = false, prefersNetworksWords = false } = SAYINGS[error.kind]
   const networksWords = prefersNetworksWords ? ownWords(error) : undefined
+  const scopes = error.missingScopes.join(', ')
   return {
     title: words.say(title, { network: networkName }),
-    hint: networksWords ?? words.say(hint),
+    hint: scopes === '' ? (networksWords ?? words.say(hint)) : words.say('failure.missingScopes', { scopes }),
     canRetry: !isFinal,
     reference: error.errorId,
+    missingScopes: error.missingScopes,
   }
 }
 

@@ -7,6 +7,7 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useSession } from '#client/session/session.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
+import { signInAgain } from '#client/session/sign-in-again.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
@@ -22,10 +23,9 @@ import { List } from './list.tsx'
 import { NewsPill } from './news-pill.tsx'
 import { countNews, newsOptions } from './news.ts'
 import { Empty, Waiting } from './no-rows.tsx'
-import { PauseLine } from './pause-line.tsx'
 import { endPause, pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
-import { StaleLine } from './stale-line.tsx'
+import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
@@ -65,6 +65,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
 
+  const remedies = {
+    onRetry: stream.refetch,
+    onSignIn: (scopes: readonly string[]) => {
+      signInAgain(network, scopes)
+    },
+  }
+
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useReturnToPlace({ ...leftPlace, rows })
   useReadingKeys({ onRefresh: refreshAtTop })
@@ -95,20 +102,15 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
           {announcement}
         </p>
         <KeepPlace key={shown.join()} rows={rows}>
-          {pausedUntilMs > 0 ? (
-            <PauseLine
-              untilMs={pausedUntilMs}
-              networkName={network.name}
-              onOver={() => {
-                endPause(pause)
-              }}
-            />
-          ) : (
-            readAtMs !== undefined &&
-            ((failure !== undefined && !failure.isOlder) || stream.isOffline) && (
-              <StaleLine readAtMs={readAtMs} isOffline={stream.isOffline} onRetry={stream.refetch} />
-            )
-          )}
+          <StreamLine
+            stream={stream}
+            networkName={network.name}
+            pausedUntilMs={pausedUntilMs}
+            onPauseOver={() => {
+              endPause(pause)
+            }}
+            {...remedies}
+          />
           {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
           {rows.length > 0 ? (
             <List
@@ -126,7 +128,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               error={failure.error}
               networkName={network.name}
               isTrying={stream.isReading}
-              onRetry={stream.refetch}
+              {...remedies}
             />
           ) : readAtMs === undefined || stream.hasOlder ? (
             <Waiting isOffline={stream.isOffline} />

@@ -45,11 +45,12 @@ export function ListEnd({
     }
   }, [isWatching])
 
+  const failure = error === undefined ? undefined : failureWords(error, networkName, words)
   return (
     <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
-      {error !== null && error !== undefined && !isLoadingOlder && (
+      {failure !== undefined && !isLoadingOlder && (
         <p role="alert">
-          {words.say('list.olderFailed', { reason: failureWords(error, networkName, words).title })}
+          {words.say('list.olderFailed', { reason: failure.title })} {!failure.canRetry && failure.hint}
         </p>
       )}
       {hasOlder ? (

@@ -26,6 +26,8 @@ interface FailureDetails {
   errorId?: string
   /** Milliseconds to wait before asking again. */
   retryAfterMs?: number
+  /** Permissions that the token would need, in the network's words. */
+  missingScopes?: readonly string[]
   cause?: unknown
 }
 
@@ -37,6 +39,7 @@ export class NetworkError extends Error {
   readonly slug: string | undefined
   readonly errorId: string | undefined
   readonly retryAfterMs: number | undefined
+  readonly missingScopes: readonly string[]
 
   constructor(kind: FailureKind, details: FailureDetails = {}) {
     super(details.message ?? kind, { cause: details.cause })
@@ -45,6 +48,7 @@ export class NetworkError extends Error {
     this.slug = details.slug
     this.errorId = details.errorId
     this.retryAfterMs = details.retryAfterMs
+    this.missingScopes = details.missingScopes ?? []
   }
 }
 

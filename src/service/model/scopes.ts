@@ -1,17 +1,4 @@
-/** The scopes of App.net; `protocol/auth.md` section 1. */
-export const SCOPES = [
-  'basic',
-  'stream',
-  'write_post',
-  'follow',
-  'public_messages',
-  'messages',
-  'update_profile',
-  'files',
-  'export',
-] as const
-
-export type Scope = (typeof SCOPES)[number]
+import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 
 function isScope(name: string): name is Scope {
   return (SCOPES as readonly string[]).includes(name)

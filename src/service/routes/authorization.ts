@@ -1,5 +1,6 @@
 import { isStorableText } from '#service/model/post-text.ts'
-import { parseScopes, type Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
+import { parseScopes } from '#service/model/scopes.ts'
 import { findClient, type RegisteredClient } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
 

@@ -1,7 +1,7 @@
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
 import type { Include } from '#service/model/include.ts'
 import type { Limits } from '#service/model/rate-limit.ts'
-import type { Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Store } from '#service/store/database.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 

@@ -17,7 +17,7 @@ import {
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
 import type { Access, Hiding, UserRecord } from '#service/model/records.ts'
-import type { Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
 
 function id() {
   return bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()

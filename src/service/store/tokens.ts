@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { ClientRecord } from '#service/model/records.ts'
-import type { Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Db } from './database.ts'
 import { clients, tokens } from './schema.ts'
 

@@ -3,7 +3,7 @@ import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.
 import { createApp } from '#service/app.ts'
 import { HARK } from '#service/model/programs.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
-import { SCOPES, type Scope } from '#service/model/scopes.ts'
+import { SCOPES, type Scope } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { act } from '#service/store/effects.ts'

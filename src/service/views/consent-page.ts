@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { UserRecord } from '#service/model/records.ts'
-import type { Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from './layout.ts'
 import { SCOPE_WORDS } from './scope-words.ts'
 

@@ -1,4 +1,4 @@
-import type { Scope } from '#service/model/scopes.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
 
 /** What a program may do, to be read after "NAME lets PROGRAM". */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {

@@ -1,5 +1,6 @@
 import type { ReadEnvelope } from '#contract/appnet/reading.ts'
 import { readEnvelope } from '#contract/appnet/reading.ts'
+import { SCOPES } from '#contract/appnet/scopes.ts'
 import * as v from 'valibot'
 import { failureOfStatus, NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
@@ -20,6 +21,7 @@ export function openEnvelope({ status, headers, body }: HttpAnswer): ReadEnvelop
       ...(meta?.error_message !== undefined && { message: withoutPrefix(meta.error_message) }),
       ...(meta?.error_slug !== undefined && { slug: meta.error_slug }),
       ...(meta?.error_id !== undefined && { errorId: meta.error_id }),
+      ...(kind === 'forbidden' && { missingScopes: scopesNamedIn(meta?.error_message ?? '') }),
       ...(kind === 'rate-limited' && { retryAfterMs: retryAfterMs(headers, meta?.retry_in) }),
     })
   }
@@ -40,6 +42,12 @@ function retryAfterMs(headers: Headers, retryInSeconds: number | undefined): num
     parseRetryAfterMs(headers.get('Retry-After'), Date.now()) ??
     (seconds === undefined ? DEFAULT_RETRY_AFTER_MS : seconds * 1000)
   return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, askedMs))
+}
+
+/** A refusal names the scopes it misses only in its sentence, after the word itself: "… needs the scope write_post." */
+function scopesNamedIn(message: string): readonly string[] {
+  const [, names = ''] = /\bscopes?\b(.*)/is.exec(message) ?? []
+  return SCOPES.filter((scope) => new RegExp(`\\b${scope}\\b`).test(names))
 }
 
 /** App.net starts its messages with the name of a class of errors, which says nothing to a person. */
