@@ -94,7 +94,8 @@ export class FaultProxy {
   }
 
   private forward(asked: IncomingMessage, answer: ServerResponse, url: URL, isTruncated: boolean) {
-    const { host: _, 'accept-encoding': __, ...headers } = asked.headers
+    // Uncompressed, so that half an answer is half of its text.
+    const headers = { ...asked.headers, host: this.target.host, 'accept-encoding': 'identity' }
     const onward = request(url, { method: asked.method ?? 'GET', headers }, (came) => {
       const { 'content-length': length, ...rest } = came.headers
       answer.writeHead(came.statusCode ?? 502, isTruncated || length === undefined ? rest : came.headers)
