@@ -34,6 +34,13 @@ const INTERACTIONS: Interaction[] = [
   { ...star, action: 'welcome' },
 ]
 
+/** Keeps a word and the next on one line, unseen. */
+const WORD_JOINER = '\u2060'
+
+function textsIn(words: Words): readonly string[] {
+  return INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
+}
+
 const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   en: [
     'Anna started following you',
@@ -95,8 +102,16 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 describe('sentenceOf', () => {
   it.each(Object.keys(SENTENCES))('reads each of the eight actions in %s', async (language) => {
     const words = await loadWords(language, [])
-    const said = INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
+    const said = textsIn(words).map((text) => text.replaceAll(WORD_JOINER, ''))
     expect(said).toEqual(SENTENCES[language])
+  })
+
+  it('keeps a name apart from what a language puts beside it, so that it is isolated alone', async () => {
+    const sentence = sentenceOf(withActors(star, anna), READER, await loadWords('ja', []))
+    expect(sentence.slice(0, 2)).toMatchObject([
+      { kind: 'person', text: 'Anna' },
+      { kind: 'text', text: 'さん' },
+    ])
   })
 
   it('leaves the whole order to the language: nothing is put before or after its message', async () => {
@@ -109,8 +124,7 @@ describe('sentenceOf', () => {
       ]),
     ) as Record<MessageKey, Messages[MessageKey]>
     const words = new Words('backwards', backwards)
-    const said = INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
-    expect(said).toEqual([
+    expect(textsIn(words)).toEqual([
       'you started following Anna',
       'your post starred Anna, Ben and 2 others',
       'your post reposted Anna and Ben',

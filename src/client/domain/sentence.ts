@@ -104,23 +104,23 @@ function whoOf(actors: readonly Person[], reader: Reader): 'you' | 'youAndOthers
 /** "Anna", "Anna and you", "Anna, Ben and 1 other". */
 function actorParts(actors: readonly Person[], reader: Reader, words: Words): Sentence {
   if (actors.length === 0) return [{ kind: 'text', text: words.say('sentence.someone') }]
-  const named = actors.slice(0, NAMES_SHOWN).map((person) => namePart(person, reader, words))
+  const named = actors.slice(0, NAMES_SHOWN).map((person) => nameParts(person, reader, words))
   const count = actors.length - named.length
-  const others: Sentence =
-    count === 0 ? [] : [{ kind: 'others', text: words.say('sentence.others', { count }) }]
+  const others: Sentence[] =
+    count === 0 ? [] : [[{ kind: 'others', text: words.say('sentence.others', { count }) }]]
   return words
-    .list([...named, ...others], (part) => part.text)
-    .map((piece) => ('place' in piece ? piece.place : { kind: 'text', text: piece.text }))
+    .list([...named, ...others], sentenceText)
+    .flatMap((piece) => ('place' in piece ? piece.place : [{ kind: 'text', text: piece.text } as const]))
 }
 
-function namePart(person: Person, reader: Reader, words: Words): SentencePart {
-  return { kind: 'person', text: personWord(person, reader, words), person }
-}
-
-/** Some languages call nobody by the bare name. */
-function personWord(person: Person, reader: Reader, words: Words): string {
-  if (person.id === reader.viewerId) return words.say('sentence.you')
-  return person.name ? words.say('sentence.person', { name: person.name }) : nameOf(person, words)
+/** The name, and what some languages put beside it. */
+function nameParts(person: Person, reader: Reader, words: Words): Sentence {
+  if (person.id === reader.viewerId) return [{ kind: 'person', text: words.say('sentence.you'), person }]
+  const part = { kind: 'person', text: nameOf(person, words), person } as const
+  if (!person.name) return [part]
+  return words
+    .arrange('sentence.person', ['name'])
+    .map((piece) => ('place' in piece ? part : { kind: 'text', text: piece.text }))
 }
 
 function isSelfOrNobody(actor: Person | undefined, reader: Reader): boolean {

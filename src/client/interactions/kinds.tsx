@@ -40,7 +40,7 @@ const KINDS: Record<Interaction['action'], Kind> = {
 /** The sign for all actions together. Silent. */
 export function AllIcon({ size }: { size: number }) {
   return (
-    <svg className="kind-icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden>
+    <svg className="kind-icon kind-icon-all" width={size} height={size} viewBox="0 0 20 20" aria-hidden>
       <path d="M4 5.5h12M4 10h12M4 14.500h7" />
     </svg>
   )

@@ -96,6 +96,9 @@ export const Row = memo(function Row({
   )
 })
 
+/** Longer names, in UTF-16 units, are cut where the style says. */
+const LONG_NAME = 24
+
 interface PartProps {
   part: SentencePart
   isOpen: boolean
@@ -109,14 +112,16 @@ function Part({ part, isOpen, listId, onToggle }: PartProps) {
       return part.text
     case 'object':
       return <bdi className="object-name">{part.text}</bdi>
-    case 'person':
+    case 'person': {
+      const className = part.text.length > LONG_NAME ? 'name name-long' : 'name'
       return part.person.url === undefined ? (
-        <bdi className="name">{part.text}</bdi>
+        <bdi className={className}>{part.text}</bdi>
       ) : (
-        <a className="name" href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
+        <a className={className} href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
           <bdi>{part.text}</bdi>
         </a>
       )
+    }
     case 'others':
       return (
         <button

@@ -31,6 +31,11 @@ const DATE_FORMATS = {
   exact: { dateStyle: 'full', timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** Where "and" is written as one word with what follows, a line must not end between them. */
+function joinedToNext(between: string): string {
+  return between.replace(/\p{L}$/u, '$&\u2060')
+}
+
 export class Words {
   /** The language, as in `<html lang>`. */
   readonly tag: string
@@ -88,7 +93,7 @@ export class Words {
   list<Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Piece<Item>[] {
     let next = 0
     return this.lists.formatToParts(items.map(textOf)).flatMap((part): Piece<Item>[] => {
-      if (part.type === 'literal') return [{ text: part.value }]
+      if (part.type === 'literal') return [{ text: joinedToNext(part.value) }]
       const item = items[next]
       next += 1
       return item === undefined ? [] : [{ place: item }]
