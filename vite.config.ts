@@ -108,6 +108,7 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['src/**/*.postgres.test.ts'],
           globalSetup: 'src/service/testing/engines.ts',
         },
       },

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 
 /** How long requests in flight may take to finish, and connections that never asked anything are waited for. */
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 10_000
 
 /** How often connections that have become idle are closed. */
 const SWEEP_MS = 50
