@@ -1,17 +1,24 @@
 import type { Words } from '#client/languages/words.ts'
-import { differenceInCalendarDays, isSameYear } from 'date-fns'
+import { addDays, differenceInCalendarDays, isSameYear, startOfDay } from 'date-fns'
 
 /** The heading a row stands under, in the reader's own time zone. */
 export interface Day {
-  /** The same for every moment of the day. */
-  readonly date: string
+  /** Epoch milliseconds. */
+  readonly startMs: number
+  /** Excluded. */
+  readonly endMs: number
   readonly title: string
 }
 
 /** Names the calendar day of a moment as seen at `nowMs`; both are epoch milliseconds. A moment yet to come counts as today. */
 export function dayOf(atMs: number, nowMs: number, words: Words): Day {
   const moment = Math.min(atMs, nowMs)
-  return { date: new Date(moment).toDateString(), title: dayTitle(moment, nowMs, words) }
+  const start = startOfDay(moment)
+  return {
+    startMs: start.getTime(),
+    endMs: addDays(start, 1).getTime(),
+    title: dayTitle(moment, nowMs, words),
+  }
 }
 
 function dayTitle(moment: number, nowMs: number, words: Words): string {

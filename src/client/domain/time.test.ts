@@ -40,6 +40,6 @@ describe('dayOf', () => {
   })
 
   it('gives every moment of a day the same date', () => {
-    expect(dayOf(NOW - 11 * HOUR, NOW, WORDS).date).toBe(dayOf(NOW, NOW, WORDS).date)
+    expect(dayOf(NOW - 11 * HOUR, NOW, WORDS).startMs).toBe(dayOf(NOW, NOW, WORDS).startMs)
   })
 })

@@ -29,6 +29,7 @@ import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
+import { useRowWindow } from './use-row-window.ts'
 import { useStream } from './use-stream.ts'
 import { useTabSign } from './use-tab-sign.ts'
 import { useVisit } from './use-visit.ts'
@@ -48,6 +49,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const leftPlace = useLeftPlace(accountKey(account))
   const stream = useStream(signedIn, shown, leftPlace.resume)
   const { rows, readAtMs, failure } = stream
+  const rowWindow = useRowWindow({ list: shown.join(), rows })
   const { since, seen, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
   const news = useQuery({ ...newsOptions(signedIn, stream.newerThan), enabled: readAtMs !== undefined })
   const newsCount = countNews(news.data, { rows, shown, seen })
@@ -73,7 +75,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   }
 
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
-  useReturnToPlace({ ...leftPlace, rows })
+  useReturnToPlace({ ...leftPlace, rows, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
   useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
   useSignOutWhenRejected(failure?.error ?? news.error)
@@ -115,6 +117,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
           {rows.length > 0 ? (
             <List
               rows={rows}
+              pieces={rowWindow.pieces}
               reader={{ viewerId: account.viewer.id, networkName: network.name }}
               unseen={unseen}
               isComplete={!stream.hasOlder}

@@ -3,7 +3,8 @@ import { changesBetween } from '#client/domain/reconcile.ts'
 import type { ReactNode } from 'react'
 import { Component } from 'react'
 import type { RowOnScreen } from './row-elements.ts'
-import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import { TOP_PX } from './use-row-window.ts'
 
 interface Props {
   rows: readonly Row[]
@@ -22,8 +23,7 @@ interface Focus {
   readonly control: number
 }
 
-/** Nearer to the top than this, new rows simply appear. */
-const TOP_PX = 8
+const NOTHING: ReadonlySet<string> = new Set()
 
 const CONTROLS = 'a[href], button'
 
@@ -39,7 +39,7 @@ export class KeepPlace extends Component<Props> {
   override componentDidUpdate(before: Props, _: unknown, place: Place) {
     const { rows } = this.props
     restoreFocus(place.focus, before.rows, rows)
-    restoreScroll(place, changesBetween(before.rows, rows).moved)
+    restoreScroll(place, before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved)
   }
 
   override render() {
@@ -49,10 +49,11 @@ export class KeepPlace extends Component<Props> {
 
 function readPlace(): Place {
   const onScreen = window.scrollY <= TOP_PX ? [] : rowsOnScreen()
-  const { activeElement } = document
-  const article = activeElement?.closest<HTMLElement>('article[data-key]')
+  const article = focusedRow()
   if (!article?.dataset.key) return { onScreen, focus: undefined }
-  const control = [...article.querySelectorAll(CONTROLS)].findIndex((element) => element === activeElement)
+  const control = [...article.querySelectorAll(CONTROLS)].findIndex(
+    (element) => element === document.activeElement,
+  )
   return { onScreen, focus: { key: article.dataset.key, control } }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '#client/domain/days.ts'
 import { dayOf } from '#client/domain/days.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Unseen } from '#client/domain/unseen.ts'
@@ -6,11 +7,14 @@ import type { Words } from '#client/languages/words.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { Fragment, useState } from 'react'
 import { RowBoundary } from './row-boundary.tsx'
+import type { RoomPiece } from './use-row-window.ts'
 import { Row } from './row.tsx'
 import './list.css'
 
 interface Props {
   rows: readonly RowValue[]
+  /** Which of the rows stand in the document, and how much room the others keep. */
+  pieces: readonly RoomPiece[]
   reader: Reader
   /** What is new since the last visit. */
   unseen: Unseen
@@ -22,7 +26,7 @@ interface Props {
 }
 
 /** The rows in the order of the network, with a heading where a day begins. */
-export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props) {
+export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }: Props) {
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
   const words = useWords()
   const titles = dayTitles(rows, nowMs, words)
@@ -34,50 +38,58 @@ export function List({ rows, reader, unseen, isComplete, isBusy, nowMs }: Props)
     )
   }
 
+  // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
     <div className="feed" role="feed" aria-label={words.say('list.title')} aria-busy={isBusy}>
-      {rows.map((row, index) => {
-        const newDay = titles.get(row.key)
-        return (
-          <Fragment key={row.key}>
-            {newDay !== undefined && (
-              <div className="day" aria-hidden>
-                {newDay}
-              </div>
-            )}
-            <RowBoundary>
-              <Row
-                row={row}
-                reader={reader}
-                position={index + 1}
-                setSize={isComplete ? rows.length : -1}
-                newDay={newDay}
-                unseen={unseen.get(row.key)}
-                isOpen={openKeys.has(row.key)}
-                onToggle={toggle}
-              />
-            </RowBoundary>
-            {index === lastUnseen && index < rows.length - 1 && (
-              <div className="last-visit" aria-hidden>
-                {words.say('seen.divider')}
-              </div>
-            )}
-          </Fragment>
-        )
-      })}
+      {pieces.flatMap((piece) =>
+        piece.isGap
+          ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]
+          : rows.slice(piece.from, piece.to).map((row, offset) => {
+              const index = piece.from + offset
+              const isNewDay = titles[index] !== titles[index - 1]
+              return (
+                <Fragment key={row.key}>
+                  {(isNewDay || offset === 0) && titles[index] !== undefined && (
+                    <div className="day" aria-hidden>
+                      {titles[index]}
+                    </div>
+                  )}
+                  <RowBoundary>
+                    <Row
+                      row={row}
+                      reader={reader}
+                      position={index + 1}
+                      setSize={isComplete ? rows.length : -1}
+                      newDay={isNewDay ? titles[index] : undefined}
+                      unseen={unseen.get(row.key)}
+                      isOpen={openKeys.has(row.key)}
+                      onToggle={toggle}
+                    />
+                  </RowBoundary>
+                  {index === lastUnseen && index < rows.length - 1 && (
+                    <div className="last-visit" aria-hidden>
+                      {words.say('seen.divider')}
+                    </div>
+                  )}
+                </Fragment>
+              )
+            }),
+      )}
     </div>
   )
 }
 
-/** Titles of days by the key of the row they begin with. A row without a time belongs to the day above it. */
-function dayTitles(rows: readonly RowValue[], nowMs: number, words: Words): ReadonlyMap<string, string> {
-  const titles = new Map<string, string>()
-  let current: string | undefined
-  for (const { key, interaction } of rows) {
-    if (interaction.atMs === undefined) continue
-    const day = dayOf(interaction.atMs, nowMs, words)
-    if (day.date !== current) titles.set(key, day.title)
-    current = day.date
-  }
-  return titles
+/** The room of rows that do not stand in the document. */
+function Gap({ heightPx }: { heightPx: number }) {
+  return <div className="gap" style={{ height: heightPx }} />
+}
+
+/** The title of each row's day. A row without a time belongs to the day above it. */
+function dayTitles(rows: readonly RowValue[], nowMs: number, words: Words): readonly (string | undefined)[] {
+  let day: Day | undefined
+  return rows.map(({ interaction: { atMs } }) => {
+    if (atMs !== undefined && !(day && atMs >= day.startMs && atMs < day.endMs))
+      day = dayOf(atMs, nowMs, words)
+    return day?.title
+  })
 }

@@ -11,28 +11,57 @@ export function rowElements(): HTMLElement[] {
 }
 
 export function rowElement(key: string): HTMLElement | undefined {
-  return rowElements().find((article) => article.dataset.key === key)
+  return document.querySelector<HTMLElement>(`article[data-key="${CSS.escape(key)}"]`) ?? undefined
+}
+
+/** The row that has the focus, itself or one of its controls. */
+export function focusedRow(): HTMLElement | undefined {
+  return document.activeElement?.closest<HTMLElement>('article[data-key]') ?? undefined
+}
+
+/** The row's index in the list. */
+export function indexOfElement(row: HTMLElement): number {
+  return Number(row.ariaPosInSet) - 1
 }
 
 /** Rows that show below whatever sticks to the top of the window, from the top. */
-export function rowsOnScreen(): readonly RowOnScreen[] {
-  const onScreen: RowOnScreen[] = []
+export function elementsOnScreen(): HTMLElement[] {
+  const elements = rowElements()
   const coveredPx = coveredHeight()
-  for (const article of rowElements()) {
-    const { top, bottom } = article.getBoundingClientRect()
-    if (top >= window.innerHeight) break
-    if (bottom > coveredPx) onScreen.push({ key: article.dataset.key ?? '', top })
-  }
-  return onScreen
+  const first = firstIndex(elements, (row) => row.getBoundingClientRect().bottom > coveredPx)
+  const below = firstIndex(elements, (row) => row.getBoundingClientRect().top >= window.innerHeight)
+  return elements.slice(first, below)
+}
+
+export function rowsOnScreen(): readonly RowOnScreen[] {
+  return elementsOnScreen().map((row) => ({
+    key: row.dataset.key ?? '',
+    top: row.getBoundingClientRect().top,
+  }))
 }
 
 /** How much of the window's top the page's own bars cover, in pixels; the style of a row knows. */
 export function coveredHeight(): number {
-  const [row] = rowElements()
-  return row === undefined ? 0 : parseFloat(getComputedStyle(row).scrollMarginTop)
+  const row = document.querySelector('article[data-key]')
+  return row === null ? 0 : parseFloat(getComputedStyle(row).scrollMarginTop)
 }
 
 /** Scrolls so that a row stands at a distance from the top of the window, as far as the document allows. */
 export function scrollRowTo(article: HTMLElement, top: number) {
-  window.scrollBy({ top: article.getBoundingClientRect().top - top, behavior: 'instant' })
+  const drift = article.getBoundingClientRect().top - top
+  // Less than half a pixel is no drift, and even an empty scroll would end a gesture under way.
+  if (Math.abs(drift) >= 0.5) window.scrollBy({ top: drift, behavior: 'instant' })
+}
+
+/** The first of the elements, which stand one below the other, for which `isReached` holds; their number if none. */
+function firstIndex(elements: readonly HTMLElement[], isReached: (row: HTMLElement) => boolean): number {
+  let low = 0
+  let high = elements.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = elements[middle]
+    if (row === undefined || isReached(row)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -22,19 +22,28 @@ interface Options {
   storageKey: string
   place: LeftPlace | undefined
   rows: readonly Row[]
+  /** Puts a row into the document. */
+  reveal: (key: string) => void
+  /** Changes when other rows came to stand in the document. */
+  pieces: unknown
 }
 
 /** Scrolls to the place once its row is there, and notes the place when the page is left. */
-export function useReturnToPlace({ storageKey, place, rows }: Options) {
+export function useReturnToPlace({ storageKey, place, rows, reveal, pieces }: Options) {
   const isDone = useRef(place === undefined)
+  const show = useEffectEvent(reveal)
 
   useLayoutEffect(() => {
     if (isDone.current || place === undefined || rows.length === 0) return
-    isDone.current = true
     const row = rowAt(place.anchor, rows)
     const article = row && rowElement(row.key)
+    if (row !== undefined && article === undefined) {
+      show(row.key)
+      return
+    }
+    isDone.current = true
     if (article !== undefined) scrollRowTo(article, place.anchor.top)
-  }, [place, rows])
+  }, [place, rows, pieces])
 
   const notePlace = useEffectEvent(() => {
     const [first] = window.scrollY > 0 ? rowsOnScreen() : []

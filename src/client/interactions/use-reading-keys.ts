@@ -1,4 +1,4 @@
-import { coveredHeight, rowElements } from './row-elements.ts'
+import { coveredHeight, elementsOnScreen, focusedRow, rowElements } from './row-elements.ts'
 import { usePageKey } from './use-page-key.ts'
 
 interface Options {
@@ -28,23 +28,20 @@ function openRow(row: HTMLElement) {
   row.querySelector<HTMLAnchorElement>('a.row-link')?.click()
 }
 
-function focusedRow(): HTMLElement | undefined {
-  return document.activeElement?.closest<HTMLElement>('article[data-key]') ?? undefined
-}
-
 /** The next row from the focused one, or the first row on screen. */
 function focusRow(step: number) {
   const rows = rowElements()
   const current = focusedRow()
-  const index = current === undefined ? firstOnScreen(rows) : rows.indexOf(current) + step
-  const row = rows[Math.min(rows.length - 1, Math.max(0, index))]
+  const next = current && rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(current) + step))]
+  const row = next ?? firstReadable()
   row?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
 }
 
-function firstOnScreen(rows: readonly HTMLElement[]): number {
+/** The first row on screen of which more shows than hides. */
+function firstReadable(): HTMLElement | undefined {
   const coveredPx = coveredHeight()
-  return rows.findIndex((row) => {
+  return elementsOnScreen().find((row) => {
     const { top, bottom } = row.getBoundingClientRect()
     return (top + bottom) / 2 > coveredPx
   })

@@ -1,0 +1,76 @@
+/** A run of rows by their index. */
+export interface Span {
+  readonly from: number
+  /** Excluded. */
+  readonly to: number
+}
+
+/**
+ * How many rows stand in the document beyond the screen, at either side: about ten screens, so that the browser's search,
+ * a screen reader and a fast thumb find them there.
+ */
+const KEPT_ROWS = 120
+
+/** New rows for one frame: more would make it a long one. */
+const MOST_NEW_ROWS = 10
+
+/**
+ * The next window on the way to the one that the screen wants: what is on screen stands at once, the rest comes a few rows
+ * at a time, those below first. Returns `current` itself when nothing is left to do.
+ */
+export function nextWindow(current: Span, screen: Span, count: number): Span {
+  const wantedFrom = Math.max(0, screen.from - KEPT_ROWS)
+  const wantedTo = Math.min(count, screen.to + KEPT_ROWS)
+  const isApart = screen.from > current.to || screen.to < current.from
+  const startFrom = isApart ? screen.from : Math.min(current.from, screen.from)
+  const startTo = isApart ? screen.to : Math.max(current.to, screen.to)
+  const to = Math.min(wantedTo, startTo + MOST_NEW_ROWS)
+  const leftForAbove = MOST_NEW_ROWS - Math.max(0, to - startTo)
+  const from = Math.max(wantedFrom, startFrom - leftForAbove)
+  return from === current.from && to === current.to ? current : { from, to }
+}
+
+/** Rows that stand in the document, or rows of which only the room is kept. */
+export interface Piece extends Span {
+  readonly isGap: boolean
+}
+
+/** The whole list in pieces: the window, a row that has to stand wherever it is (with its neighbours), and the gaps. */
+export function piecesOf(window: Span, standing: number | undefined, count: number): readonly Piece[] {
+  const spans = [window]
+  if (standing !== undefined && (standing < window.from || standing >= window.to))
+    spans.push({ from: Math.max(0, standing - 1), to: Math.min(count, standing + 2) })
+  spans.sort((a, b) => a.from - b.from)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { from, to } of spans) {
+    if (from > at) pieces.push({ isGap: true, from: at, to: from })
+    if (to > at) pieces.push({ isGap: false, from: Math.max(at, from), to })
+    at = Math.max(at, to)
+  }
+  if (at < count) pieces.push({ isGap: true, from: at, to: count })
+  return pieces
+}
+
+/**
+ * By how much the rows of a span stand lower after the list changed; undefined when none of them is left. Rows that moved
+ * went up the stream, so the one that went down most, or up least, did not move.
+ */
+export function shiftOf(
+  span: Span,
+  before: readonly { readonly key: string }[],
+  after: ReadonlyMap<string, number>,
+): number | undefined {
+  let shift: number | undefined
+  for (let index = span.from; index < Math.min(span.to, before.length); index += 1) {
+    const now = after.get(before[index]?.key ?? '')
+    if (now !== undefined) shift = Math.max(shift ?? -Infinity, now - index)
+  }
+  return shift
+}
+
+/** A span moved by some rows, as far as there are rows. */
+export function shifted({ from, to }: Span, by: number, count: number): Span {
+  const end = Math.max(0, Math.min(to + by, count))
+  return { from: Math.max(0, Math.min(from + by, end)), to: end }
+}

@@ -1,0 +1,203 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
+import { RowHeights } from './row-heights.ts'
+import type { Piece, Span } from './row-window.ts'
+import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
+
+/** Rows for the first look, about a screen and a half. */
+const FIRST_SCREEN: Span = { from: 0, to: 20 }
+
+/** Nearer to the top than this, new rows simply appear. */
+export const TOP_PX = 8
+
+/** The window follows in steps of this many rows, so that slow scrolling draws nothing. */
+const STEP_ROWS = 5
+
+interface Options {
+  /** Names the list: another one begins at its top. */
+  list: string
+  rows: readonly Row[]
+}
+
+interface View extends Options {
+  /** The rows on screen when it was last looked at. */
+  readonly screen: Span
+  readonly isAtTop: boolean
+  readonly window: Span
+  /** The row that last had the focus stands wherever it is. */
+  readonly focusedKey: string | undefined
+}
+
+export interface RoomPiece extends Piece {
+  /** The room that a gap keeps, in pixels. */
+  readonly heightPx: number
+}
+
+export interface RowWindow {
+  readonly pieces: readonly RoomPiece[]
+  /** Puts the surroundings of a row into the document. */
+  readonly reveal: (key: string) => void
+}
+
+/**
+ * Which rows stand in the document: those on screen and many around them, so that thousands of loaded rows cost no more
+ * than hundreds. Follows the screen, and the row in it when the list changes; for print, all rows stand.
+ */
+export function useRowWindow({ list, rows }: Options): RowWindow {
+  const [heights] = useState(() => new RowHeights())
+  const [view, setView] = useState(() => viewAtTop({ list, rows }))
+  const [isForPrint, setIsForPrint] = useState(false)
+  let current = view
+  if (view.rows !== rows || view.list !== list) {
+    current = viewOf({ list, rows }, view)
+    setView(current)
+  }
+
+  const follow = useEffectEvent(() => {
+    const { screen, isJump } = lookAtScreen(rows, current.window, heights)
+    const isAtTop = window.scrollY <= TOP_PX
+    if (!isJump && isAtTop === current.isAtTop && Math.abs(screen.from - current.screen.from) < STEP_ROWS)
+      return
+    heights.measure()
+    const next = { ...current, screen, isAtTop, window: nextWindow(current.window, screen, rows.length) }
+    if (isJump)
+      flushSync(() => {
+        setView(next)
+      })
+    else setView(next)
+  })
+  const noteFocus = useEffectEvent(() => {
+    const key = focusedRow()?.dataset.key
+    if (key !== undefined && key !== current.focusedKey) setView({ ...current, focusedKey: key })
+  })
+  useEffect(() => {
+    function onScroll() {
+      follow()
+    }
+    function onFocus() {
+      noteFocus()
+    }
+    window.addEventListener('scroll', onScroll, { passive: true })
+    window.addEventListener('resize', onScroll)
+    document.addEventListener('focusin', onFocus)
+    return () => {
+      window.removeEventListener('scroll', onScroll)
+      window.removeEventListener('resize', onScroll)
+      document.removeEventListener('focusin', onFocus)
+    }
+  }, [])
+
+  const grow = useEffectEvent(() => {
+    heights.measure()
+    setView({ ...current, window: nextWindow(current.window, current.screen, rows.length) })
+  })
+  const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
+  useEffect(() => {
+    if (isSettled) return
+    const frame = requestAnimationFrame(() => {
+      grow()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [isSettled, current.window])
+
+  useEffect(() => {
+    function showAll(event: Event) {
+      flushSync(() => {
+        setIsForPrint(event.type === 'beforeprint')
+      })
+    }
+    window.addEventListener('beforeprint', showAll)
+    window.addEventListener('afterprint', showAll)
+    return () => {
+      window.removeEventListener('beforeprint', showAll)
+      window.removeEventListener('afterprint', showAll)
+    }
+  }, [])
+
+  const focused = rows.findIndex((row) => row.key === current.focusedKey)
+  const shown = isForPrint ? { from: 0, to: rows.length } : current.window
+  return {
+    pieces: piecesOf(shown, focused < 0 ? undefined : focused, rows.length).map((piece) => ({
+      ...piece,
+      heightPx: piece.isGap ? heights.of(rows, piece) : 0,
+    })),
+    reveal: (key) => {
+      const index = rows.findIndex((row) => row.key === key)
+      if (index < 0) return
+      const screen = { from: index, to: index + 1 }
+      setView({ ...current, screen, isAtTop: false, window: nextWindow(current.window, screen, rows.length) })
+    },
+  }
+}
+
+function viewAtTop({ list, rows }: Options): View {
+  const screen = shifted(FIRST_SCREEN, 0, rows.length)
+  return {
+    list,
+    rows,
+    screen,
+    isAtTop: true,
+    window: nextWindow(screen, screen, rows.length),
+    focusedKey: undefined,
+  }
+}
+
+/** The view of a changed list: at the top it stays at the top, elsewhere it goes with the rows on screen. */
+function viewOf({ list, rows }: Options, before: View): View {
+  if (before.list !== list || before.rows.length === 0) return viewAtTop({ list, rows })
+  const after = new Map(rows.map((row, index) => [row.key, index]))
+  const shift = shiftOf(before.screen, before.rows, after) ?? shiftOf(before.window, before.rows, after) ?? 0
+  const screen = shifted(before.screen, before.isAtTop ? 0 : shift, rows.length)
+  const moved = shifted(before.window, shift, rows.length)
+  return {
+    ...before,
+    rows,
+    screen,
+    window: nextWindow(moved, screen, rows.length),
+    focusedKey: stillThere(before, after, rows),
+  }
+}
+
+/** The row with the focus, or the one now at its place. */
+function stillThere(
+  before: View,
+  after: ReadonlyMap<string, number>,
+  rows: readonly Row[],
+): string | undefined {
+  if (before.focusedKey === undefined || after.has(before.focusedKey)) return before.focusedKey
+  const index = before.rows.findIndex((row) => row.key === before.focusedKey)
+  return rows[Math.min(index, rows.length - 1)]?.key
+}
+
+/** Which rows are on screen; a jump where some of them do not stand in the document. */
+function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
+  const elements = elementsOnScreen()
+  const [first, last] = [elements[0], elements.at(-1)]
+  if (first !== undefined && last !== undefined) {
+    const screen = { from: indexOfElement(first), to: indexOfElement(last) + 1 }
+    const isBlankAbove = window.from > 0 && screen.from <= window.from && topOf(first) > coveredHeight()
+    const isBlankBelow = window.to < rows.length && screen.to >= window.to && isEndOnScreen(last)
+    if (!isBlankAbove && !isBlankBelow) return { screen, isJump: false }
+  }
+  return { screen: guessScreen(rows, heights), isJump: true }
+}
+
+/** What should be on screen by the heights of the rows above. */
+function guessScreen(rows: readonly Row[], heights: RowHeights): Span {
+  const feed = document.querySelector('[role=feed]')
+  const topPx = coveredHeight() - (feed === null ? 0 : topOf(feed))
+  const from = heights.indexAt(rows, topPx)
+  return { from, to: Math.min(rows.length, heights.indexAt(rows, topPx + window.innerHeight) + 1) }
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top
+}
+
+function isEndOnScreen(element: Element): boolean {
+  return element.getBoundingClientRect().bottom < window.innerHeight
+}
