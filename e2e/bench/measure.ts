@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
-import { VIEWER } from './canned-network.ts'
+import { VIEWER } from '../canned-network.ts'
 
 /** What a visit to a page is measured under. */
 export interface Conditions {

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Floor } from './build-floors.ts'
 import { buildFloors } from './build-floors.ts'
-import type { CannedNetwork } from './canned-network.ts'
-import { openCannedNetwork } from './canned-network.ts'
+import type { CannedNetwork } from '../canned-network.ts'
+import { openCannedNetwork } from '../canned-network.ts'
 import type { Conditions } from './measure.ts'
 import {
   forgetObserved,

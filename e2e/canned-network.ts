@@ -153,9 +153,7 @@ export async function openCannedNetwork({
       action: actionOf(group),
       event_date: wireDate(NEWEST_MS - (groups - cursor) * SECONDS_APART * 1000),
       objects: actionOf(group) === 'follow' ? [user(0, network.url)] : [post(serial, network.url)],
-      users: Array.from({ length: actors }, (_, index) =>
-        user(1 + ((serial * 13 + (actors - index) * 17) % PEOPLE), network.url),
-      ),
+      users: Array.from({ length: actors }, (_, index) => user(actorOf(group, actors - index), network.url)),
     }
   }
   return network
@@ -163,6 +161,14 @@ export async function openCannedNetwork({
 
 function actionOf({ serial }: Group): (typeof ACTIONS)[number] {
   return ACTIONS[serial % ACTIONS.length] ?? 'star'
+}
+
+/** Few people do much; but nobody follows twice, since one follow would say what the other does. */
+function actorOf(group: Group, place: number): number {
+  const { serial } = group
+  return actionOf(group) === 'follow'
+    ? PEOPLE + serial * 20 + place
+    : 1 + ((serial * 13 + place * 17) % PEOPLE)
 }
 
 function post(serial: number, origin: string) {

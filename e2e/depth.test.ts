@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test'
+import path from 'node:path'
+import { test as base, expect } from './fixtures.ts'
+import type { CannedNetwork } from './canned-network.ts'
+import { openCannedNetwork, VIEWER } from './canned-network.ts'
+
+const ROWS = 1000
+const DIST = path.join(import.meta.dirname, '../dist/client')
+
+/** A stream so long that writing it takes no service: the network's answers are canned. */
+const test = base.extend<{ network: CannedNetwork }>({
+  network: async ({ page }, use) => {
+    const network = await openCannedNetwork({
+      folder: DIST,
+      document: 'index.html',
+      groups: ROWS,
+      delayMs: 0,
+    })
+    await page.addInitScript((account) => {
+      localStorage.setItem('hark.account', account)
+    }, storedAccount())
+    await page.goto(network.url)
+    await use(network)
+    network.close()
+  },
+})
+
+function storedAccount(): string {
+  const { id, username, name } = VIEWER
+  return JSON.stringify({ networkId: 'demo', token: 'canned', viewer: { id, handle: username, name } })
+}
+
+/** Loads until this row is there, and puts it to the middle of the screen. */
+async function goTo(page: Page, position: number) {
+  const row = rowAt(page, position)
+  await expect(async () => {
+    await page.evaluate((wanted) => {
+      const last = [...document.querySelectorAll('article')].at(-1)?.ariaPosInSet
+      const isLoaded = Number(last) >= wanted
+      window.scrollTo({
+        top: isLoaded ? window.scrollY - 2000 : document.documentElement.scrollHeight,
+        behavior: 'instant',
+      })
+    }, position)
+    await expect(row).toBeAttached({ timeout: 100 })
+  }).toPass({ intervals: [100] })
+  await row.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' })
+  })
+}
+
+function rowAt(page: Page, position: number) {
+  return page.locator(`article[aria-posinset="${String(position)}"]`)
+}
+
+/** Positions of the rows at some heights of the screen; undefined where there is none. */
+async function positionsOnScreen(page: Page): Promise<(number | undefined)[]> {
+  return page.evaluate(() =>
+    [200, 400, 600, 800].map((y) => {
+      const position = document.elementFromPoint(700, y)?.closest('article')?.getAttribute('aria-posinset')
+      return position ? Number(position) : undefined
+    }),
+  )
+}
+
+test('keeps few of a thousand rows in the document, and shows no blank on the way back up', async ({
+  page,
+  network,
+}) => {
+  await goTo(page, 700)
+  expect(await page.getByRole('article').count()).toBeLessThan(300)
+  network.forget()
+  let highest = 700
+  while (highest > 1) {
+    await page.mouse.wheel(0, -3000)
+    await expect.poll(async () => (await positionsOnScreen(page))[1] ?? Infinity).toBeLessThan(highest)
+    const positions = await positionsOnScreen(page)
+    highest = Math.min(...positions.map((position) => position ?? Infinity))
+    // A day's heading may stand at one of the heights, never at two.
+    expect(positions.filter((position) => position === undefined).length).toBeLessThanOrEqual(1)
+    if ((await page.evaluate(() => window.scrollY)) === 0) break
+  }
+  await expect(rowAt(page, 1)).toBeInViewport()
+})
+
+test('keeps the focus on a row that is scrolled far away, and goes on from there', async ({
+  page,
+  network,
+}) => {
+  await rowAt(page, 3).focus()
+  await goTo(page, 500)
+  await expect(rowAt(page, 200)).not.toBeAttached()
+  await expect(rowAt(page, 3)).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(rowAt(page, 4)).toBeFocused()
+  await expect(rowAt(page, 4)).toBeInViewport()
+  expect(network.requests.length).toBeGreaterThan(0)
+})
+
+test('stays on its pixel deep in the stream when rows come in at the top, and after a reload', async ({
+  page,
+  network,
+}) => {
+  await goTo(page, 620)
+  const row = page.getByRole('article').filter({ hasText: `Loaf ${String(ROWS - 619)}:` })
+  async function top() {
+    return (await row.boundingBox())?.y ?? NaN
+  }
+  const before = await top()
+  network.bump(900)
+  network.bump(300)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(row).toHaveAttribute('aria-posinset', '621')
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
+
+  await page.reload()
+  await expect(row).toBeInViewport()
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
+  await page.mouse.wheel(0, -500)
+  await expect.poll(async () => Math.abs((await top()) - before - 500)).toBeLessThanOrEqual(2)
+})
+
+test('prints all that is loaded', async ({ page, network }) => {
+  await goTo(page, 400)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const positions = await page
+    .getByRole('article')
+    .evaluateAll((rows) => rows.map((row) => Number(row.ariaPosInSet)))
+  expect(positions.length).toBeGreaterThan(400)
+  expect(positions).toEqual(positions.map((_, index) => index + 1))
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => page.getByRole('article').count()).toBeLessThan(300)
+  expect(network.requests.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Span } from './row-window.ts'
+import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
+
+const MOST_ROWS = 5000
+
+/** A number of rows and some spans of them. */
+const spans = fc.integer({ min: 1, max: MOST_ROWS }).chain((count) => {
+  const span = fc
+    .tuple(fc.nat({ max: count - 1 }), fc.integer({ min: 1, max: 40 }))
+    .map(([from, length]): Span => ({ from, to: Math.min(count, from + length) }))
+  return fc.record({ count: fc.constant(count), window: span, screen: span })
+})
+
+function settle(window: Span, screen: Span, count: number): Span {
+  for (
+    let next = nextWindow(window, screen, count);
+    next !== window;
+    next = nextWindow(window, screen, count)
+  )
+    window = next
+  return window
+}
+
+describe('nextWindow', () => {
+  it('shows at once what is on screen, and never many rows more at a time', () => {
+    fc.assert(
+      fc.property(spans, ({ count, window, screen }) => {
+        const next = nextWindow(window, screen, count)
+        expect(next.from).toBeLessThanOrEqual(screen.from)
+        expect(next.to).toBeGreaterThanOrEqual(screen.to)
+        const known = new Set(range(window).concat(range(screen)))
+        const between = Math.max(0, Math.max(window.from, screen.from) - Math.min(window.to, screen.to))
+        const added = range(next).filter((index) => !known.has(index)).length
+        expect(added).toBeLessThanOrEqual(10 + between)
+      }),
+    )
+  })
+
+  it('settles on many rows around the screen, as far as there are any, wherever it began', () => {
+    fc.assert(
+      fc.property(spans, ({ count, window, screen }) => {
+        const settled = settle(window, screen, count)
+        expect(settled).toEqual({
+          from: Math.max(0, screen.from - 120),
+          to: Math.min(count, screen.to + 120),
+        })
+      }),
+    )
+  })
+})
+
+describe('piecesOf', () => {
+  it('covers every row once, in order, and lets window and standing row stand', () => {
+    fc.assert(
+      fc.property(spans, fc.option(fc.nat({ max: MOST_ROWS })), ({ count, window }, wanted) => {
+        const standing = wanted === null ? undefined : wanted % count
+        const pieces = piecesOf(window, standing, count)
+        expect(pieces.flatMap(range)).toEqual(range({ from: 0, to: count }))
+        const rows = new Set(pieces.filter((piece) => !piece.isGap).flatMap(range))
+        expect(range(window).every((index) => rows.has(index))).toBe(true)
+        if (standing !== undefined) expect(rows).toContain(standing)
+        expect(rows.size).toBeLessThanOrEqual(window.to - window.from + 3)
+      }),
+    )
+  })
+})
+
+describe('shiftOf', () => {
+  const before = ['a', 'b', 'c', 'd'].map((key) => ({ key }))
+  function shift(after: string, span: Span = { from: 1, to: 4 }) {
+    return shiftOf(span, before, new Map(Array.from(after, (key, index) => [key, index])))
+  }
+
+  it('goes by the rows that did not move up', () => {
+    expect(shift('xyabcd')).toBe(2)
+    expect(shift('cxabd')).toBe(2)
+    expect(shift('cd')).toBe(-2)
+  })
+
+  it('knows no answer when all the rows are gone', () => {
+    expect(shift('axy')).toBeUndefined()
+  })
+})
+
+describe('shifted', () => {
+  it('stays within the rows there are', () => {
+    expect(shifted({ from: 4, to: 9 }, -6, 20)).toEqual({ from: 0, to: 3 })
+    expect(shifted({ from: 4, to: 9 }, 15, 20)).toEqual({ from: 19, to: 20 })
+    expect(shifted({ from: 4, to: 9 }, 1, 0)).toEqual({ from: 0, to: 0 })
+  })
+})
+
+function range({ from, to }: Span): number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset)
+}
