@@ -12,7 +12,16 @@ export function safeImage(url: string | undefined, apiRoot: URL): string | undef
     : undefined
 }
 
+/** The same faces and pages come hundreds of times, and parsing their addresses is the dearest part of reading a page. */
+const known = new Map<string, URL | undefined>()
+const MOST_KNOWN = 2000
+
 /** No base: a protocol-relative or relative address from a network means nothing here. */
 function parse(url: string | undefined): URL | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url) : undefined
+  if (url === undefined) return undefined
+  if (known.has(url)) return known.get(url)
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(url, parsed)
+  return parsed
 }

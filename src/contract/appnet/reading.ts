@@ -102,6 +102,7 @@ export function readList<Schema extends v.GenericSchema>(schema: Schema, data: r
   return v.parse(listOf(schema), data)
 }
 
+export type ReadUser = v.InferOutput<typeof readUser>
 export type ReadInteraction = v.InferOutput<typeof readInteraction>
 export type ReadEntities = v.InferOutput<typeof readEntities>
 export type ReadEnvelope = v.InferOutput<typeof readEnvelope>

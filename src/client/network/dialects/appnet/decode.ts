@@ -8,7 +8,7 @@ import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
 import { openEnvelope } from './envelope.ts'
-import { channelOf, personOf, postOf } from './objects.ts'
+import { channelOf, personOf, postOf, readPerson } from './objects.ts'
 
 /** @throws {NetworkError} for a failure, a token without a user, or no API at all */
 export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
@@ -50,7 +50,7 @@ function decodeInteraction(entry: ReadInteraction, apiRoot: URL): Interaction[] 
   const [object] = entry.objects
   switch (action) {
     case 'follow':
-      return [{ ...group, action, followed: object && personOf(object, apiRoot) }]
+      return [{ ...group, action, followed: readPerson(object, apiRoot) }]
     case 'star':
     case 'repost':
     case 'reply':

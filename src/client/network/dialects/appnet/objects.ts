@@ -3,16 +3,21 @@ import type { Person } from '#client/domain/person.ts'
 import type { Entity, RichText } from '#client/domain/rich-text.ts'
 import { richText } from '#client/domain/rich-text.ts'
 import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/objects.ts'
-import type { ReadEntities } from '#contract/appnet/reading.ts'
+import type { ReadEntities, ReadUser } from '#contract/appnet/reading.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import { safeImage, safeLink } from '../../safe-url.ts'
 
 /** A value as a person; undefined for anything without an id, or that looks like another object. */
-export function personOf(value: unknown, apiRoot: URL): Person | undefined {
+export function readPerson(value: unknown, apiRoot: URL): Person | undefined {
   const result = v.safeParse(readUser, value)
-  if (!result.success || result.output.id === undefined) return undefined
-  const { id, username = '', name = '', description, avatar_image, type, canonical_url } = result.output
+  return result.success ? personOf(result.output, apiRoot) : undefined
+}
+
+/** Undefined without an id. */
+export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
+  const { id, username = '', name = '', description, avatar_image, type, canonical_url } = user
+  if (id === undefined) return undefined
   return {
     id,
     handle: username,
