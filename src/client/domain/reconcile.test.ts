@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { subjectOf } from './interaction.ts'
 import type { Rows } from './reconcile.ts'
-import { changesBetween, NO_ROWS, reconcile } from './reconcile.ts'
+import { changesBetween, extended, NO_ROWS, reconcile } from './reconcile.ts'
 
 const somebody = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const somePeople = fc.uniqueArray(somebody, { maxLength: 5 })
@@ -46,6 +46,15 @@ describe('reconcile', () => {
         again.rows.forEach((row, index) => {
           expect(row).toBe(rows.rows[index])
         })
+      }),
+    )
+  })
+
+  it('finds the same when older interactions are only added below', () => {
+    fc.assert(
+      fc.property(stream, fc.nat({ max: 12 }), (reading, at) => {
+        const rows = reconcile(NO_ROWS, reading.slice(0, at))
+        expect(extended(rows, reading.slice(at))).toEqual(reconcile(rows, reading))
       }),
     )
   })

@@ -15,6 +15,8 @@ export interface Rows {
   readonly keysGiven: number
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 export const NO_ROWS: Rows = { rows: [], keysGiven: 0 }
 
 /**
@@ -27,10 +29,25 @@ export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
   let { keysGiven } = previous
   const rows = next.map((interaction, index): Row => {
     const before = matches.get(index)
-    if (before === undefined) return { key: `row-${String(keysGiven++)}`, interaction }
+    if (before === undefined) return { key: keyNamed(keysGiven++), interaction }
     return isSame(before.interaction, interaction) ? before : { key: before.key, interaction }
   })
   return { rows, keysGiven }
+}
+
+/** Adds older interactions below, as `reconcile` would, without looking at the rows above again. */
+export function extended({ rows, keysGiven }: Rows, older: readonly Interaction[]): Rows {
+  const added = older.map((interaction, index) => ({ key: keyNamed(keysGiven + index), interaction }))
+  return { rows: [...rows, ...added], keysGiven: keysGiven + older.length }
+}
+
+/** Whether all that was added are rows below. */
+export function isExtended(previous: readonly Row[], next: readonly Row[]): boolean {
+  return previous.every((row, index) => row === next[index])
+}
+
+function keyNamed(serial: number): string {
+  return `row-${String(serial)}`
 }
 
 /** What happened to the rows between two readings, by key. */
@@ -47,6 +64,10 @@ export interface Changes {
 }
 
 export function changesBetween(previous: readonly Row[], next: readonly Row[]): Changes {
+  if (isExtended(previous, next)) {
+    const added = next.slice(previous.length).map((row) => row.key)
+    return { added: new Set(added), grown: new Map(), shrunk: NONE, moved: NONE, gone: NONE }
+  }
   const before = new Map(previous.map((row) => [row.key, row]))
   const nextKeys = new Set(next.map((row) => row.key))
   const grown = new Map<string, ReadonlySet<string>>()

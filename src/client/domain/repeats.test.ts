@@ -8,6 +8,12 @@ describe('withoutRepeats', () => {
     expect(withoutRepeats([newer, makeStar({ actors: ['b'], cursor: '5' })])).toEqual([newer])
   })
 
+  it('drops it also when the newer one is shown already, and leaves that out', () => {
+    const shown = [makeStar({ actors: ['a', 'b'], cursor: '9' }), makeFollow({ actors: ['a'], cursor: '8' })]
+    const older = makeStar({ post: '2', actors: ['a'], cursor: '4' })
+    expect(withoutRepeats([makeStar({ actors: ['b'], cursor: '5' }), older], shown)).toEqual([older])
+  })
+
   it('keeps an older row with somebody the newer one lacks: it is another window', () => {
     const rows = [
       makeStar({ actors: ['a', 'b'], cursor: '9' }),

@@ -4,15 +4,20 @@ import { objectOf, subjectOf } from './interaction.ts'
 /**
  * Drops what a newer row already says. Pages overlap, since the stream is rebuilt while it is read: an older row goes
  * when a newer one is about the same and holds all of its people, or is its exact copy by cursor. Anything else stays:
- * two groups about the same thing are legitimate when they come from different windows.
+ * two groups about the same thing are legitimate when they come from different windows. `shown` are still newer ones, without
+ * repeats.
  */
-export function withoutRepeats(newestFirst: readonly Interaction[]): Interaction[] {
-  const kept = new Map<string, Interaction[]>()
+export function withoutRepeats(
+  newestFirst: readonly Interaction[],
+  shown: readonly Interaction[] = [],
+): Interaction[] {
+  const kept = new Map<string, Interaction[]>(newestFirst.map((interaction) => [subjectOf(interaction), []]))
+  for (const interaction of shown) kept.get(subjectOf(interaction))?.push(interaction)
   return newestFirst.filter((interaction) => {
     const subject = subjectOf(interaction)
     const newer = kept.get(subject) ?? []
     if (newer.some((candidate) => says(candidate, interaction))) return false
-    kept.set(subject, [...newer, interaction])
+    newer.push(interaction)
     return true
   })
 }

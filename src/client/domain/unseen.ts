@@ -54,10 +54,11 @@ export function isUnseen(interaction: Interaction, seen: Seen | undefined): bool
   return news === 'row' || news.size > 0
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 /** A row is known when one about the same was seen that shares a person; then only who joined it is new. */
 function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | ReadonlySet<string> {
-  if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs)
-    return new Set()
+  if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs) return NOBODY
   const subject = subjectOf(interaction)
   const ids = interaction.actors.map((actor) => actor.id)
   const known = seen.rows.filter(

@@ -1,6 +1,6 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Rows } from '#client/domain/reconcile.ts'
-import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import { extended, NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { withoutRepeats } from '#client/domain/repeats.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
@@ -71,6 +71,11 @@ export function rowsOf(pages: Pages | undefined): Rows {
 }
 
 function recognise(earlier: RecognisedPages | undefined, { pages, pageParams }: Pages): RecognisedPages {
+  if (earlier?.pages.every((page, index) => page === pages[index])) {
+    const shown = earlier.rows.rows.map((row) => row.interaction)
+    const older = withoutRepeats(interactionsOf(pages.slice(earlier.pages.length)), shown)
+    return { pages, pageParams, rows: extended(earlier.rows, older) }
+  }
   const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(interactionsOf(pages)))
   return { pages, pageParams, rows }
 }

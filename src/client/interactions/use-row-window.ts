@@ -1,4 +1,5 @@
 import type { Row } from '#client/domain/reconcile.ts'
+import { isExtended } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
@@ -149,6 +150,7 @@ function viewAtTop({ list, rows }: Options): View {
 /** The view of a changed list: at the top it stays at the top, elsewhere it goes with the rows on screen. */
 function viewOf({ list, rows }: Options, before: View): View {
   if (before.list !== list || before.rows.length === 0) return viewAtTop({ list, rows })
+  if (isExtended(before.rows, rows)) return { ...before, rows }
   const after = new Map(rows.map((row, index) => [row.key, index]))
   const shift = shiftOf(before.screen, before.rows, after) ?? shiftOf(before.window, before.rows, after) ?? 0
   const screen = shifted(before.screen, before.isAtTop ? 0 : shift, rows.length)
