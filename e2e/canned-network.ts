@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
+import { brotliCompress, crc32, deflateSync } from 'node:zlib'
 
 /**
  * A network with canned answers: as many interactions as wanted, the same in every run, each answer after the same
@@ -44,6 +44,9 @@ interface Options {
   delayMs: number
 }
 
+/** A grey square of 64 pixels, the size a face is asked for. */
+const FACE = makePng(64, 0x99)
+
 interface Group {
   cursor: number
   serial: number
@@ -82,10 +85,8 @@ export async function openCannedNetwork({
       return
     }
     if (url.pathname.startsWith('/avatars/')) {
-      response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'max-age=3600' })
-      response.end(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#8aa" d="M0 0h1v1H0"/></svg>',
-      )
+      response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'max-age=3600' })
+      response.end(FACE)
       return
     }
     const file = url.pathname === '/' ? document : url.pathname.slice(1)
@@ -200,17 +201,43 @@ function user(index: number, origin: string) {
     type: 'human',
     created_at: wireDate(NEWEST_MS - 400 * 86_400_000),
     avatar_image: {
-      url: `${origin}/avatars/${String(index)}.svg`,
+      url: `${origin}/avatars/${String(index)}.png`,
       width: 200,
       height: 200,
       is_default: false,
     },
-    cover_image: { url: `${origin}/avatars/cover.svg`, width: 960, height: 223, is_default: true },
+    cover_image: { url: `${origin}/avatars/cover.png`, width: 960, height: 223, is_default: true },
     counts: { following: 12, followers: 34, posts: 56, stars: 78 },
     canonical_url: `${origin}/people/person${String(index)}`,
     follows_you: false,
     you_follow: false,
   }
+}
+
+/** A square picture of one shade of grey. */
+function makePng(side: number, shade: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header[8] = 8 // Bits of a sample; the other fields stay 0: grey, and nothing special.
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(side, shade)])
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: side }, () => line)))
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const framed = Buffer.alloc(body.length + 8)
+  framed.writeUInt32BE(data.length, 0)
+  body.copy(framed, 4)
+  framed.writeUInt32BE(crc32(body), body.length + 4)
+  return framed
 }
 
 /** ISO 8601 in whole seconds, as App.net writes it. */

@@ -5,10 +5,9 @@ import type { Unseen } from '#client/domain/unseen.ts'
 import type { Reader } from '#client/domain/sentence.ts'
 import type { Words } from '#client/languages/words.ts'
 import { useWords } from '#client/ui/use-words.ts'
-import { Fragment, useState } from 'react'
-import { RowBoundary } from './row-boundary.tsx'
+import { useState } from 'react'
+import { ListRow } from './list-row.tsx'
 import type { RoomPiece } from './use-row-window.ts'
-import { Row } from './row.tsx'
 import './list.css'
 
 interface Props {
@@ -48,30 +47,19 @@ export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }
               const index = piece.from + offset
               const isNewDay = titles[index] !== titles[index - 1]
               return (
-                <Fragment key={row.key}>
-                  {(isNewDay || offset === 0) && titles[index] !== undefined && (
-                    <div className="day" aria-hidden>
-                      {titles[index]}
-                    </div>
-                  )}
-                  <RowBoundary>
-                    <Row
-                      row={row}
-                      reader={reader}
-                      position={index + 1}
-                      setSize={isComplete ? rows.length : -1}
-                      newDay={isNewDay ? titles[index] : undefined}
-                      unseen={unseen.get(row.key)}
-                      isOpen={openKeys.has(row.key)}
-                      onToggle={toggle}
-                    />
-                  </RowBoundary>
-                  {index === lastUnseen && index < rows.length - 1 && (
-                    <div className="last-visit" aria-hidden>
-                      {words.say('seen.divider')}
-                    </div>
-                  )}
-                </Fragment>
+                <ListRow
+                  key={row.key}
+                  row={row}
+                  reader={reader}
+                  position={index + 1}
+                  setSize={isComplete ? rows.length : -1}
+                  day={isNewDay || offset === 0 ? titles[index] : undefined}
+                  isNewDay={isNewDay}
+                  unseen={unseen.get(row.key)}
+                  isLastUnseen={index === lastUnseen && index < rows.length - 1}
+                  isOpen={openKeys.has(row.key)}
+                  onToggle={toggle}
+                />
               )
             }),
       )}

@@ -13,20 +13,30 @@ export class RowHeights {
   private readonly known = new Map<string, number>()
   private totalPx = 0
 
-  /** Measures the rows that stand in the document, all but the last of each run. */
-  measure() {
-    const places = rowElements().map((element) => ({
-      key: element.dataset.key ?? '',
-      index: indexOfElement(element),
-      topPx: element.offsetTop,
-    }))
-    places.forEach(({ key, index, topPx }, place) => {
-      const next = places[place + 1]
-      if (next?.index !== index + 1) return
-      const heightPx = next.topPx - topPx
-      this.totalPx += heightPx - (this.known.get(key) ?? 0)
-      this.known.set(key, heightPx)
+  /** Measures the rows that leave the document when the window moves. */
+  measureLeaving(before: Span, after: Span) {
+    this.measure({ from: before.from, to: Math.min(before.to, after.from) })
+    this.measure({ from: Math.max(before.from, after.to), to: before.to })
+  }
+
+  /** Reads no more than needed, since each reading may cost a layout. */
+  private measure({ from, to }: Span) {
+    if (from >= to) return
+    const leaving = rowElements().filter((row) => {
+      const index = indexOfElement(row)
+      return index >= from && index <= to
     })
+    const tops = leaving.map((row) => row.offsetTop)
+    leaving.forEach((row, place) => {
+      const [top, nextTop] = [tops[place], tops[place + 1]]
+      if (top === undefined || nextTop === undefined) return
+      this.note(row.dataset.key ?? '', nextTop - top)
+    })
+  }
+
+  private note(key: string, heightPx: number) {
+    this.totalPx += heightPx - (this.known.get(key) ?? 0)
+    this.known.set(key, heightPx)
   }
 
   /** The room of a span of rows. */

@@ -33,7 +33,7 @@ describe('nextWindow', () => {
         const known = new Set(range(window).concat(range(screen)))
         const between = Math.max(0, Math.max(window.from, screen.from) - Math.min(window.to, screen.to))
         const added = range(next).filter((index) => !known.has(index)).length
-        expect(added).toBeLessThanOrEqual(10 + between)
+        expect(added).toBeLessThanOrEqual(4 + between)
       }),
     )
   })
@@ -43,8 +43,8 @@ describe('nextWindow', () => {
       fc.property(spans, ({ count, window, screen }) => {
         const settled = settle(window, screen, count)
         expect(settled).toEqual({
-          from: Math.max(0, screen.from - 120),
-          to: Math.min(count, screen.to + 120),
+          from: Math.max(0, screen.from - 60),
+          to: Math.min(count, screen.to + 60),
         })
       }),
     )

@@ -6,13 +6,13 @@ export interface Span {
 }
 
 /**
- * How many rows stand in the document beyond the screen, at either side: about ten screens, so that the browser's search,
+ * How many rows stand in the document beyond the screen, at either side: about five screens, so that the browser's search,
  * a screen reader and a fast thumb find them there.
  */
-const KEPT_ROWS = 120
+const KEPT_ROWS = 60
 
 /** New rows for one frame: more would make it a long one. */
-const MOST_NEW_ROWS = 10
+const MOST_NEW_ROWS = 4
 
 /**
  * The next window on the way to the one that the screen wants: what is on screen stands at once, the rest comes a few rows

@@ -6,7 +6,7 @@ import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { FacePile } from '#client/ui/face-pile.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
 import { useWords } from '#client/ui/use-words.ts'
-import { memo, useId } from 'react'
+import { useId } from 'react'
 import { ActorList } from './actor-list.tsx'
 import { KindIcon } from './kinds.tsx'
 import { Preview } from './preview.tsx'
@@ -27,20 +27,8 @@ interface Props {
   onToggle: (key: string) => void
 }
 
-/**
- * One interaction: who, did what, to which thing, when. Memoised by hand, as the compiler does not reach across a list:
- * a refetch draws only the rows that changed.
- */
-export const Row = memo(function Row({
-  row,
-  reader,
-  position,
-  setSize,
-  newDay,
-  unseen,
-  isOpen,
-  onToggle,
-}: Props) {
+/** One interaction: who, did what, to which thing, when. */
+export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, onToggle }: Props) {
   const words = useWords()
   const { interaction } = row
   const id = useId()
@@ -94,7 +82,7 @@ export const Row = memo(function Row({
       </div>
     </article>
   )
-})
+}
 
 /** Longer names, in UTF-16 units, are cut where the style says. */
 const LONG_NAME = 24

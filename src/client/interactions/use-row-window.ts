@@ -1,6 +1,6 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import { isExtended } from '#client/domain/reconcile.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
 import { RowHeights } from './row-heights.ts'
@@ -13,8 +13,8 @@ const FIRST_SCREEN: Span = { from: 0, to: 20 }
 /** Nearer to the top than this, new rows simply appear. */
 export const TOP_PX = 8
 
-/** The window follows in steps of this many rows, so that slow scrolling draws nothing. */
-const STEP_ROWS = 5
+/** The screen is looked at again after so much scrolling, in pixels: a look costs, and the window is much larger. */
+const STEP_PX = 400
 
 interface Options {
   /** Names the list: another one begins at its top. */
@@ -56,13 +56,14 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
     setView(current)
   }
 
+  const lookedAtPx = useRef(0)
   const follow = useEffectEvent(() => {
-    const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     const isAtTop = window.scrollY <= TOP_PX
-    if (!isJump && isAtTop === current.isAtTop && Math.abs(screen.from - current.screen.from) < STEP_ROWS)
-      return
-    heights.measure()
+    if (isAtTop === current.isAtTop && Math.abs(window.scrollY - lookedAtPx.current) < STEP_PX) return
+    lookedAtPx.current = window.scrollY
+    const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     const next = { ...current, screen, isAtTop, window: nextWindow(current.window, screen, rows.length) }
+    heights.measureLeaving(current.window, next.window)
     if (isJump)
       flushSync(() => {
         setView(next)
@@ -91,8 +92,9 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
   }, [])
 
   const grow = useEffectEvent(() => {
-    heights.measure()
-    setView({ ...current, window: nextWindow(current.window, current.screen, rows.length) })
+    const next = nextWindow(current.window, current.screen, rows.length)
+    heights.measureLeaving(current.window, next)
+    setView({ ...current, window: next })
   })
   const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
   useEffect(() => {
