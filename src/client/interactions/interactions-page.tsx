@@ -10,7 +10,7 @@ import { useSettings } from '#client/settings/use-settings.ts'
 import { signInAgain } from '#client/session/sign-in-again.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -27,6 +27,7 @@ import { endPause, pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
 import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useRowWindow } from './use-row-window.ts'
@@ -56,6 +57,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const unseen = unseenIn(rows, since)
   const announcement = useRefetchAnnouncement(rows)
   const pause = pauseOf(signedIn)
+  const region = useRef<HTMLDivElement>(null)
   const pausedUntilMs = useSyncExternalStore(pause.subscribe, pause.get)
 
   function refreshAtTop() {
@@ -77,6 +79,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useReturnToPlace({ ...leftPlace, rows, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
+  useKeptFocus(region)
   useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
   useSignOutWhenRejected(failure?.error ?? news.error)
 
@@ -92,7 +95,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <Chips known={known} filter={filter} onChange={show} />
         <KeysDialog />
       </div>
-      <div className="stream">
+      <div ref={region} className="stream" tabIndex={-1}>
         <NewsPill
           news={newsCount}
           onShowNew={refreshAtTop}

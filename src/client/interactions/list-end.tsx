@@ -1,6 +1,7 @@
 import { useWords } from '#client/ui/use-words.ts'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { failureWords } from './failure.ts'
+import { useFocusOnOlder } from './use-focus-on-older.ts'
 import './list-end.css'
 
 interface Props {
@@ -34,6 +35,11 @@ export function ListEnd({
   const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
   })
+  const noteLastRow = useFocusOnOlder(isLoadingOlder)
+  function loadByButton() {
+    noteLastRow()
+    onLoadOlder()
+  }
   const isWatching = isAutomatic && hasOlder && canLoad && !error
   useEffect(() => {
     if (!isWatching || end.current === null) return
@@ -54,7 +60,7 @@ export function ListEnd({
         </p>
       )}
       {hasOlder ? (
-        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onLoadOlder}>
+        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={loadByButton}>
           {words.say(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
         </button>
       ) : (

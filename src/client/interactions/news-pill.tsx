@@ -10,10 +10,12 @@ interface Props {
   onShowAll: () => void
 }
 
-/** Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. */
+/**
+ * Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. It is there
+ * before it has something to say, so that a screen reader listens to it.
+ */
 export function NewsPill({ news, onShowNew, onShowAll }: Props) {
   const words = useWords()
-  if (news.inside === 0 && news.outside === 0) return null
   return (
     <div className="news-pill" role="status">
       {news.inside > 0 && (
