@@ -61,6 +61,7 @@ test('has none while loading, when it failed, when empty, signed out and lost', 
   await page.goto('/nowhere')
   await expect(page.getByText('There is no such page')).toBeVisible()
   await expectNoFindings(page)
+  await page.getByRole('button', { name: /^Account: / }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.goto('/sign-in')
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Fault, Position } from './fault-proxy.ts'
 import { FaultProxy, positionOf } from './fault-proxy.ts'
-import { Community, expect, storedAccount, test as base } from './fixtures.ts'
+import { Community, expect, storedAccounts, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
 import { startService } from './service.ts'
 
@@ -150,8 +150,8 @@ class Reader {
     if (!this.isSignedIn) {
       await this.page.goto('/sign-in')
       await this.page.evaluate((stored) => {
-        localStorage.setItem('hark.account', stored)
-      }, storedAccount(this.broken.viewer))
+        localStorage.setItem('hark.accounts', stored)
+      }, storedAccounts(this.broken.viewer))
       this.isSignedIn = true
     }
     await this.page.goto(path)
@@ -174,7 +174,7 @@ class Reader {
 
     if (then === 'sign out') {
       await expect(page.getByText(says)).toBeVisible()
-      expect(await page.evaluate(() => localStorage.getItem('hark.account'))).toBeNull()
+      expect(await page.evaluate(() => localStorage.getItem('hark.accounts'))).toBeNull()
       this.isSignedIn = false
     } else {
       await this.sees(position, typeof then === 'number' ? 'pause' : isQuiet ? 'nothing' : 'failure', says)

@@ -79,13 +79,14 @@ export async function signInAs(page: Page, person: Person) {
   await page.addInitScript((stored) => {
     if (sessionStorage.getItem('test.signed-in')) return
     sessionStorage.setItem('test.signed-in', 'yes')
-    localStorage.setItem('hark.account', stored)
-  }, storedAccount(person))
+    localStorage.setItem('hark.accounts', stored)
+  }, storedAccounts(person))
 }
 
 /** What the page keeps of somebody who is signed in. */
-export function storedAccount({ token, id, username, name }: Person): string {
-  return JSON.stringify({ networkId: 'demo', token, viewer: { id, handle: username, name } })
+export function storedAccounts({ token, id, username, name }: Person): string {
+  const account = { networkId: 'demo', token, viewer: { id, handle: username, name } }
+  return JSON.stringify({ kept: [account], current: `demo:${id}` })
 }
 
 /** Shows the page as if its window had been away: what every browser does when its window is focused again. */

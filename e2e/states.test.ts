@@ -123,7 +123,7 @@ test('signs out when the network withdraws the token, and comes back to the same
   await expect(page.getByText('Signed out by the network')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
   await expect(page).toHaveURL(/to=%2F%3Factions%3Dstar/)
-  expect(await page.evaluate(() => localStorage.getItem('hark.account'))).toBeNull()
+  expect(await page.evaluate(() => localStorage.getItem('hark.accounts'))).toBeNull()
 })
 
 test('leaves the network alone for as long as it asks, in every tab, and goes on by itself', async ({

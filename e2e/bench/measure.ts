@@ -29,9 +29,14 @@ const BLOCKING_FROM_MS = 50
 
 /** Signed in, on the side of the page: who the account is, as Hark stores it. */
 const ACCOUNT = JSON.stringify({
-  networkId: 'demo',
-  token: 'benchmark',
-  viewer: { id: VIEWER.id, handle: VIEWER.username, name: VIEWER.name },
+  kept: [
+    {
+      networkId: 'demo',
+      token: 'benchmark',
+      viewer: { id: VIEWER.id, handle: VIEWER.username, name: VIEWER.name },
+    },
+  ],
+  current: `demo:${VIEWER.id}`,
 })
 
 interface BenchWindow {
@@ -62,7 +67,7 @@ export async function openMeasured(
 
 /** Runs in the page, before its own code. */
 function observe({ account, blockingFromMs }: { account: string; blockingFromMs: number }) {
-  localStorage.setItem('hark.account', account)
+  localStorage.setItem('hark.accounts', account)
   const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
   Object.assign(window, { observed })
   const rows = new MutationObserver(() => {

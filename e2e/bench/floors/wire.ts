@@ -19,10 +19,10 @@ export const OUTLINE =
 export const MOST_FACES = 8
 
 export async function readFirstPage(): Promise<WireInteraction[]> {
-  const { token } = JSON.parse(localStorage.getItem('hark.account') ?? '{}') as { token: string }
+  const { kept } = JSON.parse(localStorage.getItem('hark.accounts') ?? '{}') as { kept: { token: string }[] }
   const params = 'interaction_actions=star,repost,reply,follow&count=20&include_annotations=1&include_html=0'
   const response = await fetch(`/stream/0/users/me/interactions?${params}`, {
-    headers: { Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${kept[0]?.token ?? ''}` },
   })
   return ((await response.json()) as { data: WireInteraction[] }).data
 }

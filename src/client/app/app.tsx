@@ -1,5 +1,4 @@
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
-import type { OAuthReturn, PendingSignIn } from '#client/session/oauth.ts'
 import { RETURN_PATH } from '#client/session/oauth.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
@@ -10,12 +9,7 @@ import { useWords } from '#client/ui/use-words.ts'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
 
-interface Props {
-  oauthReturn: OAuthReturn
-  pendingSignIn: PendingSignIn | undefined
-}
-
-export function App({ oauthReturn, pendingSignIn }: Props) {
+export function App() {
   return (
     <div className="shell">
       <Masthead />
@@ -23,10 +17,7 @@ export function App({ oauthReturn, pendingSignIn }: Props) {
         <Routes>
           <Route path="/" element={<Home />} />
           <Route path="/sign-in" element={<SignInPage />} />
-          <Route
-            path={RETURN_PATH}
-            element={<SignedInPage oauthReturn={oauthReturn} pending={pendingSignIn} />}
-          />
+          <Route path={RETURN_PATH} element={<SignedInPage />} />
           <Route path="*" element={<NoSuchPage />} />
         </Routes>
       </main>

@@ -1,11 +1,11 @@
 // First: a token has to leave the address before anything else runs. Second: what the parts' styles build upon.
-import { oauthReturn } from '#client/session/take-oauth-return.ts'
+import '#client/session/arrival.ts'
 import './theme.css'
 import { readEarlyPage } from '#client/interactions/early-page.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter.ts'
 import { chooseLanguage } from '#client/languages/choose-language.ts'
 import { LANGUAGES, loadMessages } from '#client/languages/load-messages.ts'
-import { loadAccount } from '#client/session/account.ts'
+import { currentOf, loadAccounts } from '#client/session/accounts.ts'
 import { localStore } from '#client/session/browser-storage.ts'
 import type { Network } from '#client/session/networks.ts'
 import { loadNetworks } from '#client/session/networks.ts'
@@ -25,10 +25,10 @@ networks.then(readAhead, () => undefined) // The page says what is wrong with th
 
 function readAhead(offered: readonly Network[]) {
   const { pathname, search } = window.location
-  const signedIn = signedInOf({ account: loadAccount(localStore), networks: offered })
+  const signedIn = signedInOf({ account: currentOf(loadAccounts(localStore)), networks: offered })
   if (signedIn === undefined || pathname !== '/') return
   const known = signedIn.network.dialect.actions
   readEarlyPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))
 }
 
-void import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language, oauthReturn }))
+void import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language }))

@@ -1,21 +1,17 @@
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
-import { Avatar } from '#client/ui/avatar.tsx'
-import { nameOf } from '#client/domain/person.ts'
 import { Logo } from '#client/ui/logo.tsx'
-import { useWords } from '#client/ui/use-words.ts'
 import { Link } from 'react-router'
+import { AccountMenu } from './account-menu.tsx'
 import './masthead.css'
 
 /** The same in every language. */
 const NAME = 'Hark'
 
-/** Name of the house, who is reading, and the way out. */
+/** Name of the house, who is reading, and the settings. */
 export function Masthead() {
-  const words = useWords()
-  const session = useSession()
-  const viewer = signedInOf(session)?.account.viewer
+  const account = signedInOf(useSession())?.account
   return (
     <header className="masthead">
       <Link className="wordmark" to="/">
@@ -23,21 +19,7 @@ export function Masthead() {
         {NAME}
       </Link>
       <div className="viewer">
-        {viewer !== undefined && (
-          <>
-            <Avatar person={viewer} size={28} />
-            <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => {
-                session.signOut()
-              }}
-            >
-              {words.say('app.signOut')}
-            </button>
-          </>
-        )}
+        {account !== undefined && <AccountMenu account={account} />}
         <SettingsButton />
       </div>
     </header>

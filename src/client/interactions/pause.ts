@@ -12,9 +12,14 @@ export type PauseUntil = SharedValue<number>
 
 const pauses = new Map<string, PauseUntil>()
 
+/** Where the pause of an account is kept. */
+export function pauseKey(account: string): string {
+  return `hark.pause.${account}`
+}
+
 /** The pause of an account: all tabs keep it, since the network counts their requests together. */
 export function pauseOf({ account }: SignedIn): PauseUntil {
-  const name = `hark.pause.${accountKey(account)}`
+  const name = pauseKey(accountKey(account))
   const pause =
     pauses.get(name) ?? new SharedValue({ ...browserSurroundings(name), name, parse: parseTime, initial: 0 })
   pauses.set(name, pause)

@@ -26,7 +26,12 @@ const placeSchema = v.object({
 
 /** Names the place of a history entry (by the router's key) of an account. */
 export function placeKey(account: string, entry: string): string {
-  return `hark.place.${account}.${entry}`
+  return `${placesOf(account)}${entry}`
+}
+
+/** What the keys of all places of an account begin with. */
+export function placesOf(account: string): string {
+  return `hark.place.${account}.`
 }
 
 export function savePlace(storage: Pick<Storage, 'setItem'>, key: string, place: LeftPlace) {

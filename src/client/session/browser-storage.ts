@@ -1,5 +1,5 @@
 /** The part of the browser's storage that Hark uses. */
-export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+export type BrowserStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** Kept until the browser forgets; where that is forbidden, as long as the page. */
 export const localStore = openStorage(() => window.localStorage)
@@ -14,6 +14,10 @@ function openStorage(open: () => BrowserStorage): BrowserStorage {
   } catch {
     const values = new Map<string, string>()
     return {
+      get length() {
+        return values.size
+      },
+      key: (index) => [...values.keys()][index] ?? null,
       getItem: (key) => values.get(key) ?? null,
       setItem: (key, value) => {
         values.set(key, value)

@@ -4,10 +4,13 @@ import type { Network } from './networks.ts'
 
 export interface Session {
   readonly networks: readonly Network[]
-  /** Undefined while nobody is signed in. */
+  /** All that are kept in this browser. */
+  readonly accounts: readonly Account[]
+  /** Who reads; undefined while nobody does. */
   readonly account: Account | undefined
+  /** Keeps an account, or one of those kept, as the one that reads. */
   readonly signIn: (account: Account) => void
-  /** Forgets the token and all that was read with it. */
+  /** Forgets the account that reads: its token, and all that was read with it. */
   readonly signOut: (reason?: SignOutReason) => void
   /** Why nobody is signed in, where that was not the reader's own doing. */
   readonly signedOutBecause: SignOutReason | undefined

@@ -1,7 +1,9 @@
 import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
+import { AccountButton } from './account-button.tsx'
+import { accountKey } from './account.ts'
 import type { Network } from './networks.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
 import { useSession } from './session.ts'
@@ -11,8 +13,9 @@ import './sign-in-page.css'
 /** Choose a network. `?to=` is the path of this page to come back to. */
 export function SignInPage() {
   const words = useWords()
-  const { networks, signedOutBecause } = useSession()
+  const { networks, accounts, account, signedOutBecause, signIn } = useSession()
   const [params] = useSearchParams()
+  const navigate = useNavigate()
   const returnTo = safeReturnPath(params.get('to') ?? '/')
 
   function leaveFor(network: Network) {
@@ -29,6 +32,19 @@ export function SignInPage() {
       <h1>{words.say('signIn.title')}</h1>
       <p>{words.say('signIn.text')}</p>
       <ul className="networks">
+        {account === undefined &&
+          accounts.map((kept) => (
+            <li key={accountKey(kept)}>
+              <AccountButton
+                account={kept}
+                does="accounts.goOnAs"
+                onChoose={() => {
+                  signIn(kept)
+                  void navigate(returnTo, { replace: true })
+                }}
+              />
+            </li>
+          ))}
         {networks.map((network) => (
           <li key={network.id}>
             <button

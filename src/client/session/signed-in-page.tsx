@@ -2,25 +2,21 @@ import type { Words } from '#client/languages/words.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { latestArrival, onArrival } from './arrival.ts'
 import type { FinishedSignIn } from './finish-sign-in.ts'
 import { finishSignIn, SignInError } from './finish-sign-in.ts'
-import type { OAuthReturn, PendingSignIn } from './oauth.ts'
 import { useSession } from './session.ts'
 
-interface Props {
-  oauthReturn: OAuthReturn
-  pending: PendingSignIn | undefined
-}
-
 /** Where the network sends people back to: checks the answer and goes on to the page they came for. */
-export function SignedInPage({ oauthReturn, pending }: Props) {
+export function SignedInPage() {
+  const { oauthReturn, pending } = useSyncExternalStore(onArrival, latestArrival)
   const words = useWords()
   const { networks, signIn } = useSession()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery({
-    queryKey: ['sign-in'],
+    queryKey: ['sign-in', oauthReturn],
     queryFn: ({ signal }) => finishSignIn(oauthReturn, pending, networks, signal),
     retry: false,
     staleTime: Infinity,

@@ -1,0 +1,72 @@
+import { nameOf } from '#client/domain/person.ts'
+import type { Account } from '#client/session/account.ts'
+import { accountKey } from '#client/session/account.ts'
+import { AccountButton } from '#client/session/account-button.tsx'
+import { useSession } from '#client/session/session.ts'
+import { Avatar } from '#client/ui/avatar.tsx'
+import { useWords } from '#client/ui/use-words.ts'
+import { useRef } from 'react'
+import { useNavigate } from 'react-router'
+import './account-menu.css'
+
+const MENU_ID = 'account-menu'
+
+/** Who reads, and behind it: the others kept in this browser, one more, and the way out. */
+export function AccountMenu({ account }: { account: Account }) {
+  const words = useWords()
+  const { accounts, signIn, signOut } = useSession()
+  const navigate = useNavigate()
+  const menu = useRef<HTMLDivElement>(null)
+  const { viewer } = account
+  const others = accounts.filter((other) => accountKey(other) !== accountKey(account))
+
+  function closeAnd(act: () => void) {
+    menu.current?.hidePopover()
+    act()
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="account-opener"
+        popoverTarget={MENU_ID}
+        aria-label={words.say('accounts.menu', { name: nameOf(viewer, words) })}
+      >
+        <Avatar person={viewer} size={28} />
+        <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
+      </button>
+      <div ref={menu} id={MENU_ID} className="account-menu" popover="auto">
+        {others.map((other) => (
+          <AccountButton
+            key={accountKey(other)}
+            account={other}
+            does="accounts.switchTo"
+            onChoose={() => {
+              closeAnd(() => {
+                signIn(other)
+                void navigate('/')
+              })
+            }}
+          />
+        ))}
+        <button
+          type="button"
+          onClick={() => {
+            closeAnd(() => void navigate('/sign-in'))
+          }}
+        >
+          {words.say('accounts.add')}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            closeAnd(signOut)
+          }}
+        >
+          {words.say('app.signOut')}
+        </button>
+      </div>
+    </>
+  )
+}

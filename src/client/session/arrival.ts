@@ -1,0 +1,42 @@
+import { tabStore } from './browser-storage.ts'
+import type { OAuthReturn, PendingSignIn } from './oauth.ts'
+import { readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
+
+/** Somebody coming back from a network, and the sign-in that this tab had begun. */
+export interface Arrival {
+  readonly oauthReturn: OAuthReturn
+  readonly pending: PendingSignIn | undefined
+}
+
+/**
+ * Imported before everything else, so that a token has left the address bar and the history before any other code runs.
+ * A change of the fragment alone loads no document: then it is taken out as soon as the browser says so.
+ */
+let arrival = takeArrival()
+const listeners = new Set<() => void>()
+
+window.addEventListener('hashchange', () => {
+  const next = takeArrival()
+  if (next.oauthReturn.kind === 'nothing') return
+  arrival = next
+  for (const listener of listeners) listener()
+})
+
+/** The latest arrival; a new object for each. */
+export function latestArrival(): Arrival {
+  return arrival
+}
+
+export function onArrival(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function takeArrival(): Arrival {
+  if (window.location.pathname !== RETURN_PATH)
+    return { oauthReturn: { kind: 'nothing' }, pending: undefined }
+  const oauthReturn = readOAuthReturn(new URL(window.location.href))
+  window.history.replaceState(window.history.state, '', RETURN_PATH)
+  const pending = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)
+  return { oauthReturn, pending }
+}
