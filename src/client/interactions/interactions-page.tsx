@@ -38,6 +38,7 @@ import './interactions-page.css'
 
 /** The notifications page: the only container; everything below is a function of values. */
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
+  'use memo'
   const words = useWords()
   const { showsNewInTab, loadsOlder } = useSettings()
   const { network, account } = signedIn

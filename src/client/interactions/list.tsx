@@ -26,6 +26,7 @@ interface Props {
 
 /** The rows in the order of the network, with a heading where a day begins. */
 export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }: Props) {
+  'use memo'
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
   const words = useWords()
   const titles = dayTitles(rows, nowMs, words)

@@ -29,6 +29,7 @@ interface Props {
 
 /** One interaction: who, did what, to which thing, when. */
 export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, onToggle }: Props) {
+  'use memo'
   const words = useWords()
   const { interaction } = row
   const id = useId()

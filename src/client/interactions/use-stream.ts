@@ -31,6 +31,7 @@ export interface Stream {
 }
 
 export function useStream(signedIn: SignedIn, actions: readonly Action[], resume?: Depth): Stream {
+  'use memo'
   const options = streamOptions(signedIn, actions, resume)
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
