@@ -8,18 +8,21 @@ import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
+import { PageBoundary } from './page-boundary.tsx'
 
 export function App() {
   return (
     <div className="shell">
       <Masthead />
       <main id="main">
-        <Routes>
-          <Route path="/" element={<Home />} />
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path={RETURN_PATH} element={<SignedInPage />} />
-          <Route path="*" element={<NoSuchPage />} />
-        </Routes>
+        <PageBoundary>
+          <Routes>
+            <Route path="/" element={<Home />} />
+            <Route path="/sign-in" element={<SignInPage />} />
+            <Route path={RETURN_PATH} element={<SignedInPage />} />
+            <Route path="*" element={<NoSuchPage />} />
+          </Routes>
+        </PageBoundary>
       </main>
     </div>
   )
