@@ -76,7 +76,12 @@ function compiledLanguages(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [compiledLanguages(), react({ compiler: { compilationMode: 'annotation' } }), serviceInDevelopment(), preloadFirstView()],
+  plugins: [
+    compiledLanguages(),
+    react({ compiler: { compilationMode: 'annotation' } }),
+    serviceInDevelopment(),
+    preloadFirstView(),
+  ],
   server: { port: Number(process.env.PORT || 4747), strictPort: true, host: process.env.HOST || '127.0.0.1' },
   environments: {
     client: { build: { outDir: 'dist/client', emptyOutDir: true, assetsInlineLimit: 0 } },
