@@ -26,6 +26,7 @@ const MAY_IMPORT = {
   'client/settings': ['client/session', 'client/ui', 'client/languages'],
   'client/session': ['client/network', 'client/domain', 'client/ui', 'client/languages'],
   'client/network': ['client/domain', 'contract'],
+  'client/worker': [],
   'client/ui': ['client/domain', 'client/languages'],
   'client/domain': ['client/languages'],
   'client/languages': [],

@@ -20,6 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
+    // The tests stand between the page and its network; a service worker would stand in between them.
+    serviceWorkers: 'block',
     viewport: { width: 1000, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {

@@ -17,6 +17,8 @@ export interface RunningService {
 
 interface Options {
   env?: NodeJS.ProcessEnv
+  /** Changes the folder of the built page, which is then a copy. */
+  change?: (clientFolder: string) => Promise<void>
   /** What the page offers instead of its own `networks.json`. */
   networks?: readonly object[]
 }
@@ -24,10 +26,10 @@ interface Options {
 /** Starts the built service on a free port with a data folder of its own; `stop` ends it and removes the folder. */
 export async function startService(
   args: readonly string[],
-  { env = {}, networks }: Options = {},
+  { env = {}, networks, change = networks && offer(networks) }: Options = {},
 ): Promise<RunningService> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hark-e2e-'))
-  const copy = networks && (await copyBuild(networks))
+  const copy = change && (await copyBuild(change))
   const main = path.join(copy ?? BUILD, 'service/main.js')
   const child = spawn(process.execPath, [main, 'serve', ...args], {
     cwd: ROOT,
@@ -52,10 +54,15 @@ export async function startService(
 }
 
 /** Beside the build, where the service finds its packages. */
-async function copyBuild(networks: readonly object[]): Promise<string> {
+async function copyBuild(change: (clientFolder: string) => Promise<void>): Promise<string> {
   const copy = await mkdtemp(path.join(BUILD, 'e2e-'))
   for (const part of ['client', 'service'])
     await cp(path.join(BUILD, part), path.join(copy, part), { recursive: true })
-  await writeFile(path.join(copy, 'client/networks.json'), JSON.stringify(networks))
+  await change(path.join(copy, 'client'))
   return copy
+}
+
+function offer(networks: readonly object[]) {
+  return (clientFolder: string) =>
+    writeFile(path.join(clientFolder, 'networks.json'), JSON.stringify(networks))
 }

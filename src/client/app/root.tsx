@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
+import { keepShell } from './keep-shell.ts'
 import { NotStarted } from './not-started.tsx'
 import { WordsProvider } from './words-provider.tsx'
 
@@ -46,4 +47,5 @@ export async function renderPage({ networks, language }: Beginning) {
       <WordsProvider initial={words}>{page}</WordsProvider>
     </StrictMode>,
   )
+  keepShell()
 }

@@ -11,6 +11,7 @@ export function forgetStream(account: Account) {
   const key = accountKey(account)
   localStore.removeItem(visitKey(key))
   localStore.removeItem(pauseKey(key))
+  void import('./stored-stream.ts').then(({ forgetStoredStream }) => forgetStoredStream(key))
   for (const name of namesIn(tabStore)) if (name.startsWith(placesOf(key))) tabStore.removeItem(name)
 }
 

@@ -49,11 +49,18 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const shown = actionsToRead(filter, known)
 
   const leftPlace = useLeftPlace(accountKey(account))
-  const stream = useStream(signedIn, shown, leftPlace.resume)
-  const { rows, readAtMs, failure } = stream
+  const stream = useStream(signedIn, { actions: shown, isWhole, resume: leftPlace.resume })
+  const { rows, readAtMs, isStored, failure } = stream
   const rowWindow = useRowWindow({ list: shown.join(), rows })
-  const { since, seen, markAllSeen } = useVisit({ account: accountKey(account), rows, isWhole })
-  const news = useQuery({ ...newsOptions(signedIn, stream.newerThan), enabled: readAtMs !== undefined })
+  const { since, seen, markAllSeen } = useVisit({
+    account: accountKey(account),
+    rows,
+    isSeen: isWhole && !isStored,
+  })
+  const news = useQuery({
+    ...newsOptions(signedIn, stream.newerThan),
+    enabled: readAtMs !== undefined && !isStored,
+  })
   const newsCount = countNews(news.data, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
   const announcement = useRefetchAnnouncement(rows)
@@ -78,7 +85,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   }
 
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
-  useReturnToPlace({ ...leftPlace, rows, ...rowWindow })
+  useReturnToPlace({ ...leftPlace, rows, isStored, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
   useKeptFocus(region)
   useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
@@ -124,9 +131,9 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               pieces={rowWindow.pieces}
               reader={{ viewerId: account.viewer.id, networkName: network.name }}
               unseen={unseen}
-              isComplete={!stream.hasOlder}
+              isComplete={!stream.hasOlder && !isStored}
               isBusy={stream.isReading}
-              nowMs={readAtMs ?? 0}
+              nowMs={stream.shownAtMs}
             />
           ) : pausedUntilMs > 0 ? null : readAtMs === undefined &&
             failure !== undefined &&
@@ -148,7 +155,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             />
           )}
         </KeepPlace>
-        {readAtMs !== undefined && (rows.length > 0 || stream.hasOlder) && (
+        {readAtMs !== undefined && !isStored && (rows.length > 0 || stream.hasOlder) && (
           <ListEnd
             hasOlder={stream.hasOlder}
             isLoadingOlder={stream.isReadingOlder}

@@ -1,3 +1,5 @@
+import type { Depth } from './depth.ts'
+
 /** The rows as they stand in the document. */
 
 /** A row on screen and its distance from the top of the window in pixels. */
@@ -31,6 +33,12 @@ export function elementsOnScreen(): HTMLElement[] {
   const first = firstIndex(elements, (row) => row.getBoundingClientRect().bottom > coveredPx)
   const below = firstIndex(elements, (row) => row.getBoundingClientRect().top >= window.innerHeight)
   return elements.slice(first, below)
+}
+
+/** How deep a reader has scrolled; undefined for who has not. */
+export function depthOnScreen(): Depth | undefined {
+  const last = window.scrollY > 0 ? elementsOnScreen().at(-1) : undefined
+  return last && { rows: indexOfElement(last) + 1, oldestMs: undefined }
 }
 
 export function rowsOnScreen(): readonly RowOnScreen[] {

@@ -2,36 +2,32 @@ import { isJustNow, relativeTime } from '#client/domain/relative-time.ts'
 import type { Words } from '#client/languages/words.ts'
 import { onTick } from '#client/ui/clock.ts'
 import { useWords } from '#client/ui/use-words.ts'
+import type { ReactNode } from 'react'
 import { useSyncExternalStore } from 'react'
-import type { Remedies } from './failure-remedy.tsx'
-import { FailureRemedy } from './failure-remedy.tsx'
-import { failureWords } from './failure.ts'
 import './stale-line.css'
 
-interface Props extends Remedies {
-  /** When the list on screen was read, epoch milliseconds. */
+interface Props {
+  /** Why the list on screen is not of this moment. */
+  title: string
+  /** When it was read, epoch milliseconds. */
   readAtMs: number
-  /** Why it could not be read anew; undefined while offline. */
-  error: unknown
-  networkName: string
+  /** What can be done about it. */
+  children?: ReactNode
 }
 
 /** A quiet line over a list that could not be read anew: the list stays, and this says how old it is. */
-export function StaleLine({ readAtMs, error, networkName, ...remedies }: Props) {
+export function StaleLine({ title, readAtMs, children }: Props) {
   const words = useWords()
   const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), words))
-  if (error === undefined)
-    return (
-      <p className="stale-line" role="status">
-        {words.say('offline.title')} <span className="dot">·</span> <span>{age}</span>
-      </p>
-    )
-  const { canRetry, hint } = failureWords(error, networkName, words)
   return (
     <p className="stale-line" role="status">
-      {words.say('stale.failed')} <span className="dot">·</span> <span>{age}</span>{' '}
-      <span className="dot">·</span> {!canRetry && <span>{hint}</span>}{' '}
-      <FailureRemedy error={error} className="text-button" {...remedies} />
+      {title} <span className="dot">·</span> <span>{age}</span>
+      {children !== undefined && (
+        <>
+          {' '}
+          <span className="dot">·</span> {children}
+        </>
+      )}
     </p>
   )
 }

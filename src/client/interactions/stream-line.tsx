@@ -1,4 +1,8 @@
+import { useWords } from '#client/ui/use-words.ts'
+import { useEffect, useState } from 'react'
 import type { Remedies } from './failure-remedy.tsx'
+import { FailureRemedy } from './failure-remedy.tsx'
+import { failureWords } from './failure.ts'
 import { PauseLine } from './pause-line.tsx'
 import { StaleLine } from './stale-line.tsx'
 import type { Stream } from './use-stream.ts'
@@ -11,13 +15,42 @@ interface Props extends Remedies {
   onPauseOver: () => void
 }
 
-/** The one message over the list, if there is one to give: a pause, no connection, or a failure to read it anew. */
+/** A line that comes and goes within this time would only move the list. */
+const PATIENCE_MS = 1_000
+
+/** The one message over the list, if there is one to give: why it is not of this moment, and what can be done. */
 export function StreamLine({ stream, networkName, pausedUntilMs, onPauseOver, ...remedies }: Props) {
-  const { readAtMs, isOffline, failure } = stream
+  const words = useWords()
+  const { readAtMs, isStored, isOffline, failure } = stream
+  const isOverdue = useOverdue(isStored)
   if (pausedUntilMs > 0)
     return <PauseLine untilMs={pausedUntilMs} networkName={networkName} onOver={onPauseOver} />
-  const isStale = isOffline || (failure !== undefined && !failure.isOlder)
-  if (readAtMs === undefined || !isStale) return null
-  const error = isOffline ? undefined : failure?.error
-  return <StaleLine readAtMs={readAtMs} error={error} networkName={networkName} {...remedies} />
+  if (readAtMs === undefined) return null
+  if (isOffline) return <StaleLine title={words.say('offline.title')} readAtMs={readAtMs} />
+  if (failure !== undefined && !failure.isOlder) {
+    const { canRetry, hint } = failureWords(failure.error, networkName, words)
+    return (
+      <StaleLine title={words.say('stale.failed')} readAtMs={readAtMs}>
+        {!canRetry && <span>{hint}</span>}{' '}
+        <FailureRemedy error={failure.error} className="text-button" {...remedies} />
+      </StaleLine>
+    )
+  }
+  return isOverdue ? <StaleLine title={words.say('stale.stored')} readAtMs={readAtMs} /> : null
+}
+
+/** Whether something has been so for longer than the reader's patience. */
+function useOverdue(isSo: boolean): boolean {
+  const [isOver, setIsOver] = useState(false)
+  useEffect(() => {
+    if (!isSo) return
+    const timer = setTimeout(() => {
+      setIsOver(true)
+    }, PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      setIsOver(false)
+    }
+  }, [isSo])
+  return isOver && isSo
 }

@@ -1,7 +1,7 @@
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { rowsOf, streamOptions } from './stream.ts'
+import { isStored, rowsOf, storedPages, streamOptions } from './stream.ts'
 
 const ACTIONS = ['star', 'follow'] as const
 
@@ -13,6 +13,7 @@ function openStream() {
   })
   return {
     observer,
+    client,
     read: () => observer.refetch(),
     older: () => observer.fetchNextPage(),
     rows: () => rowsOf(observer.getCurrentResult().data).rows,
@@ -149,5 +150,51 @@ describe('the stream of a filter', () => {
     const stream = openStream()
     await stream.read()
     expect(stream.observer.getCurrentResult().hasNextPage).toBe(false)
+  })
+
+  describe('that an earlier start kept', () => {
+    /** A start that has read 60 rows, and the next one, which was given them. */
+    async function openKept() {
+      const earlier = openStream()
+      await earlier.read()
+      await earlier.older()
+      const stream = openStream()
+      const kept = storedPages(
+        earlier.rows().map(({ interaction }) => interaction),
+        0,
+      )
+      const { queryKey } = streamOptions(makeSignedIn(), ACTIONS)
+      stream.client.setQueryData(queryKey, kept, { updatedAt: 1 })
+      stream.observer.updateResult()
+      network.requests.length = 0
+      return stream
+    }
+
+    it('is shown with its age, and nothing older is asked of it', async () => {
+      const stream = await openKept()
+      const result = stream.observer.getCurrentResult()
+      expect(stream.rows()).toHaveLength(60)
+      expect(isStored(result.data)).toBe(true)
+      expect([result.dataUpdatedAt, result.hasNextPage]).toEqual([1, false])
+    })
+
+    it('is replaced by one quick page, however much was kept, and its rows are recognised', async () => {
+      const stream = await openKept()
+      const [first] = stream.rows()
+      await stream.read()
+      expect(network.requests.map((url) => url.searchParams.get('count'))).toEqual(['20'])
+      expect(stream.rows()).toHaveLength(20)
+      expect(stream.rows()[0]?.key).toBe(first?.key)
+      expect(isStored(stream.observer.getCurrentResult().data)).toBe(false)
+      expect(stream.observer.getCurrentResult().hasNextPage).toBe(true)
+    })
+
+    it('stays when it cannot be replaced', async () => {
+      const stream = await openKept()
+      network.faults.set(0, () => Promise.reject(new TypeError('Failed to fetch')))
+      await stream.read()
+      expect(stream.rows()).toHaveLength(60)
+      expect(isStored(stream.observer.getCurrentResult().data)).toBe(true)
+    })
   })
 })

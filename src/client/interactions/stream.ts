@@ -22,7 +22,13 @@ interface PageParam {
 
 type Pages = InfiniteData<Page>
 
-/** What the cache holds: the pages as read, and their rows, recognised from the reading before. */
+/** Pages that an earlier start kept: shown until something is read, and no measure of how deep to read. */
+interface StoredPages extends Pages {
+  /** Epoch milliseconds. */
+  readonly broughtUpAtMs: number
+}
+
+/** What the cache holds: the pages as read or kept, and their rows, recognised from the reading before. */
 interface RecognisedPages extends Pages {
   readonly rows: Rows
 }
@@ -32,9 +38,13 @@ const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
 /**
  * The viewer's interactions of some actions as an infinite query. A refetch reads all that is loaded anew from the top,
  * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once. The first
- * reading goes as deep as `resume`, where the reader comes back to a place.
+ * reading goes as deep as `resume` says then, where the reader comes back to a place or has scrolled in what was kept.
  */
-export function streamOptions(signedIn: SignedIn, actions: readonly Action[], resume?: Depth) {
+export function streamOptions(
+  signedIn: SignedIn,
+  actions: readonly Action[],
+  resume?: () => Depth | undefined,
+) {
   const queryKey = ['interactions', accountKey(signedIn.account), actions.join(',')] as const
   return infiniteQueryOptions({
     queryKey,
@@ -42,8 +52,9 @@ export function streamOptions(signedIn: SignedIn, actions: readonly Action[], re
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
     queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
-      const loaded = client.getQueryData<Pages>(queryKey)?.pages
-      const wanted = loaded === undefined ? resume : depthOf(interactionsOf(loaded))
+      const cached = client.getQueryData<Pages>(queryKey)
+      const loaded = isStored(cached) ? undefined : cached?.pages
+      const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
       const isLast = above.length === (loaded?.length ?? 1) - 1
       const early = takeEarlyPage(signedIn, actions)
       let page = await (early ?? read(olderThan, pageCount(above.length)))
@@ -70,14 +81,25 @@ export function rowsOf(pages: Pages | undefined): Rows {
   return pages === undefined ? NO_ROWS : (pages as RecognisedPages).rows
 }
 
-function recognise(earlier: RecognisedPages | undefined, { pages, pageParams }: Pages): RecognisedPages {
+/** What an earlier start kept, as the first entry of a stream's cache. `nowMs` is epoch milliseconds. */
+export function storedPages(interactions: readonly Interaction[], nowMs: number): StoredPages {
+  const page: Page = { interactions, olderThan: undefined, newerThan: undefined }
+  return { pages: [page], pageParams: [FIRST_PAGE], broughtUpAtMs: nowMs }
+}
+
+export function isStored(pages: Pages | undefined): pages is StoredPages {
+  return pages !== undefined && 'broughtUpAtMs' in pages
+}
+
+function recognise(earlier: RecognisedPages | undefined, loaded: Pages): RecognisedPages {
+  const { pages } = loaded
   if (earlier?.pages.every((page, index) => page === pages[index])) {
     const shown = earlier.rows.rows.map((row) => row.interaction)
     const older = withoutRepeats(interactionsOf(pages.slice(earlier.pages.length)), shown)
-    return { pages, pageParams, rows: extended(earlier.rows, older) }
+    return { ...loaded, rows: extended(earlier.rows, older) }
   }
   const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(interactionsOf(pages)))
-  return { pages, pageParams, rows }
+  return { ...loaded, rows }
 }
 
 function interactionsOf(pages: readonly Page[]): readonly Interaction[] {

@@ -22,6 +22,8 @@ interface Options {
   storageKey: string
   place: LeftPlace | undefined
   rows: readonly Row[]
+  /** Further rows are on their way. */
+  isStored: boolean
   /** Puts a row into the document. */
   reveal: (key: string) => void
   /** Changes when other rows came to stand in the document. */
@@ -29,7 +31,7 @@ interface Options {
 }
 
 /** Scrolls to the place once its row is there, and notes the place when the page is left. */
-export function useReturnToPlace({ storageKey, place, rows, reveal, pieces }: Options) {
+export function useReturnToPlace({ storageKey, place, rows, isStored, reveal, pieces }: Options) {
   const isDone = useRef(place === undefined)
   const show = useEffectEvent(reveal)
 
@@ -41,9 +43,10 @@ export function useReturnToPlace({ storageKey, place, rows, reveal, pieces }: Op
       show(row.key)
       return
     }
+    if (row === undefined && isStored) return
     isDone.current = true
     if (article !== undefined) scrollRowTo(article, place.anchor.top)
-  }, [place, rows, pieces])
+  }, [place, rows, isStored, pieces])
 
   const notePlace = useEffectEvent(() => {
     const [first] = window.scrollY > 0 ? rowsOnScreen() : []

@@ -1,18 +1,25 @@
 import type { Action } from '#client/domain/interaction.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { NetworkError } from '#client/network/errors.ts'
+import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
-import { rowsOf, streamOptions } from './stream.ts'
+import { depthOnScreen } from './row-elements.ts'
+import { isStored, rowsOf, storedPages, streamOptions } from './stream.ts'
 import type { Failure } from './use-failure.ts'
 import { useFailure } from './use-failure.ts'
+import { useStoredStream } from './use-stored-stream.ts'
 
 /** A stream as the page shows it, and what can be asked of it. */
 export interface Stream {
   readonly rows: readonly Row[]
   /** When the rows were read, epoch milliseconds; undefined while none ever were. */
   readonly readAtMs: number | undefined
+  /** An earlier start kept the rows; nothing was read in this page yet. */
+  readonly isStored: boolean
+  /** The moment that "Today" is counted from, epoch milliseconds. */
+  readonly shownAtMs: number
   /** What "newer than these rows" means to the network. */
   readonly newerThan: string | undefined
   readonly hasOlder: boolean
@@ -30,11 +37,31 @@ export interface Stream {
   readonly loadOlder: () => void
 }
 
-export function useStream(signedIn: SignedIn, actions: readonly Action[], resume?: Depth): Stream {
+interface Options {
+  actions: readonly Action[]
+  /** Whether `actions` are all there are. */
+  isWhole: boolean
+  /** How deep to read at first, where the reader comes back to a place. */
+  resume: Depth | undefined
+}
+
+export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Options): Stream {
   'use memo'
-  const options = streamOptions(signedIn, actions, resume)
+  const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
+  const { rows } = rowsOf(query.data)
+  const stored = isStored(query.data) ? query.data : undefined
+  useStoredStream({
+    account: accountKey(signedIn.account),
+    isKept: isWhole,
+    fresh: query.data && !stored ? { readAtMs: query.dataUpdatedAt, rows } : undefined,
+    onStored: ({ interactions, readAtMs }) => {
+      if (client.getQueryData(options.queryKey) !== undefined) return
+      const pages = storedPages(interactions, Date.now())
+      client.setQueryData(options.queryKey, pages, { updatedAt: readAtMs })
+    },
+  })
   const isWaiting = query.isFetching && query.failureCount > 0
   const failure = useFailure({
     error: query.failureReason ?? query.error,
@@ -49,8 +76,10 @@ export function useStream(signedIn: SignedIn, actions: readonly Action[], resume
   }
 
   return {
-    rows: rowsOf(query.data).rows,
+    rows,
     readAtMs: query.data && query.dataUpdatedAt,
+    isStored: stored !== undefined,
+    shownAtMs: stored?.broughtUpAtMs ?? query.dataUpdatedAt,
     newerThan: query.data?.pages[0]?.newerThan,
     hasOlder: query.hasNextPage,
     isReading: query.isFetching && !isWaiting,

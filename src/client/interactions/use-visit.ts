@@ -8,8 +8,8 @@ interface Options {
   /** Key of the account whose visit it is; does not change while the component lives. */
   account: string
   rows: readonly Row[]
-  /** Whether `rows` is the unfiltered list. */
-  isWhole: boolean
+  /** Whether `rows` is the unfiltered list as it is now: what an earlier start kept was seen, or not, back then. */
+  isSeen: boolean
 }
 
 /** How far from the top a list still counts as shown at its top, in pixels. */
@@ -24,17 +24,17 @@ interface VisitView {
 }
 
 /** The visit of an account. Only the whole list, shown at its top, counts as seen. */
-export function useVisit({ account, rows, isWhole }: Options): VisitView {
+export function useVisit({ account, rows, isSeen }: Options): VisitView {
   const [store] = useState(() => new VisitStore(account, browserSurroundings(visitKey(account)), Date.now))
   const { since, seen } = useSyncExternalStore(store.visit.subscribe, store.visit.get)
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
-    if (isWhole && isAtTop && rows.length > 0) store.noteSeen(rows)
+    if (isSeen && isAtTop && rows.length > 0) store.noteSeen(rows)
   })
   useEffect(() => {
     noteSeen()
-  }, [rows, isWhole])
+  }, [rows, isSeen])
 
   useEffect(() => {
     function onScrollEnd() {

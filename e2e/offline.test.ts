@@ -1,0 +1,165 @@
+import type { Page } from '@playwright/test'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { FaultProxy } from './fault-proxy.ts'
+import { expect, test } from './fixtures.ts'
+import { startService } from './service.ts'
+
+const API = /\/stream\/0\/users\/me\/interactions/
+
+/** How many streams the browser keeps. */
+function keptStreams(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('hark')
+        opening.onerror = () => {
+          reject(new Error('no database'))
+        }
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('streams').objectStore('streams').count()
+          counting.onsuccess = () => {
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
+}
+
+/** Until the service worker has the page. */
+function workerInCharge(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (navigator.serviceWorker.controller !== null) return
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+    })
+  })
+}
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('opens with the last list and its age, and goes on by itself when the network is back', async ({
+    page,
+    context,
+    community,
+    openAs,
+  }) => {
+    const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+    await anna.follow(viewer)
+    await openAs(viewer)
+    await expect(page.getByRole('article')).toHaveCount(2)
+    await expect.poll(() => keptStreams(page)).toBe(1)
+    await workerInCharge(page)
+
+    await context.setOffline(true)
+    await page.reload()
+    await expect(page.getByRole('article', { name: 'Anna started following you' })).toBeVisible()
+    await expect(page.getByText(/You are offline.*as of/)).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    const key = await page.getByRole('article', { name: 'You joined' }).getAttribute('data-key')
+
+    await ben.follow(viewer)
+    await context.setOffline(false)
+    await expect(page.getByRole('article', { name: 'Ben and Anna started following you' })).toBeVisible()
+    await expect(page.getByText('You are offline')).toHaveCount(0)
+    await expect(page.getByText('1 new since your last visit')).toBeVisible()
+    await expect(page.getByRole('article', { name: 'You joined' })).toHaveAttribute('data-key', key ?? '')
+  })
+
+  test('keeps answers of the API, of sign-in and of pictures nowhere', async ({
+    page,
+    community,
+    openAs,
+  }) => {
+    await openAs(await community.person('Vera'))
+    await expect(page.getByRole('article')).toHaveCount(1)
+    await workerInCharge(page)
+    await page.reload()
+    await expect(page.getByRole('article')).toHaveCount(1)
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys()
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+      return requests.flat().map(({ url }) => new URL(url).pathname)
+    })
+    expect(kept).toContain('/')
+    for (const pathname of kept) expect(pathname).toMatch(/^\/$|^\/networks\.json$|^\/assets\//)
+  })
+
+  test('is on the new build with the next navigation, and the page still open keeps working', async ({
+    page,
+    service,
+  }) => {
+    const newer = await startService(['--no-demo'], { change: pretendNewBuild })
+    const proxy = new FaultProxy()
+    await proxy.open()
+    proxy.forwardTo(service.url)
+    await page.goto(`${proxy.url}/sign-in`)
+    await workerInCharge(page)
+
+    proxy.forwardTo(newer.url)
+    const otherTab = await page.context().newPage()
+    await otherTab.goto(`${proxy.url}/sign-in`)
+    await expect(otherTab.locator('meta[name="build"][content="newer"]')).toBeAttached()
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(2)
+    // A part that the page loads only now, and that the new build no longer has.
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByLabel('Language').selectOption('de')
+    await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
+    await proxy.close()
+    await newer.stop()
+  })
+})
+
+/** Changes a copy of the built page as a newer build would: other names, another worker, another document. */
+async function pretendNewBuild(client: string) {
+  async function replace(file: string, from: string, to: string) {
+    const text = await readFile(path.join(client, file), 'utf8')
+    await writeFile(path.join(client, file), text.replaceAll(from, to))
+  }
+  const german = (await readdir(path.join(client, 'assets'))).find((name) => name.startsWith('de-')) ?? ''
+  await rm(path.join(client, 'assets', german))
+  await replace('service-worker.js', `"/assets/${german}",`, '')
+  await replace('service-worker.js', '"name":"', '"name":"newer-')
+  await replace(
+    'index.html',
+    '<meta charset="utf-8" />',
+    '<meta charset="utf-8" /><meta name="build" content="newer" />',
+  )
+}
+
+test('shows the last list at once and says so while the network takes its time, then the new one', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.follow(viewer)
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect.poll(() => keptStreams(page)).toBe(1)
+  let answerNow: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (answerNow = resolve))
+  await page.route(API, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(page.getByText(/Kept from last time.*as of/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Load older' })).toHaveCount(0)
+  answerNow()
+  await expect(page.getByText('Kept from last time')).toHaveCount(0)
+  await expect(page.getByText('That is where it all began.')).toBeVisible()
+})
+
+test('forgets the last list with the account', async ({ page, community, openAs }) => {
+  await openAs(await community.person('Vera'))
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await expect.poll(() => keptStreams(page)).toBe(1)
+  await page.getByRole('button', { name: /^Account: / }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
+  await expect.poll(() => keptStreams(page)).toBe(0)
+})

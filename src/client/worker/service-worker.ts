@@ -1,0 +1,74 @@
+/**
+ * Lets the page open without a network. It keeps the built files and `networks.json`, and nothing else: what networks,
+ * their sign-in pages and their pictures answer never passes through here.
+ */
+declare const self: ServiceWorkerGlobalScope
+export {}
+
+/** Put in by the build: the name of this build, and its files. */
+declare const BUILD: { readonly name: string; readonly files: readonly string[] }
+
+const CACHE_PREFIX = 'hark.shell.'
+const CACHE = CACHE_PREFIX + BUILD.name
+
+/** A page that is still open was built before, and may yet load parts of itself; the service may have only the new ones. */
+const BUILDS_KEPT = 2
+
+/** The paths of the page's router. Other documents of this origin are the service's own. */
+const PAGE_PATHS = new Set(['/', '/sign-in', '/signed-in'])
+
+const NETWORKS = '/networks.json'
+
+/** How long a document may take until the kept one is good enough. */
+const PATIENCE_MS = 4_000
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepBuild())
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.clients.claim(), forgetOldBuilds()]))
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin) return
+  if (request.mode === 'navigate') {
+    if (PAGE_PATHS.has(pathname)) event.respondWith(newest(request, '/'))
+  } else if (pathname === NETWORKS) {
+    event.respondWith(newest(request, NETWORKS))
+  } else if (pathname.startsWith('/assets/')) {
+    event.respondWith(kept(request))
+  }
+})
+
+/** Keeps the whole build or, where one file is missing, none of it; then takes over without waiting for anybody. */
+async function keepBuild() {
+  const cache = await caches.open(CACHE)
+  await cache.addAll(BUILD.files.map((file) => new Request(file, { cache: 'no-cache' })))
+  await self.skipWaiting()
+}
+
+async function forgetOldBuilds() {
+  const builds = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX))
+  await Promise.all(builds.slice(0, -BUILDS_KEPT).map((name) => caches.delete(name)))
+}
+
+/** The network's answer, so that nobody stays on an old build; the kept one where none comes, or a broken server's. */
+async function newest(request: Request, name: string): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  const old = await cache.match(name)
+  const asked = fetch(request).then(async (answer) => {
+    if (answer.ok && name === NETWORKS) await cache.put(name, answer.clone())
+    return answer.status >= 500 && old !== undefined ? old : answer
+  })
+  if (old === undefined) return asked
+  const late = new Promise<Response>((resolve) => setTimeout(resolve, PATIENCE_MS, old))
+  return Promise.race([asked.catch(() => old), late])
+}
+
+/** Names change with their content, so what is kept is right. */
+async function kept(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request)
+}
