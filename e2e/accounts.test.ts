@@ -41,6 +41,9 @@ const test = base.extend<object, { services: Services }>({
   baseURL: async ({ services }, use) => use(services.home.url),
 })
 
+// One worker for all: two services take their time to start.
+test.describe.configure({ mode: 'default' })
+
 interface Sent {
   url: string
   headers: Record<string, string>

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FaultProxy } from './fault-proxy.ts'
@@ -139,17 +139,15 @@ test('shows the last list at once and says so while the network takes its time, 
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(2)
   await expect.poll(() => keptStreams(page)).toBe(1)
-  let answerNow: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (answerNow = resolve))
-  await page.route(API, async (route) => {
-    await held
-    await route.continue()
+  const held: Route[] = []
+  await page.route(API, (route) => {
+    held.push(route)
   })
   await page.reload()
   await expect(page.getByRole('article')).toHaveCount(2)
   await expect(page.getByText(/Kept from last time.*as of/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Load older' })).toHaveCount(0)
-  answerNow()
+  for (const route of held) await route.continue()
   await expect(page.getByText('Kept from last time')).toHaveCount(0)
   await expect(page.getByText('That is where it all began.')).toBeVisible()
 })
