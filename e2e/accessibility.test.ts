@@ -128,10 +128,10 @@ const STATES: Record<string, (scene: Scene) => Promise<unknown>> = {
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog')).toBeVisible()
   },
-  'the menu of the account': async ({ page, open }) => {
+  'the menu of the account': async ({ page, open, say }) => {
     await open()
-    await page.getByRole('banner').getByRole('button', { expanded: false }).click()
-    await expect(page.getByRole('banner').getByRole('button', { expanded: true })).toBeVisible()
+    await page.getByRole('banner').getByRole('button').first().click()
+    await expect(page.getByRole('button', { name: say('app.signOut') })).toBeVisible()
   },
   'signing in, with a token that is refused': async ({ page, say }) => {
     await page.goto('/sign-in')

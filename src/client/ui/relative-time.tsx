@@ -15,8 +15,9 @@ export function RelativeTime({ atMs }: Props) {
     return relativeTime(atMs, Date.now(), words)
   }
   const age = useSyncExternalStore(onTick, readAge, readAge)
+  // Other words are another element: the same one, set flush at its end, would count as a shift of the layout.
   return (
-    <time dateTime={new Date(atMs).toISOString()} title={exactTime(atMs, words)}>
+    <time key={age} dateTime={new Date(atMs).toISOString()} title={exactTime(atMs, words)}>
       {age}
     </time>
   )
