@@ -1,7 +1,7 @@
 import { forbidden } from '#service/model/failure.ts'
 import { act } from '#service/store/effects.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
-import { relationsOf } from '#service/store/relations.ts'
+import { peopleSeenBy } from '#service/store/people-seen.ts'
 import { findUser } from '#service/store/users.ts'
 import { userOf } from './lookup.ts'
 import { presentUser } from './present-users.ts'
@@ -19,8 +19,8 @@ async function follow(call: UserCall): Promise<Answer> {
   const { id: targetId } = await userOf(call)
   const { store, clock } = call.services
   const viewer = await findUser(store.db, call.viewerId)
-  const relation = (await relationsOf(store.db, call.viewerId, [targetId])).get(targetId)
-  if (viewer?.type === 'bot' && targetId !== viewer.id && !relation?.followsYou) {
+  const [target] = viewer?.type === 'bot' ? await peopleSeenBy(store.db, viewer.id, [targetId]) : []
+  if (target?.relation && !target.relation.followsYou) {
     throw forbidden('A bot may follow only those who follow it.')
   }
   await act(store, (tx) => addFollows(tx, [{ userId: call.viewerId, targetId, at: clock() }]))

@@ -38,11 +38,13 @@ async function presentInteractions(
   db: Db,
   items: readonly Interaction[],
 ): Promise<WireInteraction[]> {
-  const posts = await presentPosts(call, db, await postsByIds(db, objectIds(items, isAboutPost)))
-  const channels = await presentChannels(call, db, await channelsByIds(db, objectIds(items, isAboutChannel)))
+  const people = await presentUserIds(call, db, [call.viewerId, ...items.flatMap((item) => item.actorIds)])
+  const postRecords = await postsByIds(db, objectIds(items, isAboutPost))
+  const channelRecords = await channelsByIds(db, objectIds(items, isAboutChannel))
+  const posts = await presentPosts(call, db, postRecords, people)
+  const channels = await presentChannels(call, db, channelRecords, people)
   const postOf = new Map(posts.map((post) => [post.id, post]))
   const channelOf = new Map(channels.map((channel) => [channel.id, channel]))
-  const people = await presentUserIds(call, db, [call.viewerId, ...items.flatMap((item) => item.actorIds)])
   return items.map((item) => toWireInteraction(item, call.viewerId, people, postOf, channelOf))
 }
 

@@ -1,26 +1,31 @@
-import type { WireChannel } from '#contract/appnet/objects.ts'
+import type { WireChannel, WireUser } from '#contract/appnet/objects.ts'
 import { notFound } from '#service/model/failure.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { toWireChannel } from '#service/model/wire-channel.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
 import { subscribedAmong } from '#service/store/subscriptions.ts'
-import { presentUserIds } from './present-users.ts'
+import { presentMore } from './present-users.ts'
 import type { Call } from './route.ts'
 
-/** @returns the channels as the viewer sees them, in the given order */
+/**
+ * @returns the channels as the viewer sees them, in the given order
+ * @param known accounts that have been presented before
+ */
 export async function presentChannels(
   call: Call,
   db: Db,
   records: readonly ChannelRecord[],
+  known: ReadonlyMap<number, WireUser> = new Map(),
 ): Promise<WireChannel[]> {
   const { viewerId, include, origin } = call
   const ids = records.map((channel) => channel.id)
   const subscribed = viewerId === null ? new Set() : await subscribedAmong(db, viewerId, ids)
-  const owners = await presentUserIds(
+  const owners = await presentMore(
     call,
     db,
     records.map((channel) => channel.ownerId),
+    known,
   )
   return records.map((channel) => {
     const owner = owners.get(channel.ownerId)

@@ -5,12 +5,11 @@ import type { PostRecord } from '#service/model/records.ts'
 import { type PostSetting, toWirePost, toWireRepost } from '#service/model/wire-post.ts'
 import { clientsByIds } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
+import { marksOf } from '#service/store/marks.ts'
 import { postsClosedTo, type Sight } from '#service/store/post-lists.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
-import { repostedAmong } from '#service/store/reposts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
-import { starredAmong } from '#service/store/stars.ts'
-import { presentUserIds } from './present-users.ts'
+import { presentMore } from './present-users.ts'
 import type { Answer, Call } from './route.ts'
 
 /** @returns what the viewer wants to see of a list */
@@ -21,13 +20,19 @@ export function sightOf({ viewerId, include }: Call): Sight {
 /**
  * @returns the posts as the viewer sees them, in the given order; reposts carry their originals, unless these are closed
  * to the viewer
+ * @param known accounts that have been presented before
  */
-export async function presentPosts(call: Call, db: Db, records: readonly PostRecord[]): Promise<WirePost[]> {
+export async function presentPosts(
+  call: Call,
+  db: Db,
+  records: readonly PostRecord[],
+  known: ReadonlyMap<number, WireUser> = new Map(),
+): Promise<WirePost[]> {
   const originalIds = [...new Set(records.flatMap((post) => post.repostOf ?? []))]
   const closed = await postsClosedTo(db, call.viewerId, originalIds)
   const originals = (await postsByIds(db, originalIds)).filter((post) => !closed.has(post.id))
   const originalOf = new Map(originals.map((post) => [post.id, post]))
-  const settingOf = await settings(call, db, [...records, ...originals])
+  const settingOf = await settings(call, db, [...records, ...originals], known)
   return records.map((post) => {
     const original = originalOf.get(post.repostOf ?? 0)
     if (!original) return toWirePost(post, settingOf(post), call.include, call.origin)
@@ -58,20 +63,17 @@ async function settings(
   call: Call,
   db: Db,
   records: readonly PostRecord[],
+  known: ReadonlyMap<number, WireUser>,
 ): Promise<(post: PostRecord) => PostSetting> {
   const { viewerId, include } = call
   const ids = records.map((post) => post.id)
   const starrers = include.starredBy && viewerId !== null && (await sampleStarrers(db, viewerId, ids))
   const reposters = include.reposters && viewerId !== null && (await sampleReposters(db, viewerId, ids))
-  const people = await presentUserIds(call, db, [
-    ...records.map((post) => post.userId),
-    ...[starrers, reposters].flatMap((samples) => (samples ? [...samples.values()].flat() : [])),
-  ])
+  const samples = [starrers, reposters].flatMap((sample) => (sample ? [...sample.values()].flat() : []))
+  const authors = records.map((post) => post.userId)
+  const people = await presentMore(call, db, [...authors, ...samples], known)
   const clients = await clientsByIds(db, [...new Set(records.map((post) => post.clientId))])
-  const marks = viewerId !== null && {
-    starred: await starredAmong(db, viewerId, ids),
-    reposted: await repostedAmong(db, viewerId, ids),
-  }
+  const marks = viewerId === null ? null : await marksOf(db, viewerId, ids)
   return (post) => {
     const author = people.get(post.userId)
     const client = clients.get(post.clientId)
@@ -79,7 +81,7 @@ async function settings(
     return {
       author,
       client,
-      marks: marks ? { starred: marks.starred.has(post.id), reposted: marks.reposted.has(post.id) } : null,
+      marks: marks?.get(post.id) ?? null,
       ...(starrers && { starredBy: peopleIn(starrers, post.id) }),
       ...(reposters && { reposters: peopleIn(reposters, post.id) }),
     }

@@ -1,35 +1,35 @@
 import type { WireUser } from '#contract/appnet/objects.ts'
 import { notFound } from '#service/model/failure.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
-import type { UserRecord } from '#service/model/records.ts'
 import { toWireUser } from '#service/model/wire-user.ts'
 import type { Db } from '#service/store/database.ts'
 import type { Listed } from '#service/store/people-lists.ts'
-import { relationsOf } from '#service/store/relations.ts'
-import { usersByIds } from '#service/store/users.ts'
+import { peopleSeenBy } from '#service/store/people-seen.ts'
 import type { Answer, Call } from './route.ts'
-
-/** @returns the accounts as the viewer sees them, by id */
-export async function presentUsers(
-  call: Call,
-  db: Db,
-  records: readonly UserRecord[],
-): Promise<Map<number, WireUser>> {
-  const { viewerId, include, origin } = call
-  const others = records.map((user) => user.id).filter((id) => id !== viewerId)
-  const relations = viewerId === null ? null : await relationsOf(db, viewerId, others)
-  return new Map(
-    records.map((user) => [user.id, toWireUser(user, relations?.get(user.id) ?? null, include, origin)]),
-  )
-}
 
 /** @returns the accounts as the viewer sees them, by id; unknown ids are left out */
 export async function presentUserIds(
-  call: Call,
+  { viewerId, include, origin }: Call,
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, WireUser>> {
-  return presentUsers(call, db, await usersByIds(db, [...new Set(ids)]))
+  const people = await peopleSeenBy(db, viewerId, [...new Set(ids)])
+  return new Map(people.map(({ user, relation }) => [user.id, toWireUser(user, relation, include, origin)]))
+}
+
+/** @param known accounts that have been presented before, not to be read again */
+export async function presentMore(
+  call: Call,
+  db: Db,
+  ids: readonly number[],
+  known: ReadonlyMap<number, WireUser>,
+): Promise<Map<number, WireUser>> {
+  const more = await presentUserIds(
+    call,
+    db,
+    ids.filter((id) => !known.has(id)),
+  )
+  return new Map([...known, ...more])
 }
 
 /** @throws Failure 404 */

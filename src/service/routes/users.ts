@@ -5,7 +5,7 @@ import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
 import { parseWantedIds } from './wanted-ids.ts'
 import { refuseReading, userOf } from './lookup.ts'
 import { answerPosts, sightOf } from './present-posts.ts'
-import { answerPeople, presentUserIds, presentUsers } from './present-users.ts'
+import { answerPeople, presentUser, presentUserIds } from './present-users.ts'
 import type { Answer, Call, OpenRoute } from './route.ts'
 
 export const userRoutes: readonly OpenRoute[] = [
@@ -20,8 +20,7 @@ export const userRoutes: readonly OpenRoute[] = [
 ]
 
 async function getUser(call: Call): Promise<Answer> {
-  const user = await userOf(call)
-  return { data: (await presentUsers(call, call.services.store.db, [user])).get(user.id) }
+  return { data: await presentUser(call, (await userOf(call)).id) }
 }
 
 /** In the order asked for; unknown ids are left out. */

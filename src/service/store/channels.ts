@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { forbidden } from '#service/model/failure.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
-import type { Db } from './database.ts'
+import { type Db, idArray } from './database.ts'
 import type { Effects } from './effects.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
@@ -69,5 +69,5 @@ export async function channelsByIds(db: Db, ids: readonly number[]): Promise<Cha
   return db
     .select()
     .from(channels)
-    .where(inArray(channels.id, [...ids]))
+    .where(sql`${channels.id} = any(${idArray(ids)})`)
 }

@@ -1,10 +1,10 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { WireAnnotation } from '#contract/appnet/objects.ts'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import { forbidden } from '#service/model/failure.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
-import type { Db } from './database.ts'
+import { type Db, idArray } from './database.ts'
 import type { Effects } from './effects.ts'
 import { refuseBlocked } from './hidden-people.ts'
 import { lockPosts, lockUsers } from './locks.ts'
@@ -122,7 +122,7 @@ export async function postsByIds(db: Db, ids: readonly number[]): Promise<PostRe
   return db
     .select()
     .from(posts)
-    .where(inArray(posts.id, [...ids]))
+    .where(sql`${posts.id} = any(${idArray(ids)})`)
 }
 
 async function keepMentions(tx: Db, created: readonly PostRecord[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { noEntities } from '#service/model/entities.ts'
 import { badRequest } from '#service/model/failure.ts'
 import { addToCount } from './counts.ts'
@@ -94,20 +94,6 @@ export async function removeRepost(tx: Db, userId: number, originalId: number): 
 export async function findRepost(db: Db, userId: number, originalId: number): Promise<number | undefined> {
   const [repost] = await db.select({ id: posts.id }).from(posts).where(isRepostOf(userId, originalId))
   return repost?.id
-}
-
-/** @returns which of `postIds` `userId` has reposted */
-export async function repostedAmong(
-  db: Db,
-  userId: number,
-  postIds: readonly number[],
-): Promise<Set<number>> {
-  if (postIds.length === 0) return new Set()
-  const rows = await db
-    .select({ id: posts.repostOf })
-    .from(posts)
-    .where(and(eq(posts.userId, userId), inArray(posts.repostOf, [...postIds]), eq(posts.isDeleted, false)))
-  return new Set(rows.map((row) => row.id ?? 0))
 }
 
 function isRepostOf(userId: number, originalId: number) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { badRequest, notFound } from '#service/model/failure.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
@@ -65,16 +65,6 @@ export async function removeStar(tx: Db, userId: number, postId: number): Promis
       return { ownerId, action: 'star', objectId: postId, actorId: userId, sourceId: null }
     }),
   }
-}
-
-/** @returns which of `postIds` `userId` has starred */
-export async function starredAmong(db: Db, userId: number, postIds: readonly number[]): Promise<Set<number>> {
-  if (postIds.length === 0) return new Set()
-  const rows = await db
-    .select({ id: stars.postId })
-    .from(stars)
-    .where(and(eq(stars.userId, userId), inArray(stars.postId, [...postIds])))
-  return new Set(rows.map((row) => row.id))
 }
 
 /**

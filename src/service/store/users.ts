@@ -1,7 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
-import type { Db } from './database.ts'
+import { type Db, idArray } from './database.ts'
 import type { Effects } from './effects.ts'
 import { streamHeads, users } from './schema.ts'
 
@@ -60,7 +60,7 @@ export async function usersByIds(db: Db, ids: readonly number[]): Promise<UserRe
   return db
     .select()
     .from(users)
-    .where(inArray(users.id, [...ids]))
+    .where(sql`${users.id} = any(${idArray(ids)})`)
 }
 
 /** @returns the ids of the usernames that exist */

@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { ACTIONS } from '#contract/appnet/actions.ts'
+import { SCOPES } from '#contract/appnet/scopes.ts'
+import { createApp } from '#service/app.ts'
+import { createRateLimiter, DEFAULT_LIMITS } from '#service/model/rate-limit.ts'
+import { parsePaging } from '#service/model/paging.ts'
+import { COMMAND_LINE } from '#service/model/programs.ts'
+import { identify } from '#service/routes/identify.ts'
+import { requirePermission } from '#service/routes/read-token.ts'
+import type { Route } from '#service/routes/route.ts'
+import type { Store } from '#service/store/database.ts'
+import { readInteractions } from '#service/store/interactions.ts'
+import { openStore } from '#service/store/open-store.ts'
+import { createToken } from '#service/store/tokens.ts'
+import { createDatabase } from '#service/testing/postgres.ts'
+import { BEGIN_MS, fill, gatherStatistics, OWNER_ID, postsIn, STEP_MS, type Volume } from './fill.ts'
+import { explainPage } from './plans.ts'
+import { type Timing, timeInTurn } from './timing.ts'
+
+const DAY_MS = 24 * 3_600_000
+const ACTORS = 1000
+/** The rarest action is 0.1 % of all groups. */
+const RARE_EVERY = 1000
+const DEEP = 10_000
+const ROUNDS = 300
+const WRITES = 300
+/** Answers that are kept to be read by key. */
+const FINISHED = 100
+const HOST = 'http://hark.example/stream/0'
+const RARE_ACTION = 'reply'
+
+export interface Result {
+  events: number
+  fillSeconds: number
+  groupsDeep: number
+  /** Whole requests, as a client sends them. */
+  newest: Timing
+  deepest: Timing
+  rarest: Timing
+  /** A request that is checked in the same way, and answered with as many bytes from one row, read by its key. */
+  keyRequest: Timing
+  /** The statements alone: a page of groups with their actors, and the row. */
+  page: Timing
+  key: Timing
+  pageBytes: number
+  writesPerSecond: number
+  rssBytes: number
+  bytesPerEvent: number
+  plans: Record<string, string[]>
+}
+
+/**
+ * Fills a new database, measures, and removes it again.
+ * @param server a PostgreSQL server; PGlite in a new folder when there is none
+ */
+export async function run(events: number, server: string | undefined): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
+  const database = server === undefined ? null : await createDatabase(server)
+  const store = await openStore(
+    database ? { kind: 'server', url: database.url } : { kind: 'folder', dataDir: folder },
+    DAY_MS,
+  )
+  try {
+    const volume: Volume = { events, actors: ACTORS, rareEvery: RARE_EVERY }
+    const from = performance.now()
+    await fill(store, volume)
+    if (database) await gatherStatistics(store.db)
+    const fillSeconds = (performance.now() - from) / 1000
+    return { events, fillSeconds, ...(await measure(store, volume)) }
+  } finally {
+    await store.close()
+    await database?.drop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function measure(store: Store, volume: Volume): Promise<Omit<Result, 'events' | 'fillSeconds'>> {
+  const app = openApp(store, BEGIN_MS + STEP_MS * volume.events)
+  const owner = await tokenFor(store, OWNER_ID)
+  const groupsDeep = Math.min(DEEP, postsIn(volume) - 40)
+  const cursor = await cursorAt(store, groupsDeep)
+  const pageBytes = (await readPage(app, owner)).length
+  await keepPages(store, await readPage(app, owner))
+
+  const { keyRequest, newest, deepest, rarest } = await timeInTurn(
+    {
+      keyRequest: () => ask(app, 'GET', 'bench_page', owner),
+      newest: () => readPage(app, owner),
+      deepest: () => readPage(app, owner, `&before_id=${cursor}`),
+      rarest: () => readPage(app, owner, `&interaction_actions=${RARE_ACTION}`),
+    },
+    ROUNDS,
+  )
+  const { page, key } = await timeInTurn(
+    {
+      page: () => readInteractions(store.db, OWNER_ID, ACTIONS, paging({})),
+      key: () =>
+        store.db.execute(sql`select answer from bench_pages where id = ${Math.ceil(Math.random() * 100)}`),
+    },
+    ROUNDS,
+  )
+  const plans = {
+    newest: await explainPage(store.db, OWNER_ID, ACTIONS, paging({})),
+    deepest: await explainPage(store.db, OWNER_ID, ACTIONS, paging({ before_id: String(cursor) })),
+    rarest: await explainPage(store.db, OWNER_ID, [RARE_ACTION], paging({})),
+  }
+  return {
+    ...{ groupsDeep, keyRequest, newest, deepest, rarest, page, key, pageBytes, plans },
+    bytesPerEvent: (await databaseBytes(store)) / volume.events,
+    writesPerSecond: await writesPerSecond(app, store, volume),
+    rssBytes: process.memoryUsage.rss(),
+  }
+}
+
+function paging(parameters: Readonly<Record<string, string>>) {
+  return parsePaging((name) => parameters[name])
+}
+
+/** Limits of writing would measure themselves. */
+function openApp(store: Store, now: number): Hono {
+  const without = { max: Number.MAX_SAFE_INTEGER, perMs: DAY_MS }
+  const limits = { ...DEFAULT_LIMITS, authenticated: without, writes: without }
+  const config = { publicUrl: 'http://hark.example', demo: false, limits }
+  const services = {
+    store,
+    clock: () => now,
+    log: (line: string) => process.stderr.write(`${line}\n`),
+    config,
+  }
+  const limiter = createRateLimiter(services.clock)
+  const byKey: Route = { method: 'GET', path: '/bench_page', token: 'user', answer: () => Promise.reject() }
+  return new Hono()
+    .get('/stream/0/bench_page', async (c) => {
+      requirePermission(byKey, await identify(c, byKey, services, limiter, {}))
+      c.header('Content-Type', 'application/json; charset=utf-8')
+      return c.body(await readByKey(store))
+    })
+    .route('/', createApp(services))
+}
+
+function tokenFor(store: Store, userId: number): Promise<string> {
+  return createToken(store.db, { userId, clientId: COMMAND_LINE.id, scopes: [...SCOPES], at: BEGIN_MS })
+}
+
+async function ask(app: Hono, method: string, path: string, token: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${token}` }
+  const response = await app.request(`${HOST}/${path}`, { method, headers })
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`)
+  return response.text()
+}
+
+/** The request that the notifications page makes. */
+function readPage(app: Hono, token: string, more = ''): Promise<string> {
+  return ask(app, 'GET', `users/me/interactions?count=20&include_annotations=1&include_html=0${more}`, token)
+}
+
+async function cursorAt({ db }: Store, depth: number): Promise<number> {
+  const { rows } = (await db.execute(sql`
+    select last_event_id from interaction_groups where owner_id = ${OWNER_ID}
+    order by last_event_id desc offset ${depth} limit 1`)) as { rows: { last_event_id: unknown }[] }
+  return Number(rows[0]?.last_event_id)
+}
+
+/** Finished answers to be read by key, as a cache would keep them; not compressed, so that reading is all there is to do. */
+async function keepPages({ db }: Store, answer: string): Promise<void> {
+  await db.execute(sql`create table bench_pages (id bigint primary key, answer text not null)`)
+  await db.execute(sql`alter table bench_pages alter column answer set storage external`)
+  await db.execute(
+    sql`insert into bench_pages select id, ${answer} from generate_series(1, ${FINISHED}::int) id`,
+  )
+}
+
+async function readByKey({ db }: Store): Promise<string> {
+  const { rows } = (await db.execute(
+    sql`select answer from bench_pages where id = ${Math.ceil(Math.random() * FINISHED)}`,
+  )) as { rows: { answer: string }[] }
+  return rows[0]?.answer ?? ''
+}
+
+/** Stars through the API, one after the other, by people who have not starred that post yet. */
+async function writesPerSecond(app: Hono, store: Store, volume: Volume): Promise<number> {
+  const token = await tokenFor(store, OWNER_ID + 1 + ACTORS / 2)
+  const posts = Array.from({ length: WRITES }, (_, index) => postsIn(volume) - 1 - index)
+  const from = performance.now()
+  for (const post of posts) await ask(app, 'POST', `posts/${post}/star`, token)
+  return (1000 * WRITES) / (performance.now() - from)
+}
+
+/** Without the finished answers, which are the benchmark's own. */
+async function databaseBytes({ db }: Store): Promise<number> {
+  const { rows } = (await db.execute(sql`
+    select sum(pg_total_relation_size(oid))::bigint as bytes from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'bench_pages'`)) as {
+    rows: { bytes: unknown }[]
+  }
+  return Number(rows[0]?.bytes)
+}
