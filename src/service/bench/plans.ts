@@ -11,7 +11,7 @@ export async function explainPage(
   actions: readonly Action[],
   paging: Paging,
 ): Promise<string[]> {
-  const query = pageQuery(db, ownerId, actions, paging).getSQL()
+  const query = pageQuery(ownerId, actions, paging)
   const { rows } = (await db.execute(
     sql`explain (analyze, costs off, timing off, summary off) ${query}`,
   )) as {

@@ -4,7 +4,7 @@ import { ACTIONS } from '#contract/appnet/actions.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { openTestStore } from '#service/testing/test-store.ts'
 import type { Store } from './database.ts'
-import { pageQuery } from './interactions.ts'
+import { pageQuery, readInteractions } from './interactions.ts'
 import { hiddenPeople } from './schema.ts'
 import { refreshActsOf } from './withdraw.ts'
 
@@ -33,9 +33,8 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-function page(count: string) {
-  const paging = parsePaging((name) => (name === 'count' ? count : undefined))
-  return pageQuery(store.db, OWNER, ACTIONS, paging)
+function pagingOf(count: string) {
+  return parsePaging((name) => (name === 'count' ? count : undefined))
 }
 
 interface PlanNode {
@@ -50,7 +49,9 @@ interface PlanNode {
 
 /** @returns the nodes of the plan that was carried out */
 async function explain(count: string): Promise<PlanNode[]> {
-  const { rows } = (await store.db.execute(sql`explain (analyze, format json) ${page(count).getSQL()}`)) as {
+  const { rows } = (await store.db.execute(
+    sql`explain (analyze, format json) ${pageQuery(OWNER, ACTIONS, pagingOf(count))}`,
+  )) as {
     rows: { 'QUERY PLAN': [{ Plan: PlanNode }] }[]
   }
   const root = rows[0]?.['QUERY PLAN'][0].Plan
@@ -88,7 +89,8 @@ it('passes over nothing when the most active person of the stream is hidden', as
     await tx.insert(hiddenPeople).values({ userId: OWNER, targetId: BUSY, kind: 'mute', createdAt: 0 })
     await refreshActsOf(tx, OWNER, BUSY)
   })
-  const rows = await page('20')
-  expect(rows.map((row) => row.lastEventId)).toEqual(rows.map((_, index) => GROUPS - index * 200))
+  const { items } = await readInteractions(store.db, OWNER, ACTIONS, pagingOf('20'))
+  expect(items.map((item) => item.lastEventId)).toEqual(items.map((_, index) => GROUPS - index * 200))
+  expect(items).toHaveLength(20)
   expect(touched(await explain('20'))).toBeLessThan(MOST_TOUCHED)
 })

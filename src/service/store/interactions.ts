@@ -1,14 +1,25 @@
-import { and, asc, desc, eq, gt, lt, not, sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { Group } from '#service/model/grouping.ts'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import { type Db, textArray } from './database.ts'
 import { isHidden } from './hidden-people.ts'
-import { interactionEvents, interactionGroups } from './schema.ts'
 
 export interface Interaction extends Group {
   /** Those who did it, the most recent first, each once. */
   actorIds: number[]
+}
+
+/** Drivers differ in what they make of a bigint. */
+interface PageRow {
+  owner_id: unknown
+  group_id: unknown
+  action: Action
+  object_id: unknown
+  opened_at: unknown
+  last_event_id: unknown
+  last_event_at: unknown
+  actor_ids: number[]
 }
 
 /**
@@ -22,52 +33,47 @@ export async function readInteractions(
   paging: Paging,
 ): Promise<Page<Interaction>> {
   if (actions.length === 0) return { items: [], more: false }
-  const rows = await pageQuery(tx, ownerId, actions, paging)
-  const found = rows.map(({ actorIds, ...group }) => ({ ...group, actorIds: [...new Set(actorIds)] }))
+  const { rows } = (await tx.execute(pageQuery(ownerId, actions, paging))) as { rows: PageRow[] }
+  const found = rows.map(toInteraction)
   return cutPage(paging.fromOldest ? found.reverse() : found, paging)
 }
 
 /**
  * The newest (or oldest) groups in a range of cursors, with the actors of their events, the latest event first: one
- * group more than wanted, to learn whether there are more.
+ * group more than wanted, to learn whether there are more. Written out, because building it anew for every page takes
+ * a query builder about as long as the database needs to carry it out.
  */
-export function pageQuery(tx: Db, ownerId: number, actions: readonly Action[], paging: Paging) {
-  const fromWantedEnd = paging.fromOldest ? asc : desc
-  const page = groupsQuery(tx, ownerId, actions, paging).as('page')
-  const { eventId, actorId, ownerId: eventOwner, groupId } = interactionEvents
-  const actors = tx
-    .select({ ids: sql<number[]>`json_agg(${actorId} order by ${eventId} desc)`.as('ids') })
-    .from(interactionEvents)
-    .where(and(eq(eventOwner, page.ownerId), eq(groupId, page.groupId), not(isHidden(eventOwner, actorId))))
-    .as('actors')
-  return tx
-    .select({ ...page._.selectedFields, actorIds: actors.ids })
-    .from(page)
-    .crossJoinLateral(actors)
-    .orderBy(fromWantedEnd(page.lastEventId))
+export function pageQuery(ownerId: number, actions: readonly Action[], paging: Paging): SQL {
+  const fromWantedEnd = sql.raw(paging.fromOldest ? 'asc' : 'desc')
+  const oneMore = paging.limit + 1
+  return sql`
+    select page.*, actors.actor_ids
+    from (
+      select found.* from unnest(${textArray(actions)}) as wanted (action) cross join lateral (
+        select * from interaction_groups
+        where owner_id = ${ownerId} and action = wanted.action
+          and last_event_id > ${paging.sinceId} and last_event_id < ${paging.beforeId}
+        order by last_event_id ${fromWantedEnd} limit ${oneMore}
+      ) found
+      order by last_event_id ${fromWantedEnd} limit ${oneMore}
+    ) page cross join lateral (
+      select json_agg(event.actor_id order by event.event_id desc) as actor_ids
+      from interaction_events event
+      where event.owner_id = ${ownerId} and event.group_id = page.group_id
+        and not ${isHidden(ownerId, sql`event.actor_id`)}
+    ) actors
+    order by page.last_event_id ${fromWantedEnd}`
 }
 
-function groupsQuery(tx: Db, ownerId: number, actions: readonly Action[], paging: Paging) {
-  const group = interactionGroups
-  const fromWantedEnd = paging.fromOldest ? asc : desc
-  const range = tx
-    .select()
-    .from(group)
-    .where(
-      and(
-        eq(group.ownerId, ownerId),
-        eq(group.action, sql`wanted.action`),
-        gt(group.lastEventId, paging.sinceId),
-        lt(group.lastEventId, paging.beforeId),
-      ),
-    )
-    .orderBy(fromWantedEnd(group.lastEventId))
-    .limit(paging.limit + 1)
-    .as('found')
-  return tx
-    .select(range._.selectedFields)
-    .from(sql`unnest(${textArray(actions)}) as wanted (action)`)
-    .crossJoinLateral(range)
-    .orderBy(fromWantedEnd(range.lastEventId))
-    .limit(paging.limit + 1)
+function toInteraction(row: PageRow): Interaction {
+  return {
+    ownerId: Number(row.owner_id),
+    groupId: Number(row.group_id),
+    action: row.action,
+    objectId: Number(row.object_id),
+    openedAt: Number(row.opened_at),
+    lastEventId: Number(row.last_event_id),
+    lastEventAt: Number(row.last_event_at),
+    actorIds: [...new Set(row.actor_ids)],
+  }
 }
