@@ -3,10 +3,9 @@ import { notFound } from '#service/model/failure.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { type PostSetting, toWirePost, toWireRepost } from '#service/model/wire-post.ts'
-import { clientsByIds } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
-import { marksOf } from '#service/store/marks.ts'
 import { postsClosedTo, type Sight } from '#service/store/post-lists.ts'
+import { surroundingsOf } from '#service/store/post-surroundings.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { presentMore } from './present-users.ts'
@@ -72,16 +71,15 @@ async function settings(
   const samples = [starrers, reposters].flatMap((sample) => (sample ? [...sample.values()].flat() : []))
   const authors = records.map((post) => post.userId)
   const people = await presentMore(call, db, [...authors, ...samples], known)
-  const clients = await clientsByIds(db, [...new Set(records.map((post) => post.clientId))])
-  const marks = viewerId === null ? null : await marksOf(db, viewerId, ids)
+  const surroundings = await surroundingsOf(db, viewerId, ids)
   return (post) => {
     const author = people.get(post.userId)
-    const client = clients.get(post.clientId)
-    if (!author || !client) throw new Error(`post ${post.id} has lost its author or its program`)
+    const around = surroundings.get(post.id)
+    if (!author || !around) throw new Error(`post ${post.id} has lost its author or its program`)
     return {
       author,
-      client,
-      marks: marks?.get(post.id) ?? null,
+      client: around.client,
+      marks: viewerId === null ? null : around,
       ...(starrers && { starredBy: peopleIn(starrers, post.id) }),
       ...(reposters && { reposters: peopleIn(reposters, post.id) }),
     }

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { ClientRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { clients } from './schema.ts'
@@ -20,13 +20,4 @@ export async function registerClient(db: Db, client: RegisteredClient): Promise<
 export async function findClient(db: Db, id: string): Promise<RegisteredClient | undefined> {
   const [client] = await db.select().from(clients).where(eq(clients.id, id))
   return client
-}
-
-export async function clientsByIds(db: Db, ids: readonly string[]): Promise<Map<string, ClientRecord>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .select()
-    .from(clients)
-    .where(inArray(clients.id, [...ids]))
-  return new Map(rows.map((row) => [row.id, row]))
 }

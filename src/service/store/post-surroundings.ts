@@ -1,0 +1,42 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { ClientRecord } from '#service/model/records.ts'
+import { type Db, idArray } from './database.ts'
+import { clients, posts, stars } from './schema.ts'
+
+/** The program that a post came from, and what the one who looks has done to the post. */
+export interface PostSurroundings {
+  client: ClientRecord
+  starred: boolean
+  reposted: boolean
+}
+
+/**
+ * @param viewerId null for a stranger, who has done nothing
+ * @returns by post, read in one statement
+ */
+export async function surroundingsOf(
+  db: Db,
+  viewerId: number | null,
+  postIds: readonly number[],
+): Promise<Map<number, PostSurroundings>> {
+  if (postIds.length === 0) return new Map()
+  const viewer = viewerId ?? 0
+  const repost = alias(posts, 'repost')
+  const rows = await db
+    .select({
+      id: posts.id,
+      client: { id: clients.id, name: clients.name, link: clients.link },
+      starred: sql<boolean>`${stars.id} is not null`,
+      reposted: sql<boolean>`${repost.id} is not null`,
+    })
+    .from(posts)
+    .innerJoin(clients, eq(clients.id, posts.clientId))
+    .leftJoin(stars, and(eq(stars.postId, posts.id), eq(stars.userId, viewer)))
+    .leftJoin(
+      repost,
+      and(eq(repost.repostOf, posts.id), eq(repost.userId, viewer), eq(repost.isDeleted, false)),
+    )
+    .where(sql`${posts.id} = any(${idArray(postIds)})`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
