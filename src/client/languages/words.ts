@@ -36,6 +36,12 @@ function joinedToNext(between: string): string {
   return between.replace(/\p{L}$/u, '$&\u2060')
 }
 
+/** Makes a value when it is first wanted: a formatter takes longer to make than the page's first sentences to say. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
+}
+
 export class Words {
   /** The language, as in `<html lang>`. */
   readonly tag: string
@@ -43,11 +49,11 @@ export class Words {
   private readonly messages: Messages
   private readonly locale: string
   private readonly region: string
-  private readonly numbers: Intl.NumberFormat
-  private readonly plurals: Intl.PluralRules
-  private readonly ages: Intl.RelativeTimeFormat
-  private readonly days: Intl.RelativeTimeFormat
-  private readonly lists: Intl.ListFormat
+  private readonly numbers = once(() => new Intl.NumberFormat(this.locale))
+  private readonly plurals = once(() => new Intl.PluralRules(this.locale))
+  private readonly ages = once(() => new Intl.RelativeTimeFormat(this.locale, { style: 'short' }))
+  private readonly days = once(() => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }))
+  private readonly lists = once(() => new Intl.ListFormat(this.locale, { type: 'conjunction' }))
   private readonly dates = new Map<string, Intl.DateTimeFormat>()
 
   /** `region` is the reader's own variety of the language (`en-US`), for the order in dates. */
@@ -57,19 +63,14 @@ export class Words {
     this.locale = String(messages.locale)
     this.region = region ?? this.locale
     this.direction = messages.direction === 'rtl' ? 'rtl' : 'ltr'
-    this.numbers = new Intl.NumberFormat(this.locale)
-    this.plurals = new Intl.PluralRules(this.locale)
-    this.ages = new Intl.RelativeTimeFormat(this.locale, { style: 'short' })
-    this.days = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })
-    this.lists = new Intl.ListFormat(this.locale, { type: 'conjunction' })
   }
 
   /** A message with its values put in. */
   say(key: MessageKey, values: Values = {}): string {
     const said = format<never>(this.messages[key], this.locale, values, {
       formatters: {
-        getNumberFormat: () => this.numbers,
-        getPluralRules: () => this.plurals,
+        getNumberFormat: this.numbers,
+        getPluralRules: this.plurals,
         getDateTimeFormat: (...options) => new Intl.DateTimeFormat(...options),
       },
     })
@@ -92,16 +93,18 @@ export class Words {
   /** "a, b and c": the items in their order, with the words between them. `textOf` says how an item sounds. */
   list<Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Piece<Item>[] {
     let next = 0
-    return this.lists.formatToParts(items.map(textOf)).flatMap((part): Piece<Item>[] => {
-      if (part.type === 'literal') return [{ text: joinedToNext(part.value) }]
-      const item = items[next]
-      next += 1
-      return item === undefined ? [] : [{ place: item }]
-    })
+    return this.lists()
+      .formatToParts(items.map(textOf))
+      .flatMap((part): Piece<Item>[] => {
+        if (part.type === 'literal') return [{ text: joinedToNext(part.value) }]
+        const item = items[next]
+        next += 1
+        return item === undefined ? [] : [{ place: item }]
+      })
   }
 
   number(value: number): string {
-    return this.numbers.format(value)
+    return this.numbers().format(value)
   }
 
   /** As at the start of a sentence. */
@@ -112,12 +115,12 @@ export class Words {
 
   /** "5 min ago". */
   ago(count: number, unit: 'minute' | 'hour' | 'day'): string {
-    return this.ages.format(-count, unit)
+    return this.ages().format(-count, unit)
   }
 
   /** "Today" for 0, "Yesterday" for 1. */
   dayAgo(days: 0 | 1): string {
-    return this.capitalised(this.days.format(-days, 'day'))
+    return this.capitalised(this.days().format(-days, 'day'))
   }
 
   /** `atMs` is epoch milliseconds; written in the reader's time zone. */
