@@ -1,4 +1,8 @@
 /// <reference types="vitest/config" />
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
@@ -114,6 +118,28 @@ function shellForWorker(): Plugin {
   }
 }
 
+/** Nearly as small as the best, in a third of the time: `npm start` builds. */
+const BROTLI_QUALITY = 10
+
+/** Writes a brotli copy beside each file of the page, which a server can send as it is. */
+function brotliCopies(): Plugin {
+  return {
+    name: 'hark:brotli-copies',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))
+      await Promise.all(
+        files.map(async (name) => {
+          const file = path.join(dir, name)
+          const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY }
+          await writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file), { params }))
+        }),
+      )
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     compiledLanguages(),
@@ -121,6 +147,7 @@ export default defineConfig({
     serviceInDevelopment(),
     preloadFirstView(),
     shellForWorker(),
+    brotliCopies(),
   ],
   server: { port: Number(process.env.PORT || 4747), strictPort: true, host: process.env.HOST || '127.0.0.1' },
   environments: {

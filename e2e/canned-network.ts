@@ -10,7 +10,19 @@ import { brotliCompress, crc32, deflateSync } from 'node:zlib'
  * delay, so that a benchmark measures the page and nothing else. Serves the page under measure from the same origin.
  */
 
-export const VIEWER = { id: '1', username: 'vera', name: 'Vera Lind' }
+const VIEWER = { id: '1', username: 'vera', name: 'Vera Lind' }
+
+/** Signed in there, as Hark stores it. */
+export const CANNED_ACCOUNTS = JSON.stringify({
+  kept: [
+    {
+      networkId: 'demo',
+      token: 'canned',
+      viewer: { id: VIEWER.id, handle: VIEWER.username, name: VIEWER.name },
+    },
+  ],
+  current: `demo:${VIEWER.id}`,
+})
 
 const PEOPLE = 300
 const SECONDS_APART = 600

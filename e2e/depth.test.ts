@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import path from 'node:path'
 import { test as base, expect } from './fixtures.ts'
 import type { CannedNetwork } from './canned-network.ts'
-import { openCannedNetwork, VIEWER } from './canned-network.ts'
+import { CANNED_ACCOUNTS, openCannedNetwork } from './canned-network.ts'
 
 const ROWS = 1000
 const DIST = path.join(import.meta.dirname, '../dist/client')
@@ -16,19 +16,14 @@ const test = base.extend<{ network: CannedNetwork }>({
       groups: ROWS,
       delayMs: 0,
     })
-    await page.addInitScript((account) => {
-      localStorage.setItem('hark.account', account)
-    }, storedAccount())
+    await page.addInitScript((accounts) => {
+      localStorage.setItem('hark.accounts', accounts)
+    }, CANNED_ACCOUNTS)
     await page.goto(network.url)
     await use(network)
     network.close()
   },
 })
-
-function storedAccount(): string {
-  const { id, username, name } = VIEWER
-  return JSON.stringify({ networkId: 'demo', token: 'canned', viewer: { id, handle: username, name } })
-}
 
 /** Loads until this row is there, and puts it to the middle of the screen. */
 async function goTo(page: Page, position: number) {

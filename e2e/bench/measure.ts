@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
-import { VIEWER } from '../canned-network.ts'
+import { CANNED_ACCOUNTS } from '../canned-network.ts'
 
 /** What a visit to a page is measured under. */
 export interface Conditions {
@@ -27,18 +27,6 @@ const SLOW_4G = {
 /** A task longer than this blocks somebody, in milliseconds. */
 const BLOCKING_FROM_MS = 50
 
-/** Signed in, on the side of the page: who the account is, as Hark stores it. */
-const ACCOUNT = JSON.stringify({
-  kept: [
-    {
-      networkId: 'demo',
-      token: 'benchmark',
-      viewer: { id: VIEWER.id, handle: VIEWER.username, name: VIEWER.name },
-    },
-  ],
-  current: `demo:${VIEWER.id}`,
-})
-
 interface BenchWindow {
   observed: Observed
   frames: number[]
@@ -61,13 +49,13 @@ export async function openMeasured(
     await session.send('Network.enable')
     await session.send('Network.emulateNetworkConditions', SLOW_4G)
   }
-  await page.addInitScript(observe, { account: ACCOUNT, blockingFromMs: BLOCKING_FROM_MS })
+  await page.addInitScript(observe, { accounts: CANNED_ACCOUNTS, blockingFromMs: BLOCKING_FROM_MS })
   return { page, session }
 }
 
 /** Runs in the page, before its own code. */
-function observe({ account, blockingFromMs }: { account: string; blockingFromMs: number }) {
-  localStorage.setItem('hark.accounts', account)
+function observe({ accounts, blockingFromMs }: { accounts: string; blockingFromMs: number }) {
+  localStorage.setItem('hark.accounts', accounts)
   const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
   Object.assign(window, { observed })
   const rows = new MutationObserver(() => {

@@ -28,18 +28,23 @@ const NOTHING: ReadonlySet<string> = new Set()
 const CONTROLS = 'a[href], button'
 
 /**
- * Keeps the reader's place when anything in it changes, rows or the lines above them: the row being read stays on the same pixel, the focus on the same
- * control. A class, since only a class can look at the page just before React changes it.
+ * Keeps the reader's place when anything in it changes, rows or the lines above them: the row being read stays on the
+ * same pixel, the focus on the same control. A class, since only a class can look at the page just before React changes it.
  */
 export class KeepPlace extends Component<Props> {
+  /** Scrolling goes by whole pixels: what it left over, so that many small changes do not add up to a drift. */
+  private left = { driftPx: 0, atScrollY: 0 }
+
   override getSnapshotBeforeUpdate(): Place {
-    return readPlace()
+    const { driftPx, atScrollY } = this.left
+    return readPlace(window.scrollY === atScrollY ? driftPx : 0)
   }
 
   override componentDidUpdate(before: Props, _: unknown, place: Place) {
     const { rows } = this.props
     restoreFocus(place.focus, before.rows, rows)
-    restoreScroll(place, before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved)
+    const moved = before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved
+    this.left = { driftPx: restoreScroll(place, moved), atScrollY: window.scrollY }
   }
 
   override render() {
@@ -47,8 +52,9 @@ export class KeepPlace extends Component<Props> {
   }
 }
 
-function readPlace(): Place {
-  const onScreen = window.scrollY <= TOP_PX ? [] : rowsOnScreen()
+function readPlace(driftPx: number): Place {
+  const rows = window.scrollY <= TOP_PX ? [] : rowsOnScreen()
+  const onScreen = rows.map(({ key, top }) => ({ key, top: top - driftPx }))
   const article = focusedRow()
   if (!article?.dataset.key) return { onScreen, focus: undefined }
   const control = [...article.querySelectorAll(CONTROLS)].findIndex(
@@ -57,13 +63,17 @@ function readPlace(): Place {
   return { onScreen, focus: { key: article.dataset.key, control } }
 }
 
-/** Goes by the first row on screen that is still there; by one that moved up the stream only if all of them did. */
-function restoreScroll({ onScreen }: Place, moved: ReadonlySet<string>) {
+/**
+ * Goes by the first row on screen that is still there; by one that moved up the stream only if all of them did. Returns
+ * how far it is from its place now, in pixels.
+ */
+function restoreScroll({ onScreen }: Place, moved: ReadonlySet<string>): number {
   const stayed = onScreen.filter(({ key }) => rowElement(key) !== undefined)
   const anchor = stayed.find(({ key }) => !moved.has(key)) ?? stayed[0]
   const article = anchor && rowElement(anchor.key)
-  if (anchor === undefined || article === undefined) return
+  if (anchor === undefined || article === undefined) return 0
   scrollRowTo(article, anchor.top)
+  return article.getBoundingClientRect().top - anchor.top
 }
 
 /** Moving a row in the page, or removing it, takes the focus from it: back to the same control, else to the row now at its place. */

@@ -7,8 +7,8 @@ import { RowHeights } from './row-heights.ts'
 import type { Piece, Span } from './row-window.ts'
 import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
 
-/** Rows for the first look, about a screen and a half. */
-const FIRST_SCREEN: Span = { from: 0, to: 20 }
+/** Rows are hardly ever lower, in pixels: with it, the first look fills the screen and little more. */
+const LEAST_HEIGHT_PX = 84
 
 /** Nearer to the top than this, new rows simply appear. */
 export const TOP_PX = 8
@@ -139,7 +139,7 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
 }
 
 function viewAtTop({ list, rows }: Options): View {
-  const screen = shifted(FIRST_SCREEN, 0, rows.length)
+  const screen = { from: 0, to: Math.min(rows.length, Math.ceil(window.innerHeight / LEAST_HEIGHT_PX)) }
   return {
     list,
     rows,

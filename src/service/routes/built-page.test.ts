@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#service/app.ts'
 import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 import { DEFAULT_LIMITS } from '#service/model/rate-limit.ts'
+
+const SCRIPT = 'let one = 1\n'.repeat(200)
 
 let network: TestNetwork
 let folder: string
@@ -17,7 +20,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'client/assets'), { recursive: true })
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'client/index.html'), '<!doctype html><title>Hark</title>')
-  writeFileSync(join(folder, 'client/assets/main-x1y2.js'), 'let one = 1\n'.repeat(200))
+  writeFileSync(join(folder, 'client/assets/main-x1y2.js'), SCRIPT)
+  writeFileSync(join(folder, 'client/assets/main-x1y2.js.br'), brotliCompressSync(SCRIPT))
   const networks = [{ apiRoot: '/stream/0/' }, { apiRoot: 'https://api.pnut.example/v1/' }]
   writeFileSync(join(folder, 'client/networks.json'), JSON.stringify(networks))
   app = createApp({
@@ -73,6 +77,16 @@ describe('the page', () => {
 })
 
 describe('files', () => {
+  it('sends the copy that the build compressed to whoever takes it', async () => {
+    const response = await app.request('/assets/main-x1y2.js', {
+      headers: { 'Accept-Encoding': 'gzip, br' },
+    })
+    expect(response.headers.get('Content-Encoding')).toBe('br')
+    expect(response.headers.get('Content-Type')).toContain('javascript')
+    expect(response.headers.get('Cache-Control')).toContain('immutable')
+    expect(brotliDecompressSync(Buffer.from(await response.arrayBuffer())).toString()).toBe(SCRIPT)
+  })
+
   it('with a hash in their name may be kept for good, and travel compressed', async () => {
     const response = await app.request('/assets/main-x1y2.js', { headers: { 'Accept-Encoding': 'gzip' } })
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')

@@ -27,7 +27,7 @@ export function createBuiltPage(folder: string): Hono {
   page.use(compress(), etag())
   page.get('/', answerIndex)
   page.get('/index.html', answerIndex)
-  page.use(keepFiles, serveStatic({ root: folder }))
+  page.use(keepFiles, serveStatic({ root: folder, precompressed: true }))
   page.get('*', (c, next) => {
     const isForRouter = c.req.header('Accept')?.includes('text/html') && !isServicePath(c.req.path)
     return isForRouter ? answerIndex(c) : next()
