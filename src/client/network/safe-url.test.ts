@@ -30,7 +30,7 @@ describe('safeImage', () => {
     )
     expect(safeImage('http://img.example/a.png', API_ROOT)).toBeUndefined()
   })
-  it.each([...EXECUTABLE, ...RELATIVE, undefined])('refuses %s', (url) => {
+  it.each([...EXECUTABLE, ...RELATIVE, 'blob:http://localhost:4747/x', undefined])('refuses %s', (url) => {
     expect(safeImage(url, API_ROOT)).toBeUndefined()
   })
 })

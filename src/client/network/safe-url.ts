@@ -7,9 +7,8 @@ export function safeLink(url: string | undefined): string | undefined {
 /** The address as a picture may carry it: `https:`, or the API's own origin; undefined for anything else. */
 export function safeImage(url: string | undefined, apiRoot: URL): string | undefined {
   const parsed = parse(url)
-  return parsed && (parsed.protocol === 'https:' || parsed.origin === apiRoot.origin)
-    ? parsed.href
-    : undefined
+  const isOwn = parsed?.protocol === 'http:' && parsed.origin === apiRoot.origin
+  return parsed?.protocol === 'https:' || isOwn ? parsed.href : undefined
 }
 
 /** The same faces and pages come hundreds of times, and parsing their addresses is the dearest part of reading a page. */
