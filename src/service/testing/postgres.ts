@@ -20,13 +20,18 @@ const ROLE = 'hark'
 /**
  * Makes a server available; one that is started has a free port and a data folder of its own, which go with it.
  * @param settings of the server, such as `fsync=off` where data need not outlive the machine
- * @throws when the server does not start within half a minute, with what it said
+ * @throws when the server cannot be reached, or does not start within half a minute
  */
 export async function runPostgres(
   found: FoundPostgres,
   settings: readonly string[] = [],
 ): Promise<RunningPostgres> {
-  if (found.kind === 'server') return { url: found.url, stop: () => Promise.resolve() }
+  if (found.kind === 'server') {
+    await onServer(found.url, 'select 1').catch((cause: unknown) => {
+      throw new Error('DATABASE_URL names a server that cannot be used; repair it, or unset it.', { cause })
+    })
+    return { url: found.url, stop: () => Promise.resolve() }
+  }
   const user = serverUser()
   const home = mkdtempSync(join(tmpdir(), 'hark-postgres-'))
   const password = randomBytes(16).toString('hex')
