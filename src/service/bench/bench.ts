@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findPostgres } from '#service/testing/find-postgres.ts'
-import { runPostgres } from '#service/testing/postgres.ts'
+import { createDatabase, type RunningPostgres, runPostgres } from '#service/testing/postgres.ts'
 import { BLOCK } from './fill.ts'
-import { type Result, run } from './one-run.ts'
+import { fillPlace, measurePlace, type Result, type Run } from './one-run.ts'
 import { describePlans, judge, tableOf } from './report.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
@@ -12,12 +15,15 @@ const USE = 'Use: npm run bench:service -- [sizes, such as 10000 100000] [--pgli
 const ENGINES = ['pglite', 'postgres'] as const
 type Engine = (typeof ENGINES)[number]
 
-const [first, ...rest] = process.argv.slice(2)
-await (first === '--one' ? runOne(rest) : runAll(process.argv.slice(2)))
+/** What is done in a process of its own, so that its memory is its own, too. */
+const STEPS = { '--fill': fillPlace, '--measure': measurePlace }
+type Step = keyof typeof STEPS
 
-/** In a process of its own, so that its memory is its own, too. */
-async function runOne([events, server]: string[]): Promise<void> {
-  process.send?.(await run(Number(events), server))
+const [first = '', order = ''] = process.argv.slice(2)
+await (first in STEPS ? doStep(first as Step, JSON.parse(order)) : runAll(process.argv.slice(2)))
+
+async function doStep(step: Step, run: Run): Promise<void> {
+  process.send?.(await STEPS[step](run))
   process.disconnect()
 }
 
@@ -38,7 +44,7 @@ async function runEngine(engine: Engine, sizes: readonly number[]): Promise<void
   const server = found ? await runPostgres(found) : null
   try {
     const results: Result[] = []
-    for (const size of sizes) results.push(await inOwnProcess(size, server?.url))
+    for (const size of sizes) results.push(await runSize(wholeBlocks(size), server))
     say(`\n${engine === 'postgres' ? 'PostgreSQL' : 'PGlite'}\n${tableOf(results)}\n\n${judge(results)}`)
     say(`\n${describePlans(results.at(-1))}`)
   } finally {
@@ -46,12 +52,29 @@ async function runEngine(engine: Engine, sizes: readonly number[]): Promise<void
   }
 }
 
-function inOwnProcess(events: number, server: string | undefined): Promise<Result> {
+/** Makes a database, fills it, measures on it and removes it. */
+async function runSize(events: number, server: RunningPostgres | null): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
+  const database = server && (await createDatabase(server.url))
+  const run: Run = {
+    place: database ? { kind: 'server', url: database.url } : { kind: 'folder', dataDir: folder },
+    events,
+  }
+  try {
+    const fillSeconds = (await inOwnProcess('--fill', run)) as number
+    say(`${events} events are there after ${fillSeconds.toFixed(1)} s; measuring.`)
+    return { fillSeconds, ...((await inOwnProcess('--measure', run)) as Omit<Result, 'fillSeconds'>) }
+  } finally {
+    await database?.drop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function inOwnProcess(step: Step, run: Run): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const args = ['--one', String(wholeBlocks(events)), ...(server === undefined ? [] : [server])]
-    const child = fork(fileURLToPath(import.meta.url), args)
-    child.once('message', (result) => resolve(result as Result))
-    child.once('exit', (code) => code && reject(new Error(`the run of ${events} events failed`)))
+    const child = fork(fileURLToPath(import.meta.url), [step, JSON.stringify(run)])
+    child.once('message', resolve)
+    child.once('exit', () => reject(new Error(`${step} of ${run.events} events failed`)))
   })
 }
 

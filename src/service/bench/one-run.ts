@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { ACTIONS } from '#contract/appnet/actions.ts'
@@ -16,7 +13,6 @@ import type { Store } from '#service/store/database.ts'
 import { readInteractions } from '#service/store/interactions.ts'
 import { openStore } from '#service/store/open-store.ts'
 import { createToken } from '#service/store/tokens.ts'
-import { createDatabase } from '#service/testing/postgres.ts'
 import { BEGIN_MS, fill, gatherStatistics, OWNER_ID, postsIn, STEP_MS, type Volume } from './fill.ts'
 import { explainPage } from './plans.ts'
 import { type Timing, timeInTurn } from './timing.ts'
@@ -53,32 +49,38 @@ export interface Result {
   plans: Record<string, string[]>
 }
 
-/**
- * Fills a new database, measures, and removes it again.
- * @param server a PostgreSQL server; PGlite in a new folder when there is none
- */
-export async function run(events: number, server: string | undefined): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
-  const database = server === undefined ? null : await createDatabase(server)
-  const store = await openStore(
-    database ? { kind: 'server', url: database.url } : { kind: 'folder', dataDir: folder },
-    DAY_MS,
-  )
+/** Where a run has its data, and how much of it. */
+export interface Run {
+  place: { kind: 'server'; url: string } | { kind: 'folder'; dataDir: string }
+  events: number
+}
+
+/** Fills a new database. @returns how long that took */
+export async function fillPlace({ place, events }: Run): Promise<number> {
+  const store = await openStore(place, DAY_MS)
+  const from = performance.now()
+  await fill(store, volumeOf(events))
+  if (place.kind === 'server') await gatherStatistics(store.db)
+  const seconds = (performance.now() - from) / 1000
+  await store.close()
+  return seconds
+}
+
+/** Measures on a database that was filled before, by another process: filling needs more memory than serving. */
+export async function measurePlace({ place, events }: Run): Promise<Omit<Result, 'fillSeconds'>> {
+  const store = await openStore(place, DAY_MS)
   try {
-    const volume: Volume = { events, actors: ACTORS, rareEvery: RARE_EVERY }
-    const from = performance.now()
-    await fill(store, volume)
-    if (database) await gatherStatistics(store.db)
-    const fillSeconds = (performance.now() - from) / 1000
-    return { events, fillSeconds, ...(await measure(store, volume)) }
+    return await measure(store, volumeOf(events))
   } finally {
     await store.close()
-    await database?.drop()
-    rmSync(folder, { recursive: true })
   }
 }
 
-async function measure(store: Store, volume: Volume): Promise<Omit<Result, 'events' | 'fillSeconds'>> {
+function volumeOf(events: number): Volume {
+  return { events, actors: ACTORS, rareEvery: RARE_EVERY }
+}
+
+async function measure(store: Store, volume: Volume): Promise<Omit<Result, 'fillSeconds'>> {
   const app = openApp(store, BEGIN_MS + STEP_MS * volume.events)
   const owner = await tokenFor(store, OWNER_ID)
   const groupsDeep = Math.min(DEEP, postsIn(volume) - 40)
@@ -109,7 +111,18 @@ async function measure(store: Store, volume: Volume): Promise<Omit<Result, 'even
     rarest: await explainPage(store.db, OWNER_ID, [RARE_ACTION], paging({})),
   }
   return {
-    ...{ groupsDeep, keyRequest, newest, deepest, rarest, page, key, pageBytes, plans },
+    ...{
+      events: volume.events,
+      groupsDeep,
+      keyRequest,
+      newest,
+      deepest,
+      rarest,
+      page,
+      key,
+      pageBytes,
+      plans,
+    },
     bytesPerEvent: (await databaseBytes(store)) / volume.events,
     writesPerSecond: await writesPerSecond(app, store, volume),
     rssBytes: process.memoryUsage.rss(),
