@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { subjectOf } from './interaction.ts'
 import type { Rows } from './reconcile.ts'
-import { changesBetween, extended, NO_ROWS, reconcile } from './reconcile.ts'
+import { changesBetween, extended, NO_ROWS, reconcile, sharedWith } from './reconcile.ts'
 
 const somebody = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const somePeople = fc.uniqueArray(somebody, { maxLength: 5 })
@@ -55,6 +55,18 @@ describe('reconcile', () => {
       fc.property(stream, fc.nat({ max: 12 }), (reading, at) => {
         const rows = reconcile(NO_ROWS, reading.slice(0, at))
         expect(extended(rows, reading.slice(at))).toEqual(reconcile(rows, reading))
+      }),
+    )
+  })
+
+  it('finds the same when what did not change was taken over page by page', () => {
+    fc.assert(
+      fc.property(stream, stream, (before, after) => {
+        const { rows, keysGiven } = reconcile(NO_ROWS, before)
+        const fresh = structuredClone(after)
+        expect(reconcile({ rows, keysGiven }, sharedWith(rows, fresh))).toEqual(
+          reconcile({ rows, keysGiven }, fresh),
+        )
       }),
     )
   })

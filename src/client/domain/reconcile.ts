@@ -35,6 +35,18 @@ export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
   return { rows, keysGiven }
 }
 
+/**
+ * Takes over, from an earlier reading, the interactions of a fresh page that did not change since, so that they are the
+ * same objects. `reconcile` then has nothing to compare, and the work is done page by page as they arrive.
+ */
+export function sharedWith(previous: readonly Row[], fresh: readonly Interaction[]): readonly Interaction[] {
+  const byCursor = new Map(previous.map(({ interaction }) => [interaction.cursor, interaction]))
+  return fresh.map((interaction) => {
+    const before = interaction.cursor === undefined ? undefined : byCursor.get(interaction.cursor)
+    return before !== undefined && isSame(before, interaction) ? before : interaction
+  })
+}
+
 /** Adds older interactions below, as `reconcile` would, without looking at the rows above again. */
 export function extended({ rows, keysGiven }: Rows, older: readonly Interaction[]): Rows {
   const added = older.map((interaction, index) => ({ key: keyNamed(keysGiven + index), interaction }))
@@ -110,10 +122,26 @@ function movedKeys(before: readonly string[], after: readonly string[]): Set<str
   return moved
 }
 
-/** Finds for indexes of `next` the row it was before. Each row is found once at most. */
+/** Finds for indexes of `next` the row it was before. Each row is found once at most; the same object is the same row. */
 function matchRows(previous: readonly Row[], next: readonly Interaction[]): Map<number, Row> {
+  const matches = new Map<number, Row>()
+  const left = new Map(previous.map((row) => [row.interaction, row]))
+  next.forEach((interaction, at) => {
+    const row = left.get(interaction)
+    if (row !== undefined) matches.set(at, row)
+    left.delete(interaction)
+  })
+  for (const [at, row] of matchChanged([...left.values()], next, matches)) matches.set(at, row)
+  return matches
+}
+
+function matchChanged(
+  previous: readonly Row[],
+  next: readonly Interaction[],
+  matched: ReadonlyMap<number, Row>,
+): Map<number, Row> {
   const index = indexByPerson(previous)
-  const pairs = next.flatMap((interaction, at) => pairsOf(interaction, at, index))
+  const pairs = next.flatMap((interaction, at) => (matched.has(at) ? [] : pairsOf(interaction, at, index)))
   pairs.sort(
     (a, b) =>
       Number(b.isSameCursor) - Number(a.isSameCursor) ||

@@ -1,6 +1,6 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Rows } from '#client/domain/reconcile.ts'
-import { extended, NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import { extended, NO_ROWS, reconcile, sharedWith } from '#client/domain/reconcile.ts'
 import { withoutRepeats } from '#client/domain/repeats.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
@@ -66,8 +66,9 @@ export function streamOptions(
       }
       return page
 
-      function read(before: string | undefined, count: number) {
-        return readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
+      async function read(before: string | undefined, count: number): Promise<Page> {
+        const page = await readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
+        return { ...page, interactions: sharedWith(rowsOf(cached).rows, page.interactions) }
       }
     },
     structuralSharing: (earlier, loaded) =>
