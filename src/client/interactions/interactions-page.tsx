@@ -27,6 +27,7 @@ import { endPause, pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
 import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
+import { useFocusOnOlder } from './use-focus-on-older.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
@@ -87,6 +88,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useReturnToPlace({ ...leftPlace, rows, isStored, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
+  const noteAsked = useFocusOnOlder()
   useKeptFocus(region)
   useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
   useSignOutWhenRejected(failure?.error ?? news.error)
@@ -164,6 +166,10 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             canLoad={stream.canLoadOlder}
             isAutomatic={loadsOlder}
             onLoadOlder={stream.loadOlder}
+            onAskOlder={() => {
+              noteAsked()
+              stream.loadOlder()
+            }}
           />
         )}
       </div>

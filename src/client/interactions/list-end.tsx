@@ -1,7 +1,6 @@
 import { useWords } from '#client/ui/use-words.ts'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { failureWords } from './failure.ts'
-import { useFocusOnOlder } from './use-focus-on-older.ts'
 import './list-end.css'
 
 interface Props {
@@ -15,6 +14,8 @@ interface Props {
   /** It starts by itself when the end comes into sight. */
   isAutomatic: boolean
   onLoadOlder: () => void
+  /** By the button. */
+  onAskOlder: () => void
 }
 
 /** How far below the screen older rows begin to load. */
@@ -29,17 +30,13 @@ export function ListEnd({
   canLoad,
   isAutomatic,
   onLoadOlder,
+  onAskOlder,
 }: Props) {
   const words = useWords()
   const end = useRef<HTMLDivElement>(null)
   const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
   })
-  const noteLastRow = useFocusOnOlder(isLoadingOlder)
-  function loadByButton() {
-    noteLastRow()
-    onLoadOlder()
-  }
   const isWatching = isAutomatic && hasOlder && canLoad && !error
   useEffect(() => {
     if (!isWatching || end.current === null) return
@@ -60,7 +57,7 @@ export function ListEnd({
         </p>
       )}
       {hasOlder ? (
-        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={loadByButton}>
+        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onAskOlder}>
           {words.say(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
         </button>
       ) : (

@@ -1,20 +1,24 @@
 import { useLayoutEffect, useRef } from 'react'
-import { rowElements } from './row-elements.ts'
+import { indexOfElement, rowElements } from './row-elements.ts'
 
 /**
- * Leads whoever asked for older rows to the first of them. Returns what to call when they are asked for; they are there, or
- * failed to come, once `isLoading` has become false again.
+ * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
+ * not if they went elsewhere meanwhile. Returns what to call when they ask. Belongs where rows come into the document.
  */
-export function useFocusOnOlder(isLoading: boolean): () => void {
-  const lastKey = useRef<string>(undefined)
+export function useFocusOnOlder(): () => void {
+  const wantedIndex = useRef<number>(undefined)
   useLayoutEffect(() => {
-    if (isLoading || lastKey.current === undefined) return
-    const rows = rowElements()
-    const first = rows[rows.findIndex((row) => row.dataset.key === lastKey.current) + 1]
-    lastKey.current = undefined
-    first?.focus({ preventScroll: true })
-  }, [isLoading])
+    if (wantedIndex.current === undefined) return
+    const end = document.getElementById('list-end')
+    // The last page takes the button away, perhaps before its rows stand in the document.
+    if (document.activeElement === document.body) end?.focus({ preventScroll: true })
+    const hasStayed = end?.contains(document.activeElement) === true
+    const first = rowElements().find((row) => indexOfElement(row) === wantedIndex.current)
+    if (hasStayed) first?.focus({ preventScroll: true })
+    if (first !== undefined || !hasStayed) wantedIndex.current = undefined
+  })
   return () => {
-    lastKey.current = rowElements().at(-1)?.dataset.key
+    const last = rowElements().at(-1)
+    wantedIndex.current = last && indexOfElement(last) + 1
   }
 }
