@@ -18,6 +18,7 @@ const BUILDS_KEPT = 2
 const PAGE_PATHS = new Set(['/', '/sign-in', '/signed-in'])
 
 const NETWORKS = '/networks.json'
+const ASSETS = '/assets/'
 
 /** How long a document may take until the kept one is good enough. */
 const PATIENCE_MS = 4_000
@@ -38,7 +39,7 @@ self.addEventListener('fetch', (event) => {
     if (PAGE_PATHS.has(pathname)) event.respondWith(newest(request, '/'))
   } else if (pathname === NETWORKS) {
     event.respondWith(newest(request, NETWORKS))
-  } else if (pathname.startsWith('/assets/')) {
+  } else if (pathname.startsWith(ASSETS)) {
     event.respondWith(kept(request))
   }
 })
@@ -46,7 +47,11 @@ self.addEventListener('fetch', (event) => {
 /** Keeps the whole build or, where one file is missing, none of it; then takes over without waiting for anybody. */
 async function keepBuild() {
   const cache = await caches.open(CACHE)
-  await cache.addAll(BUILD.files.map((file) => new Request(file, { cache: 'no-cache' })))
+  // The browser's own cache is as good for a name that changes with its content, and is asked nothing twice.
+  const requests = BUILD.files.map(
+    (file) => new Request(file, { cache: file.startsWith(ASSETS) ? 'default' : 'no-cache' }),
+  )
+  await cache.addAll(requests)
   await self.skipWaiting()
 }
 
