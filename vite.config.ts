@@ -19,7 +19,15 @@ export default defineConfig({
   ],
   server: { port: Number(process.env.PORT || 4747), strictPort: true, host: process.env.HOST || '127.0.0.1' },
   environments: {
-    client: { build: { outDir: 'dist/client', emptyOutDir: true, assetsInlineLimit: 0 } },
+    client: {
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        // On a busy machine it would greet a newcomer with advice on plugins.
+        rolldownOptions: { checks: { bundlerTimings: false } },
+      },
+    },
     service: {
       consumer: 'server',
       resolve: { noExternal: [/^#/] },
