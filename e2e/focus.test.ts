@@ -36,6 +36,7 @@ test('stays in the page when what had it has done its work', async ({ page, comm
   let isBroken = true
   await page.route(API, (route) => (isBroken ? route.fulfill({ status: 404, json: {} }) : route.continue()))
   await openAs(viewer)
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
   isBroken = false
   await page.getByRole('button', { name: 'Retry' }).press('Enter')
   await expect(page.getByRole('article')).toHaveCount(2)
