@@ -47,7 +47,6 @@ export interface RowWindow {
  * than hundreds. Follows the screen, and the row in it when the list changes; for print, all rows stand.
  */
 export function useRowWindow({ list, rows }: Options): RowWindow {
-  'use memo'
   const [heights] = useState(() => new RowHeights())
   const [view, setView] = useState(() => viewAtTop({ list, rows }))
   const [isForPrint, setIsForPrint] = useState(false)

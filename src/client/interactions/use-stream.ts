@@ -46,7 +46,6 @@ interface Options {
 }
 
 export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Options): Stream {
-  'use memo'
   const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
