@@ -9,20 +9,23 @@ const DIST = path.join(import.meta.dirname, '../dist/client')
 
 /** A stream so long that writing it takes no service: the network's answers are canned. */
 const test = base.extend<{ network: CannedNetwork }>({
-  network: async ({ page }, use) => {
-    const network = await openCannedNetwork({
-      folder: DIST,
-      document: 'index.html',
-      groups: ROWS,
-      delayMs: 0,
-    })
-    await page.addInitScript((accounts) => {
-      localStorage.setItem('hark.accounts', accounts)
-    }, CANNED_ACCOUNTS)
-    await page.goto(network.url)
-    await use(network)
-    network.close()
-  },
+  network: [
+    async ({ page }, use) => {
+      const network = await openCannedNetwork({
+        folder: DIST,
+        document: 'index.html',
+        groups: ROWS,
+        delayMs: 0,
+      })
+      await page.addInitScript((accounts) => {
+        localStorage.setItem('hark.accounts', accounts)
+      }, CANNED_ACCOUNTS)
+      await page.goto(network.url)
+      await use(network)
+      network.close()
+    },
+    { auto: true },
+  ],
 })
 
 /** Loads until this row is there, and puts it to the middle of the screen. */
@@ -60,11 +63,9 @@ async function positionsOnScreen(page: Page): Promise<(number | undefined)[]> {
 
 test('keeps few of a thousand rows in the document, and shows no blank on the way back up', async ({
   page,
-  network,
 }) => {
   await goTo(page, 700)
   expect(await page.getByRole('article').count()).toBeLessThan(300)
-  network.forget()
   let highest = 700
   while (highest > 1) {
     await page.mouse.wheel(0, -3000)
@@ -78,10 +79,7 @@ test('keeps few of a thousand rows in the document, and shows no blank on the wa
   await expect(rowAt(page, 1)).toBeInViewport()
 })
 
-test('keeps the focus on a row that is scrolled far away, and goes on from there', async ({
-  page,
-  network,
-}) => {
+test('keeps the focus on a row that is scrolled far away, and goes on from there', async ({ page }) => {
   await rowAt(page, 3).focus()
   await goTo(page, 500)
   await expect(rowAt(page, 200)).not.toBeAttached()
@@ -89,7 +87,6 @@ test('keeps the focus on a row that is scrolled far away, and goes on from there
   await page.keyboard.press('j')
   await expect(rowAt(page, 4)).toBeFocused()
   await expect(rowAt(page, 4)).toBeInViewport()
-  expect(network.requests.length).toBeGreaterThan(0)
 })
 
 test('stays on its pixel deep in the stream when rows come in at the top, and after a reload', async ({
@@ -115,7 +112,20 @@ test('stays on its pixel deep in the stream when rows come in at the top, and af
   await expect.poll(async () => Math.abs((await top()) - before - 500)).toBeLessThanOrEqual(2)
 })
 
-test('prints all that is loaded', async ({ page, network }) => {
+test('begins another list at its top, and leaves no blank on the way back', async ({ page }) => {
+  await page.getByRole('button', { name: 'Stars' }).click()
+  await expect(page).toHaveURL(/actions=star/)
+  await goTo(page, 150)
+  await page.getByRole('link', { name: 'Hark' }).click()
+  await expect(page).not.toHaveURL(/actions/)
+  await expect(rowAt(page, 1)).toBeInViewport()
+  await goTo(page, 200)
+  await page.goBack()
+  await expect(page).toHaveURL(/actions=star/)
+  await expect.poll(async () => (await positionsOnScreen(page)).filter(Boolean).length).toBeGreaterThan(2)
+})
+
+test('prints all that is loaded', async ({ page }) => {
   await goTo(page, 400)
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const positions = await page
@@ -125,5 +135,4 @@ test('prints all that is loaded', async ({ page, network }) => {
   expect(positions).toEqual(positions.map((_, index) => index + 1))
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect.poll(() => page.getByRole('article').count()).toBeLessThan(300)
-  expect(network.requests.length).toBeGreaterThan(0)
 })

@@ -9,20 +9,37 @@ import { readPageAfterPause } from './pause.ts'
  * The first page of the stream, asked for while the script of the page is still under way: the network's answer and the
  * script come at the same time, not one after the other.
  */
-let early: { readonly of: string; readonly page: Promise<Page> } | undefined
+let early:
+  { readonly of: string; readonly page: Promise<Page>; readonly controller: AbortController } | undefined
 
-/** Asks for the newest page of these actions. */
+/** Asks for the newest page of these actions; without a network it is left to the reading, which waits for one. */
 export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
-  const page = readPageAfterPause(signedIn, { actions, count: pageCount(0) }, new AbortController().signal)
+  if (!navigator.onLine) return
+  const controller = new AbortController()
+  const page = readPageAfterPause(signedIn, { actions, count: pageCount(0) }, controller.signal)
   page.catch(() => undefined) // Whoever takes the page hears of its failure.
-  early = { of: nameOf(signedIn, actions), page }
+  early = { of: nameOf(signedIn, actions), page, controller }
 }
 
-/** What was asked for early, once: the first reading takes it, or it is dropped where that is of something else. */
-export function takeEarlyPage(signedIn: SignedIn, actions: readonly Action[]): Promise<Page> | undefined {
-  const taken = early?.of === nameOf(signedIn, actions) ? early.page : undefined
+/**
+ * What was asked for early, once: the first reading takes it, and `signal` then aborts it; where that is of something else
+ * it is no longer wanted.
+ */
+export function takeEarlyPage(
+  signedIn: SignedIn,
+  actions: readonly Action[],
+  signal: AbortSignal,
+): Promise<Page> | undefined {
+  const taken = early
   early = undefined
-  return taken
+  if (taken?.of !== nameOf(signedIn, actions)) {
+    taken?.controller.abort()
+    return undefined
+  }
+  signal.addEventListener('abort', () => {
+    taken.controller.abort()
+  })
+  return taken.page
 }
 
 function nameOf({ account }: SignedIn, actions: readonly Action[]): string {

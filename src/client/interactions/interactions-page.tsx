@@ -29,7 +29,7 @@ import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useFocusOnOlder } from './use-focus-on-older.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
-import { useLeftPlace, useReturnToPlace } from './use-left-place.ts'
+import { useBeginAtTop, useLeftPlace, useReturnToPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useRowWindow } from './use-row-window.ts'
 import { useStream } from './use-stream.ts'
@@ -52,7 +52,8 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const leftPlace = useLeftPlace(accountKey(account))
   const stream = useStream(signedIn, { actions: shown, isWhole, resume: leftPlace.resume })
   const { rows, readAtMs, isStored, failure } = stream
-  const rowWindow = useRowWindow({ list: shown.join(), rows })
+  const list = shown.join()
+  const rowWindow = useRowWindow({ list, rows })
   const { since, seen, markAllSeen } = useVisit({
     account: accountKey(account),
     rows,
@@ -64,7 +65,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   })
   const newsCount = countNews(news.data, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
-  const announcement = useRefetchAnnouncement(rows)
+  const announcement = useRefetchAnnouncement(list, rows)
   const pause = pauseOf(signedIn)
   const region = useRef<HTMLDivElement>(null)
   const pausedUntilMs = useSyncExternalStore(pause.subscribe, pause.get)
@@ -74,7 +75,6 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     stream.refetch()
   }
   function show(next: Filter) {
-    window.scrollTo({ top: 0, behavior: 'instant' })
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
 
@@ -86,6 +86,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   }
 
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
+  useBeginAtTop()
   useReturnToPlace({ ...leftPlace, rows, isStored, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
   const noteAsked = useFocusOnOlder()
@@ -116,7 +117,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
-        <KeepPlace key={shown.join()} rows={rows}>
+        <KeepPlace key={list} rows={rows}>
           <StreamLine
             stream={stream}
             networkName={network.name}
@@ -178,13 +179,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 }
 
 /** A whole sentence after a refetch that brought something, for the live region. */
-function useRefetchAnnouncement(rows: readonly Row[]): string {
-  const [before, setBefore] = useState(rows)
+function useRefetchAnnouncement(list: string, rows: readonly Row[]): string {
+  const [before, setBefore] = useState({ list, rows })
   const words = useWords()
   const [summary, setSummary] = useState<RefetchSummary>()
-  if (rows !== before) {
-    setBefore(rows)
-    setSummary(refetchSummary(before, rows))
+  if (rows !== before.rows) {
+    setBefore({ list, rows })
+    setSummary(before.list === list ? refetchSummary(before.rows, rows) : undefined)
   }
   if (summary === undefined) return ''
   const { added, updated } = summary

@@ -12,6 +12,12 @@ const FIRST_GUESS_PX = 112
 export class RowHeights {
   private readonly known = new Map<string, number>()
   private totalPx = 0
+  /** Rows are as wide as the window lets them be, and so is their height. */
+  private readonly widthPx = window.innerWidth
+
+  isOf(widthPx: number): boolean {
+    return widthPx === this.widthPx
+  }
 
   /** Measures the rows that leave the document when the window moves. */
   measureLeaving(before: Span, after: Span) {

@@ -1,6 +1,7 @@
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Depth } from './depth.ts'
 import { isStored, rowsOf, storedPages, streamOptions } from './stream.ts'
 
 const ACTIONS = ['star', 'follow'] as const
@@ -84,6 +85,22 @@ describe('the stream of a filter', () => {
     network.groups.push(...makeGroups(7, 101))
     await stream.read()
     expect(stream.posts().slice(7, 7 + before.length)).toEqual(before)
+  })
+
+  it('reads at first as deep as the reader has come while the first page was under way', async () => {
+    let depth: Depth | undefined
+    network.faults.set(0, async () => {
+      const answer = await network.fetch(network.requests[0] ?? '')
+      depth = { rows: 70, oldestMs: undefined }
+      return answer
+    })
+    const client = new QueryClient()
+    const observer = new InfiniteQueryObserver(
+      client,
+      streamOptions(makeSignedIn(), ACTIONS, () => depth),
+    )
+    await observer.refetch()
+    expect(rowsOf(observer.getCurrentResult().data).rows.length).toBeGreaterThanOrEqual(70)
   })
 
   it('never shows fewer rows because rows from below moved up', async () => {

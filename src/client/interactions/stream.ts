@@ -38,7 +38,8 @@ const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
 /**
  * The viewer's interactions of some actions as an infinite query. A refetch reads all that is loaded anew from the top,
  * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once. The first
- * reading goes as deep as `resume` says then, where the reader comes back to a place or has scrolled in what was kept.
+ * reading goes as deep as `resume` says when its first page is there: where the reader comes back to a place, or has
+ * scrolled meanwhile in what was kept.
  */
 export function streamOptions(
   signedIn: SignedIn,
@@ -54,10 +55,10 @@ export function streamOptions(
     queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
       const cached = client.getQueryData<Pages>(queryKey)
       const loaded = isStored(cached) ? undefined : cached?.pages
-      const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
       const isLast = above.length === (loaded?.length ?? 1) - 1
-      const early = takeEarlyPage(signedIn, actions)
+      const early = takeEarlyPage(signedIn, actions, signal)
       let page = await (early ?? read(olderThan, pageCount(above.length)))
+      const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const fresh = depthOf(interactionsOf([...above, page]))
         if (isAsDeep(fresh, wanted)) break

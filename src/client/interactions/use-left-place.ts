@@ -1,7 +1,7 @@
 import { tabStore } from '#client/session/browser-storage.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useNavigationType } from 'react-router'
 import { depthOf } from './depth.ts'
 import type { LeftPlace } from './place-memory.ts'
 import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './place-memory.ts'
@@ -14,8 +14,21 @@ import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
 export function useLeftPlace(account: string) {
   const { key: entry } = useLocation()
   const storageKey = placeKey(account, entry)
-  const [place] = useState(() => (isComingBack() ? takePlace(tabStore, storageKey) : undefined))
+  const [left] = useState(() => {
+    const place = takePlace(tabStore, storageKey)
+    return { entry, place: isComingBack() ? place : undefined }
+  })
+  const place = left.entry === entry ? left.place : undefined
   return { storageKey, place, resume: place?.depth }
+}
+
+/** Whatever is gone to anew begins at its top: another filter, another account, the page by its own name. */
+export function useBeginAtTop() {
+  const { key: entry } = useLocation()
+  const isGoneTo = useNavigationType() !== 'POP'
+  useLayoutEffect(() => {
+    if (isGoneTo) window.scrollTo({ top: 0, behavior: 'instant' })
+  }, [entry, isGoneTo])
 }
 
 interface Options {
@@ -51,7 +64,10 @@ export function useReturnToPlace({ storageKey, place, rows, isStored, reveal, pi
   const notePlace = useEffectEvent(() => {
     const [first] = window.scrollY > 0 ? rowsOnScreen() : []
     const row = first && rows.find((candidate) => candidate.key === first.key)
-    if (first === undefined || row === undefined) return
+    if (first === undefined || row === undefined) {
+      tabStore.removeItem(storageKey)
+      return
+    }
     const interactions = rows.map(({ interaction }) => interaction)
     savePlace(tabStore, storageKey, { depth: depthOf(interactions), anchor: anchorOf(row, first.top) })
   })

@@ -1,6 +1,6 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import { isExtended } from '#client/domain/reconcile.ts'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
 import { RowHeights } from './row-heights.ts'
@@ -16,6 +16,9 @@ export const TOP_PX = 8
 /** The screen is looked at again after so much scrolling, in pixels: a look costs, and the window is much larger. */
 const STEP_PX = 400
 
+/** Where the screen was when it was looked at: no distance from there is too small for a look. */
+const NEVER = -Infinity
+
 interface Options {
   /** Names the list: another one begins at its top. */
   list: string
@@ -29,6 +32,7 @@ interface View extends Options {
   readonly window: Span
   /** The row that last had the focus stands wherever it is. */
   readonly focusedKey: string | undefined
+  readonly heights: RowHeights
 }
 
 export interface RoomPiece extends Piece {
@@ -47,7 +51,6 @@ export interface RowWindow {
  * than hundreds. Follows the screen, and the row in it when the list changes; for print, all rows stand.
  */
 export function useRowWindow({ list, rows }: Options): RowWindow {
-  const [heights] = useState(() => new RowHeights())
   const [view, setView] = useState(() => viewAtTop({ list, rows }))
   const [isForPrint, setIsForPrint] = useState(false)
   let current = view
@@ -61,15 +64,26 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
     const isAtTop = window.scrollY <= TOP_PX
     if (isAtTop === current.isAtTop && Math.abs(window.scrollY - lookedAtPx.current) < STEP_PX) return
     lookedAtPx.current = window.scrollY
+    const heights = current.heights.isOf(window.innerWidth) ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
-    const next = { ...current, screen, isAtTop, window: nextWindow(current.window, screen, rows.length) }
-    heights.measureLeaving(current.window, next.window)
-    if (isJump)
-      flushSync(() => {
-        setView(next)
-      })
-    else setView(next)
+    const next = nextWindow(current.window, screen, rows.length)
+    heights.measureLeaving(current.window, next)
+    function show() {
+      setView({ ...current, screen, isAtTop, window: next, heights })
+    }
+    if (isJump) flushSync(show)
+    else show()
   })
+  // Another list may come up under a screen that is scrolled far down.
+  useLayoutEffect(() => {
+    lookedAtPx.current = NEVER
+    const frame = requestAnimationFrame(() => {
+      follow()
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [list])
   const noteFocus = useEffectEvent(() => {
     const key = focusedRow()?.dataset.key
     if (key !== undefined && key !== current.focusedKey) setView({ ...current, focusedKey: key })
@@ -78,22 +92,26 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
     function onScroll() {
       follow()
     }
+    function onResize() {
+      lookedAtPx.current = NEVER
+      follow()
+    }
     function onFocus() {
       noteFocus()
     }
     window.addEventListener('scroll', onScroll, { passive: true })
-    window.addEventListener('resize', onScroll)
+    window.addEventListener('resize', onResize)
     document.addEventListener('focusin', onFocus)
     return () => {
       window.removeEventListener('scroll', onScroll)
-      window.removeEventListener('resize', onScroll)
+      window.removeEventListener('resize', onResize)
       document.removeEventListener('focusin', onFocus)
     }
   }, [])
 
   const grow = useEffectEvent(() => {
     const next = nextWindow(current.window, current.screen, rows.length)
-    heights.measureLeaving(current.window, next)
+    current.heights.measureLeaving(current.window, next)
     setView({ ...current, window: next })
   })
   const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
@@ -126,7 +144,7 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
   return {
     pieces: piecesOf(shown, focused < 0 ? undefined : focused, rows.length).map((piece) => ({
       ...piece,
-      heightPx: piece.isGap ? heights.of(rows, piece) : 0,
+      heightPx: piece.isGap ? current.heights.of(rows, piece) : 0,
     })),
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
@@ -146,6 +164,7 @@ function viewAtTop({ list, rows }: Options): View {
     isAtTop: true,
     window: nextWindow(screen, screen, rows.length),
     focusedKey: undefined,
+    heights: new RowHeights(),
   }
 }
 
@@ -179,6 +198,7 @@ function stillThere(
 
 /** Which rows are on screen; a jump where some of them do not stand in the document. */
 function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
+  if (rows.length === 0) return { screen: { from: 0, to: 0 }, isJump: false }
   const elements = elementsOnScreen()
   const [first, last] = [elements[0], elements.at(-1)]
   if (first !== undefined && last !== undefined) {
