@@ -23,6 +23,10 @@ async function watchShifts(page: Page) {
   })
 }
 
+function shiftsOn(page: Page): Promise<Watched['shifts']> {
+  return page.evaluate(() => (window as unknown as Watched).shifts)
+}
+
 for (const [width, language] of [
   [390, 'en'],
   [1280, 'ar'],
@@ -53,5 +57,11 @@ for (const [width, language] of [
           })
         }),
     )
-    expect(await page.evaluate(() => (window as unknown as Watched).shifts)).toEqual([])
+    expect(await shiftsOn(page)).toEqual([])
+
+    // So that silence means that nothing moved, and not that nobody watched.
+    await page.evaluate(() => {
+      document.body.style.paddingBlockStart = '200px'
+    })
+    await expect.poll(() => shiftsOn(page)).not.toEqual([])
   })
