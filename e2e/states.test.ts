@@ -185,3 +185,36 @@ test('shows each odd entry of another server as well as it can, and runs none of
   )
   expect(overflow).toBe(0)
 })
+
+test('says plainly that a page cannot be drawn, and leaves the ways out of it open', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  await page.addInitScript(() => {
+    // Only the list asks how far it is scrolled while it is drawn.
+    Object.defineProperty(window, 'scrollY', {
+      configurable: true,
+      get: () => {
+        throw new TypeError("Cannot read properties of undefined (reading 'rows')")
+      },
+    })
+  })
+  await openAs(await community.person('Vera'), '/?actions=welcome')
+  const failure = page.getByRole('alert')
+  await expect(failure).toContainText('Hark could not start')
+  await expect(page.getByText(/Cannot read|TypeError|undefined/)).toHaveCount(0)
+  await expect(failure.getByRole('link', { name: 'Retry' })).toHaveAttribute('href', '/?actions=welcome')
+  await page.evaluate(() => Object.defineProperty(window, 'scrollY', { value: 0 }))
+  await page.getByRole('link', { name: 'Hark' }).click()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await expect(failure).toHaveCount(0)
+})
+
+test('tells whoever runs it what is wrong with the networks', async ({ page }) => {
+  await page.route('**/networks.json', (route) => route.fulfill({ json: [] }))
+  await page.goto('/')
+  await expect(page.getByRole('alert')).toContainText(
+    'networks.json: the list: must name at least one network',
+  )
+})

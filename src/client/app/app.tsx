@@ -1,4 +1,5 @@
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
+import { accountKey } from '#client/session/account.ts'
 import { RETURN_PATH } from '#client/session/oauth.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
@@ -11,11 +12,13 @@ import { Masthead } from './masthead.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 
 export function App() {
+  const { key } = useLocation()
+  const { account } = useSession()
   return (
     <div className="shell">
       <Masthead />
       <main id="main">
-        <PageBoundary>
+        <PageBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
           <Routes>
             <Route path="/" element={<Home />} />
             <Route path="/sign-in" element={<SignInPage />} />

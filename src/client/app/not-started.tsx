@@ -1,21 +1,26 @@
+import { NetworksError } from '#client/session/networks.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 
-/** Stands for the page when it does not know its networks; the error's own words are for whoever runs it. */
+/**
+ * Stands for a page that cannot be drawn. What is wrong with `networks.json` is told to whoever runs Hark; any other
+ * error's words would tell a reader nothing.
+ */
 export function NotStarted({ error }: { error: unknown }) {
   const words = useWords()
+  const { pathname, search } = window.location
   return (
     <Notice
       title={words.say('app.couldNotStart')}
       isWholePage
       isFailure
       actions={
-        <a className="button" href={window.location.pathname}>
+        <a className="button" href={pathname + search}>
           {words.say('app.retry')}
         </a>
       }
     >
-      <p>{error instanceof Error && error.message}</p>
+      {error instanceof NetworksError && <p>{error.message}</p>}
     </Notice>
   )
 }

@@ -3,6 +3,8 @@ import { Component } from 'react'
 import { NotStarted } from './not-started.tsx'
 
 interface Props {
+  /** Names what is drawn: something else is a new try. Not the `key`, which would draw a page that works anew, too. */
+  place: string
   children: ReactNode
 }
 
@@ -10,12 +12,17 @@ interface State {
   error: unknown
 }
 
-/** The net below every page: what cannot be drawn says so, under a masthead that still works. */
+/** The net below every page: what cannot be drawn says so, under a masthead that still works and leads out of it. */
 export class PageBoundary extends Component<Props, State> {
   override state: State = { error: undefined }
 
   static getDerivedStateFromError(error: unknown): State {
     return { error }
+  }
+
+  override componentDidUpdate(before: Props, { error }: State) {
+    // An error that came with the new place stays.
+    if (error !== undefined && before.place !== this.props.place) this.setState({ error: undefined })
   }
 
   override render() {

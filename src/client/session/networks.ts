@@ -32,7 +32,7 @@ const networksSchema = v.pipe(
 )
 
 /** A `networks.json` that cannot be used; the message says which field is wrong. */
-class NetworksError extends Error {
+export class NetworksError extends Error {
   override readonly name = 'NetworksError'
 }
 
