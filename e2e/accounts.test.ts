@@ -154,6 +154,41 @@ test('signs out in every tab, and lets who is left go on', async ({ page, servic
     await expect(tab.getByRole('button', { name: 'Home network' })).toBeVisible()
 })
 
+test('forgets who is signed in to a network that is no longer offered, and offers the others', async ({
+  page,
+  services,
+}) => {
+  const vera = await new Community(services.away).person('Vera')
+  await page.goto('/')
+  await signInAtHome(page)
+  await addAccountAway(page, vera.token)
+  await expect(page.getByRole('button', { name: 'Account: Vera' })).toBeVisible()
+  await page.context().route('**/networks.json', async (route) => {
+    const response = await route.fetch()
+    const networks = (await response.json()) as { id: string }[]
+    await route.fulfill({ response, json: networks.filter(({ id }) => id !== 'away') })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on as Marisol Quintero, Home network' }).click()
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Account: Marisol Quintero' }).click()
+  await expect(page.getByRole('button', { name: 'Add an account' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Vera/ })).toHaveCount(0)
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(vera.token)
+})
+
+test('has signed out, too, when it comes out of the back-forward cache', async ({ page }) => {
+  await page.goto('/')
+  await signInAtHome(page)
+  // Nothing tells a frozen page what happens in the others; storage tells the page that wrote there nothing, either.
+  await page.evaluate(() => {
+    localStorage.removeItem('hark.accounts')
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+  })
+  await expect(page.getByRole('button', { name: 'Home network' })).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(0)
+})
+
 test('offers the others when the network has signed one out', async ({ page, services }) => {
   const vera = await new Community(services.away).person('Vera')
   await page.goto('/')

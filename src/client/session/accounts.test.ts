@@ -5,6 +5,7 @@ import {
   currentOf,
   loadAccounts,
   NO_ACCOUNTS,
+  offeredBy,
   saveAccounts,
   withAccount,
   withoutAccount,
@@ -43,6 +44,14 @@ it('lets another one read when somebody signs out, and nobody after the last', (
   const left = withoutAccount(BOTH, BEN)
   expect([left.kept, currentOf(left)]).toEqual([[ANNA], ANNA])
   expect(withoutAccount(left, ANNA)).toEqual(NO_ACCOUNTS)
+})
+
+it('lets go of who is signed in to a network that is no longer offered, and lets nobody else read in their place', () => {
+  const dora = makeAccount('dora', 'loaves')
+  const all = withAccount(BOTH, dora)
+  expect(offeredBy([{ id: 'crumbs' }, { id: 'loaves' }], all)).toBe(all)
+  const left = offeredBy([{ id: 'crumbs' }], all)
+  expect([left.kept, currentOf(left)]).toEqual([[ANNA, BEN], undefined])
 })
 
 it('is the same after it was stored, and leaves nothing where nobody is left', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Account } from './account.ts'
 import { accountKey } from './account.ts'
+import type { Network } from './networks.ts'
 
 /** The accounts kept in this browser, and which of them reads. */
 export interface Accounts {
@@ -27,6 +28,12 @@ export function withoutAccount({ kept }: Accounts, account: Account): Accounts {
   const left = kept.filter((each) => accountKey(each) !== accountKey(account))
   const [next] = left
   return { kept: left, current: next && accountKey(next) }
+}
+
+/** Without those of networks that are no longer offered, whose tokens are of no more use; the same where there are none. */
+export function offeredBy(networks: readonly Pick<Network, 'id'>[], accounts: Accounts): Accounts {
+  const kept = accounts.kept.filter(({ networkId }) => networks.some(({ id }) => id === networkId))
+  return kept.length === accounts.kept.length ? accounts : { ...accounts, kept }
 }
 
 const STORAGE_KEY = 'hark.accounts'

@@ -8,6 +8,7 @@ import {
   currentOf,
   isAccountsEvent,
   loadAccounts,
+  offeredBy,
   saveAccounts,
   withAccount,
   withoutAccount,
@@ -27,25 +28,39 @@ interface Props {
 /** Holds who is signed in, in agreement with storage and with the other tabs. */
 export function SessionProvider({ networks, onForget, children }: Props) {
   const queryClient = useQueryClient()
-  const [accounts, setAccounts] = useState(() => loadAccounts(localStore))
+  const [stored, setStored] = useState(() => loadAccounts(localStore))
   const [signedOutBecause, setSignedOutBecause] = useState<SignOutReason>()
+  const accounts = offeredBy(networks, stored)
   const account = currentOf(accounts)
 
-  /** Whoever is no longer kept is forgotten, in this tab, too. */
-  function adopt(next: Accounts, reason?: SignOutReason) {
-    const left = new Set(next.kept.map(accountKey))
-    setAccounts(next)
-    setSignedOutBecause(reason)
-    for (const gone of accounts.kept.filter((each) => !left.has(accountKey(each)))) {
+  function forgetOthersThan({ kept }: Accounts) {
+    const left = new Set(kept.map(accountKey))
+    for (const gone of stored.kept.filter((each) => !left.has(accountKey(each)))) {
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(accountKey(gone)) })
       onForget(gone)
     }
+  }
+
+  /** Whoever is no longer kept is forgotten, in this tab, too. */
+  function adopt(next: Accounts, reason?: SignOutReason) {
+    setStored(next)
+    setSignedOutBecause(reason)
+    forgetOthersThan(next)
   }
 
   function change(next: Accounts, reason?: SignOutReason) {
     saveAccounts(localStore, next)
     adopt(next, reason)
   }
+
+  const forgetUnoffered = useEffectEvent(() => {
+    if (accounts === stored) return
+    saveAccounts(localStore, accounts)
+    forgetOthersThan(accounts)
+  })
+  useEffect(() => {
+    forgetUnoffered()
+  }, [stored])
 
   const adoptStored = useEffectEvent(() => {
     adopt(loadAccounts(localStore))
@@ -54,9 +69,15 @@ export function SessionProvider({ networks, onForget, children }: Props) {
     function onStorage(event: StorageEvent) {
       if (isAccountsEvent(event)) adoptStored()
     }
+    /** A page that the browser had put aside was told of nothing meanwhile. */
+    function onShow({ persisted }: PageTransitionEvent) {
+      if (persisted) adoptStored()
+    }
     window.addEventListener('storage', onStorage)
+    window.addEventListener('pageshow', onShow)
     return () => {
       window.removeEventListener('storage', onStorage)
+      window.removeEventListener('pageshow', onShow)
     }
   }, [])
 
