@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
+import { EventEmitter, once } from 'node:events'
+import type { Community } from './fixtures.ts'
 import { expect, lookAwayAndBack, test } from './fixtures.ts'
+import type { Person } from './person.ts'
 
 const API = /\/stream\/0\/users\/me\/interactions/
 
@@ -13,21 +16,98 @@ function focused(page: Page): Promise<string> {
   })
 }
 
-test('leads from "Load older" to the first row that came, also when it was the last page', async ({
-  page,
-  community,
-  openAs,
-}) => {
+/** Somebody with 26 rows, who has older ones loaded by the button only. */
+async function viewerWithOlderRows(page: Page, community: Community): Promise<Person> {
   const [viewer, anna] = await community.people('Vera', 'Anna')
   for (let index = 0; index < 25; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}.`))
   await page.addInitScript(() => {
     localStorage.setItem('hark.settings', JSON.stringify({ loadsOlder: false }))
   })
-  await openAs(viewer)
+  return viewer
+}
+
+/** Beside the list, where nothing can take the focus. */
+async function clickOnNothing(page: Page) {
+  await page.mouse.click(5, 400)
+  expect(await focused(page)).toBe('nothing')
+}
+
+test('leads from "Load older" to the first row that came, also when it was the last page', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  await openAs(await viewerWithOlderRows(page, community))
   await expect(page.getByRole('article')).toHaveCount(20)
   await page.getByRole('button', { name: 'Load older' }).press('Enter')
   await expect(page.getByRole('article')).toHaveCount(26)
   await expect(page.getByRole('article').nth(20)).toBeFocused()
+})
+
+test('leads there also while rows loaded before do not stand in the document yet', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  await page.addInitScript(() => {
+    const frames: FrameRequestCallback[] = []
+    const request = window.requestAnimationFrame.bind(window)
+    window.requestAnimationFrame = (callback) => frames.push(callback)
+    window.addEventListener('test:frames', () => {
+      window.requestAnimationFrame = request
+      for (const callback of frames) request(callback)
+    })
+  })
+  await openAs(await viewerWithOlderRows(page, community))
+  const older = page.getByRole('button', { name: 'Load older' })
+  await older.evaluate((button: HTMLElement) => {
+    button.focus({ preventScroll: true })
+    button.click()
+  })
+  await expect(older).toHaveCount(0)
+  await expect(page.getByText('That is where it all began.')).toBeAttached()
+  expect(await page.getByRole('article').count()).toBeLessThan(20)
+  await page.evaluate(() => window.dispatchEvent(new Event('test:frames')))
+  await expect(page.getByRole('article')).toHaveCount(26)
+  await expect(page.getByRole('article').nth(20)).toBeFocused()
+})
+
+test('stays with nothing for whoever clicked on empty space while older rows were on their way', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const viewer = await viewerWithOlderRows(page, community)
+  const gate = new EventEmitter()
+  const opened = once(gate, 'open')
+  await page.route(/before_id=/, async (route) => {
+    await opened
+    await route.continue()
+  })
+  await openAs(viewer)
+  await page.getByRole('button', { name: 'Load older' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Loading' })).toBeFocused()
+  await clickOnNothing(page)
+  gate.emit('open')
+  await expect(page.getByRole('article')).toHaveCount(26)
+  expect(await focused(page)).toBe('nothing')
+})
+
+test('stays with nothing when a row goes that it had been taken from', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  const post = await viewer.post('Rye.')
+  await anna.star(post)
+  await openAs(viewer)
+  await page.getByRole('article', { name: 'Anna starred your post' }).focus()
+  await clickOnNothing(page)
+  await anna.unstar(post)
+  await lookAwayAndBack(page)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  expect(await focused(page)).toBe('nothing')
 })
 
 test('stays in the page when what had it has done its work', async ({ page, community, openAs }) => {

@@ -40,7 +40,13 @@ export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }
 
   // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
-    <div className="feed" role="feed" aria-label={words.say('list.title')} aria-busy={isBusy}>
+    <div
+      className="feed"
+      role="feed"
+      aria-label={words.say('list.title')}
+      aria-busy={isBusy}
+      data-rows={rows.length}
+    >
       {pieces.flatMap((piece) =>
         piece.isGap
           ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]

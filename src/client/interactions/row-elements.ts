@@ -26,6 +26,11 @@ export function indexOfElement(row: HTMLElement): number {
   return Number(row.ariaPosInSet) - 1
 }
 
+/** How many rows are loaded: more than stand in the document. */
+export function loadedRows(): number {
+  return Number(document.querySelector<HTMLElement>('[role=feed]')?.dataset.rows ?? 0)
+}
+
 /** Rows that show below whatever sticks to the top of the window, from the top. */
 export function elementsOnScreen(): HTMLElement[] {
   const elements = rowElements()

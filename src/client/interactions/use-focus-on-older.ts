@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'react'
-import { indexOfElement, rowElements } from './row-elements.ts'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { onFocusLeft } from './on-focus-left.ts'
+import { indexOfElement, loadedRows, rowElements } from './row-elements.ts'
 
 /**
  * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
@@ -7,6 +8,13 @@ import { indexOfElement, rowElements } from './row-elements.ts'
  */
 export function useFocusOnOlder(): () => void {
   const wantedIndex = useRef<number>(undefined)
+  useEffect(
+    () =>
+      onFocusLeft(() => {
+        wantedIndex.current = undefined
+      }),
+    [],
+  )
   useLayoutEffect(() => {
     if (wantedIndex.current === undefined) return
     const end = document.getElementById('list-end')
@@ -18,7 +26,6 @@ export function useFocusOnOlder(): () => void {
     if (first !== undefined || !hasStayed) wantedIndex.current = undefined
   })
   return () => {
-    const last = rowElements().at(-1)
-    wantedIndex.current = last && indexOfElement(last) + 1
+    wantedIndex.current = loadedRows()
   }
 }

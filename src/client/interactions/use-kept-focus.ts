@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { onFocusLeft } from './on-focus-left.ts'
 import { rowElement, rowsOnScreen } from './row-elements.ts'
 
 /**
@@ -15,7 +16,11 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>) {
       last.current = target instanceof Element && region.current?.contains(target) ? target : null
     }
     document.addEventListener('focusin', onFocus)
+    const stop = onFocusLeft(() => {
+      last.current = null
+    })
     return () => {
+      stop()
       document.removeEventListener('focusin', onFocus)
     }
   }, [region])
