@@ -129,7 +129,7 @@ describe('blocking', () => {
     await does(owner, 'POST', `users/${ben.id}/block`)
     const refused = [
       ...[`GET posts/${post}`, `GET posts/${repost}`, `GET posts/${post}/replies`, `GET posts/${post}/stars`],
-      ...[`POST posts/${post}/star`, `DELETE posts/${post}/star`, `POST posts/${post}/repost`],
+      ...[`POST posts/${post}/star`, `POST posts/${post}/repost`],
       ...[`GET users/${owner.id}/posts`, `POST users/${owner.id}/follow`],
       ...[`GET channels/${channel}`, `POST channels/${channel}/subscribe`],
     ]
@@ -144,12 +144,38 @@ describe('blocking', () => {
     expect((await does(ben, 'GET', `users/${owner.id}`)).body.data).toMatchObject({ you_can_follow: false })
   })
 
-  it('leaves the blocked one’s own reposts and replies theirs to take back', async () => {
+  it('leaves the blocked one’s own stars, reposts and subscriptions theirs to take back, without showing what they were for', async () => {
+    const channel = await network.channel(owner)
+    for (const path of [`posts/${post}/star`, `posts/${post}/repost`, `channels/${channel}/subscribe`])
+      await does(ben, 'POST', path)
+    await does(owner, 'POST', `users/${ben.id}/block`)
+    const undone = [
+      [`posts/${post}/star`, { id: post, you_starred: false, num_stars: 0, text: '' }],
+      [`posts/${post}/repost`, { id: post, you_reposted: false, num_reposts: 0, text: '' }],
+      [`channels/${channel}/subscribe`, { id: channel, you_subscribed: false }],
+    ] as const
+    for (const [path, expected] of undone) {
+      for (const time of ['once', 'twice']) {
+        const { status, body } = await does(
+          ben,
+          'DELETE',
+          `${path}?include_annotations=1&include_starred_by=1`,
+        )
+        expect([time, path, status]).toEqual([time, path, 200])
+        expect(body.data).toMatchObject(expected)
+        for (const part of ['annotations', 'html', 'starred_by']) expect(body.data).not.toHaveProperty(part)
+      }
+    }
+    await does(owner, 'DELETE', `users/${ben.id}/block`)
+    expect(await stream()).toEqual([])
+  })
+
+  it('leaves the blocked one’s own replies and reposts, by their own id, theirs to take back', async () => {
     const repost = (await does(ben, 'POST', `posts/${post}/repost`)).body.data.id
     const reply = await network.post(ben, 'Yes.', post)
     await does(owner, 'POST', `users/${ben.id}/block`)
     const taken = (await does(ben, 'DELETE', `posts/${repost}`)).body.data
-    expect(taken).toMatchObject({ id: repost, is_deleted: true })
+    expect(taken).toMatchObject({ id: post, you_reposted: false })
     expect(JSON.stringify(taken)).not.toContain('Words.')
     expect((await does(ben, 'DELETE', `posts/${reply}`)).status).toBe(200)
     expect((await does(anna, 'GET', `posts/${post}`)).body.data).toMatchObject({

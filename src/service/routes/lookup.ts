@@ -38,13 +38,19 @@ export async function postOf(call: Call): Promise<PostRecord> {
   return post
 }
 
-/** @throws Failure 404 for an unknown channel, 403 for one that the viewer may not read */
-export async function channelOf(call: Call): Promise<ChannelRecord> {
+/** @throws Failure 404 for an unknown channel, 403 for one whose readers the viewer is not among */
+export async function knownChannelOf(call: Call): Promise<ChannelRecord> {
   const id = parseId(call.param('channel'))
   const channel = id === null ? undefined : await findChannel(call.services.store.db, id)
   if (!channel) throw notFound('There is no such channel.')
-  await refuseReading(call, channel.ownerId)
   if (!mayRead(channel, call.viewerId)) throw forbidden('This channel is not open to you.')
+  return channel
+}
+
+/** @throws Failure 404 and 403 as `knownChannelOf`, and 403 for a channel of somebody who has blocked the viewer */
+export async function channelOf(call: Call): Promise<ChannelRecord> {
+  const channel = await knownChannelOf(call)
+  await refuseReading(call, channel.ownerId)
   return channel
 }
 

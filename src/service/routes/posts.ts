@@ -8,7 +8,7 @@ import { listThread, postsClosedTo } from '#service/store/post-lists.ts'
 import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
 import { removeRepost } from '#service/store/reposts.ts'
 import { knownPostOf, postOf } from './lookup.ts'
-import { answerPosts, presentPost, presentPosts, sightOf } from './present-posts.ts'
+import { answerPosts, presentPost, presentPosts, presentUndone, sightOf } from './present-posts.ts'
 import type { Answer, Call, Route, UserCall } from './route.ts'
 import { parseWantedIds } from './wanted-ids.ts'
 
@@ -54,10 +54,7 @@ async function getPosts(call: Call): Promise<Answer> {
   }
 }
 
-/**
- * Deletes one's own post, or takes back one's own repost: then the answer is the original, unless its author has blocked
- * the viewer since.
- */
+/** Deletes one's own post, or takes back one's own repost: then the answer is the original. */
 async function remove(call: UserCall): Promise<Answer> {
   const post = await knownPostOf(call)
   const { store } = call.services
@@ -68,8 +65,7 @@ async function remove(call: UserCall): Promise<Answer> {
   }
   if (post.userId !== call.viewerId) throw forbidden('Only its author can take back a repost.')
   if (!post.isDeleted) await act(store, (tx) => removeRepost(tx, call.viewerId, originalId))
-  const closed = await postsClosedTo(store.db, call.viewerId, [originalId])
-  return { data: await presentPost(call, closed.has(originalId) ? post.id : originalId) }
+  return { data: await presentUndone(call, originalId) }
 }
 
 async function getThread(call: Call): Promise<Answer> {

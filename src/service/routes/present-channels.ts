@@ -4,9 +4,10 @@ import type { ChannelRecord } from '#service/model/records.ts'
 import { toWireChannel } from '#service/model/wire-channel.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
+import { blockersAmong } from '#service/store/hidden-people.ts'
 import { subscribedAmong } from '#service/store/subscriptions.ts'
 import { presentMore } from './present-users.ts'
-import type { Call } from './route.ts'
+import type { Call, UserCall } from './route.ts'
 
 /**
  * @returns the channels as the viewer sees them, in the given order
@@ -41,4 +42,20 @@ export async function presentChannel(call: Call, id: number): Promise<WireChanne
   const [channel] = record ? await presentChannels(call, db, [record]) : []
   if (!channel) throw notFound('There is no such channel.')
   return channel
+}
+
+/**
+ * What leaving a channel answers: the channel, without annotations and names where its owner has blocked the viewer.
+ * @throws Failure 404
+ */
+export async function presentLeft(call: UserCall, { id, ownerId }: ChannelRecord): Promise<WireChannel> {
+  const blockers = await blockersAmong(call.services.store.db, call.viewerId, [ownerId])
+  if (!blockers.has(ownerId)) return presentChannel(call, id)
+  const include = { ...call.include, channelAnnotations: false }
+  const frame = await presentChannel({ ...call, include }, id)
+  return {
+    ...frame,
+    readers: { ...frame.readers, user_ids: [] },
+    editors: { ...frame.editors, user_ids: [] },
+  }
 }

@@ -1,4 +1,5 @@
 import type { WirePost, WireUser } from '#contract/appnet/objects.ts'
+import { noEntities } from '#service/model/entities.ts'
 import { notFound } from '#service/model/failure.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
@@ -9,7 +10,7 @@ import { surroundingsOf } from '#service/store/post-surroundings.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { presentMore } from './present-users.ts'
-import type { Answer, Call } from './route.ts'
+import type { Answer, Call, UserCall } from './route.ts'
 
 /** @returns what the viewer wants to see of a list */
 export function sightOf({ viewerId, include }: Call): Sight {
@@ -47,6 +48,18 @@ export async function presentPost(call: Call, id: number): Promise<WirePost> {
   const [post] = record ? await presentPosts(call, db, [record]) : []
   if (!post) throw notFound('There is no such post.')
   return post
+}
+
+/**
+ * What undoing something answers: the post, without its words, annotations and samples where it is closed to the viewer.
+ * @throws Failure 404
+ */
+export async function presentUndone(call: UserCall, id: number): Promise<WirePost> {
+  const closed = await postsClosedTo(call.services.store.db, call.viewerId, [id])
+  if (!closed.has(id)) return presentPost(call, id)
+  const bare = { html: false, postAnnotations: false, starredBy: false, reposters: false }
+  const frame = await presentPost({ ...call, include: { ...call.include, ...bare } }, id)
+  return { ...frame, text: '', entities: noEntities() }
 }
 
 /** A page of posts; the cursor is the post's id. */

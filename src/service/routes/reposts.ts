@@ -2,8 +2,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { act } from '#service/store/effects.ts'
 import { listReposters } from '#service/store/people-lists.ts'
 import { addReposts, findRepost, removeRepost } from '#service/store/reposts.ts'
-import { postOf } from './lookup.ts'
-import { presentPost } from './present-posts.ts'
+import { knownPostOf, postOf } from './lookup.ts'
+import { presentPost, presentUndone } from './present-posts.ts'
 import { answerPeople } from './present-users.ts'
 import type { Answer, Call, Route, UserCall } from './route.ts'
 
@@ -26,9 +26,9 @@ async function repost(call: UserCall): Promise<Answer> {
 
 /** Answers with the original. */
 async function unrepost(call: UserCall): Promise<Answer> {
-  const { id: postId } = await postOf(call)
+  const { id: postId } = await knownPostOf(call)
   await act(call.services.store, (tx) => removeRepost(tx, call.viewerId, postId))
-  return { data: await presentPost(call, postId) }
+  return { data: await presentUndone(call, postId) }
 }
 
 async function getReposters(call: Call): Promise<Answer> {

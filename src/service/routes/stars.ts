@@ -2,8 +2,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { act } from '#service/store/effects.ts'
 import { listStarrers } from '#service/store/people-lists.ts'
 import { addStars, removeStar } from '#service/store/stars.ts'
-import { postOf } from './lookup.ts'
-import { presentPost } from './present-posts.ts'
+import { knownPostOf, postOf } from './lookup.ts'
+import { presentPost, presentUndone } from './present-posts.ts'
 import { answerPeople } from './present-users.ts'
 import type { Answer, Call, Route, UserCall } from './route.ts'
 
@@ -23,9 +23,9 @@ async function star(call: UserCall): Promise<Answer> {
 }
 
 async function unstar(call: UserCall): Promise<Answer> {
-  const { id: postId } = await postOf(call)
+  const { id: postId } = await knownPostOf(call)
   await act(call.services.store, (tx) => removeStar(tx, call.viewerId, postId))
-  return { data: await presentPost(call, postId) }
+  return { data: await presentUndone(call, postId) }
 }
 
 async function getStarrers(call: Call): Promise<Answer> {

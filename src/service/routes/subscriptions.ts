@@ -2,8 +2,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { act } from '#service/store/effects.ts'
 import { listSubscribers } from '#service/store/people-lists.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
-import { channelOf } from './lookup.ts'
-import { presentChannel } from './present-channels.ts'
+import { channelOf, knownChannelOf } from './lookup.ts'
+import { presentChannel, presentLeft } from './present-channels.ts'
 import { answerPeople } from './present-users.ts'
 import type { Answer, Call, Route, UserCall } from './route.ts'
 
@@ -27,10 +27,12 @@ async function subscribe(call: UserCall): Promise<Answer> {
 }
 
 async function unsubscribe(call: UserCall): Promise<Answer> {
-  const { id: channelId } = await channelOf(call)
+  const channel = await knownChannelOf(call)
   const { store, clock } = call.services
-  await act(store, (tx) => removeSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
-  return { data: await presentChannel(call, channelId) }
+  await act(store, (tx) =>
+    removeSubscriptions(tx, [{ userId: call.viewerId, channelId: channel.id, at: clock() }]),
+  )
+  return { data: await presentLeft(call, channel) }
 }
 
 async function getSubscribers(call: Call): Promise<Answer> {
