@@ -22,18 +22,27 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'client/index.html'), '<!doctype html><title>Hark</title>')
   writeFileSync(join(folder, 'client/assets/main-x1y2.js'), SCRIPT)
   writeFileSync(join(folder, 'client/assets/main-x1y2.js.br'), brotliCompressSync(SCRIPT))
-  const networks = [{ apiRoot: '/stream/0/' }, { apiRoot: 'https://api.pnut.example/v1/' }]
-  writeFileSync(join(folder, 'client/networks.json'), JSON.stringify(networks))
-  app = createApp({
-    ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
-    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS },
-    staticDir: join(folder, 'client'),
-  })
+  offer('/stream/0/', 'https://api.pnut.example/v1/')
+  app = open()
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true })
   await network.close()
 })
+
+function offer(...apiRoots: string[]) {
+  const networks = apiRoots.map((apiRoot) => ({ apiRoot }))
+  writeFileSync(join(folder, 'client/networks.json'), JSON.stringify(networks))
+}
+
+/** The app as it starts with the files as they are. */
+function open(): Hono {
+  return createApp({
+    ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
+    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS },
+    staticDir: join(folder, 'client'),
+  })
+}
 
 const asBrowser = { headers: { Accept: 'text/html,*/*' } }
 
@@ -73,6 +82,14 @@ describe('the page', () => {
     const etag = first.headers.get('ETag') ?? ''
     const again = await app.request('/', { headers: { ...asBrowser.headers, 'If-None-Match': etag } })
     expect(again.status).toBe(304)
+  })
+
+  it('is sent again, with its new policy, once another network is offered', async () => {
+    const etag = (await app.request('/', asBrowser)).headers.get('ETag') ?? ''
+    offer('/stream/0/', 'https://api.further.example/')
+    const again = await open().request('/', { headers: { ...asBrowser.headers, 'If-None-Match': etag } })
+    expect(again.status).toBe(200)
+    expect(again.headers.get('Content-Security-Policy')).toContain('https://api.further.example')
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -17,10 +18,13 @@ export function createBuiltPage(folder: string): Hono {
   const page = new Hono()
   const index = readFileSync(join(folder, 'index.html'), 'utf8')
   const policy = pagePolicy(readFileSync(join(folder, 'networks.json'), 'utf8'))
+  // Where the tag stayed, a browser would go on under the policy that it has kept.
+  const tag = `"${createHash('sha256').update(index).update(JSON.stringify(policy)).digest('base64url')}"`
 
   function answerIndex(c: Context): Response | Promise<Response> {
     secureHtml(c, policy)
     c.header('Cache-Control', 'no-cache')
+    c.header('ETag', tag)
     return c.html(index)
   }
 
