@@ -3,7 +3,25 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FaultProxy } from './fault-proxy.ts'
 import { expect, test } from './fixtures.ts'
+import type { RunningService } from './service.ts'
 import { startService } from './service.ts'
+
+const NETWORK = {
+  id: 'demo',
+  name: 'Demo network',
+  dialect: 'appnet',
+  apiRoot: '/stream/0/',
+  authorizationUrl: '/oauth/authenticate',
+  clientId: 'hark',
+  scopes: ['basic'],
+}
+/** Of an origin that the page's policy has to name. */
+const FURTHER = {
+  ...NETWORK,
+  id: 'further',
+  name: 'Further network',
+  apiRoot: 'https://api.further.example/',
+}
 
 const API = /\/stream\/0\/users\/me\/interactions/
 
@@ -35,6 +53,21 @@ function workerInCharge(page: Page): Promise<unknown> {
       navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
     })
   })
+}
+
+/** The policy that comes with the page that the service worker has kept. */
+function keptPolicy(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(async () => (await caches.match('/'))?.headers.get('content-security-policy'))
+}
+
+/** Opens the page at an address behind which the service may change. */
+async function openThroughProxy(page: Page, service: RunningService): Promise<FaultProxy> {
+  const proxy = new FaultProxy()
+  await proxy.open()
+  proxy.forwardTo(service.url)
+  await page.goto(`${proxy.url}/sign-in`)
+  await workerInCharge(page)
+  return proxy
 }
 
 test.describe('without a network', () => {
@@ -92,11 +125,7 @@ test.describe('without a network', () => {
     service,
   }) => {
     const newer = await startService(['--no-demo'], { change: pretendNewBuild })
-    const proxy = new FaultProxy()
-    await proxy.open()
-    proxy.forwardTo(service.url)
-    await page.goto(`${proxy.url}/sign-in`)
-    await workerInCharge(page)
+    const proxy = await openThroughProxy(page, service)
 
     proxy.forwardTo(newer.url)
     const otherTab = await page.context().newPage()
@@ -109,6 +138,42 @@ test.describe('without a network', () => {
     await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
     await proxy.close()
     await newer.stop()
+  })
+
+  test('opens, without a network, with the networks that the service offered last and their policy', async ({
+    page,
+    service,
+  }) => {
+    const restarted = await startService(['--no-demo'], { networks: [NETWORK, FURTHER] })
+    const proxy = await openThroughProxy(page, service)
+
+    proxy.forwardTo(restarted.url)
+    await page.reload()
+    await expect(page.getByRole('button', { name: FURTHER.name })).toBeVisible()
+    await expect.poll(() => keptPolicy(page)).toContain('https://api.further.example')
+    await proxy.close()
+    const response = await page.reload()
+    await expect(page.getByRole('button', { name: FURTHER.name })).toBeVisible()
+    expect(response?.headers()['content-security-policy']).toContain('https://api.further.example')
+    await restarted.stop()
+  })
+
+  test('shows what the network answers where nothing can be kept any more', async ({
+    page,
+    context,
+    service,
+  }) => {
+    const restarted = await startService(['--no-demo'], { networks: [NETWORK, FURTHER] })
+    const proxy = await openThroughProxy(page, service)
+    await context.serviceWorkers()[0]?.evaluate(() => {
+      Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    })
+
+    proxy.forwardTo(restarted.url)
+    await page.reload()
+    await expect(page.getByRole('button', { name: FURTHER.name })).toBeVisible()
+    await proxy.close()
+    await restarted.stop()
   })
 })
 

@@ -17,6 +17,7 @@ const BUILDS_KEPT = 2
 /** The paths of the page's router. Other documents of this origin are the service's own. */
 const PAGE_PATHS = new Set(['/', '/sign-in', '/signed-in'])
 
+const PAGE = '/'
 const NETWORKS = '/networks.json'
 const ASSETS = '/assets/'
 
@@ -36,9 +37,9 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    if (PAGE_PATHS.has(pathname)) event.respondWith(newest(request, '/'))
+    if (PAGE_PATHS.has(pathname)) answerWithNewest(event, PAGE)
   } else if (pathname === NETWORKS) {
-    event.respondWith(newest(request, NETWORKS))
+    answerWithNewest(event, NETWORKS)
   } else if (pathname.startsWith(ASSETS)) {
     event.respondWith(kept(request))
   }
@@ -60,17 +61,32 @@ async function forgetOldBuilds() {
   await Promise.all(builds.slice(0, -BUILDS_KEPT).map((name) => caches.delete(name)))
 }
 
-/** The network's answer, so that nobody stays on an old build; the kept one where none comes, or a broken server's. */
-async function newest(request: Request, name: string): Promise<Response> {
+/** Keeps what the network answers, beside answering: a full disk does not cost the reader a good answer. */
+function answerWithNewest(event: FetchEvent, name: string) {
+  const asked = fetch(event.request)
+  event.waitUntil(asked.then((answer) => keep(name, answer.clone())).catch(() => undefined))
+  event.respondWith(newest(asked, name))
+}
+
+/**
+ * The page's policy names the hosts in `networks.json`, so both are kept as they are now. A page with another body is
+ * another build's, which that build's own worker keeps whole.
+ */
+async function keep(name: string, answer: Response) {
   const cache = await caches.open(CACHE)
   const old = await cache.match(name)
-  const asked = fetch(request).then(async (answer) => {
-    if (answer.ok && name === NETWORKS) await cache.put(name, answer.clone())
-    return answer.status >= 500 && old !== undefined ? old : answer
-  })
+  const isOfThisBuild = name !== PAGE || (await old?.text()) === (await answer.clone().text())
+  if (answer.ok && isOfThisBuild) await cache.put(name, answer)
+}
+
+/** The network's answer, so that nobody stays on an old build; the kept one where none comes, or a broken server's. */
+async function newest(asked: Promise<Response>, name: string): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  const old = await cache.match(name)
   if (old === undefined) return asked
+  const answered = asked.then((answer) => (answer.status >= 500 ? old : answer)).catch(() => old)
   const late = new Promise<Response>((resolve) => setTimeout(resolve, PATIENCE_MS, old))
-  return Promise.race([asked.catch(() => old), late])
+  return Promise.race([answered, late])
 }
 
 /** Names change with their content, so what is kept is right. */
