@@ -1,4 +1,3 @@
-/// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
@@ -6,7 +5,6 @@ import { preloadFirstView } from './src/build/preload-first-view.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
 import { brotliCopies } from './src/build/brotli-copies.ts'
-import { findPostgres } from './src/service/testing/find-postgres.ts'
 
 export default defineConfig({
   plugins: [
@@ -47,30 +45,5 @@ export default defineConfig({
     async buildApp(builder) {
       await Promise.all(Object.values(builder.environments).map((environment) => builder.build(environment)))
     },
-  },
-  test: {
-    environment: 'node',
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'pglite',
-          include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['src/**/*.postgres.test.ts'],
-          globalSetup: 'src/service/testing/engines.ts',
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'postgres',
-          include: findPostgres()
-            ? ['src/service/{store,routes,processes}/**/*.test.ts', 'src/service/demo/{backlog,life}.test.ts']
-            : [],
-          exclude: ['src/service/store/open-store.test.ts'],
-          globalSetup: 'src/service/testing/engines.ts',
-        },
-      },
-    ],
   },
 })

@@ -1,0 +1,38 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import config from '../vite.config.ts'
+import { findPostgres } from './service/testing/find-postgres.ts'
+
+/** Everything runs on PGlite; what touches the database runs on PostgreSQL, too, where there is one. */
+export default mergeConfig(
+  config,
+  defineConfig({
+    test: {
+      environment: 'node',
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'pglite',
+            include: ['src/**/*.test.{ts,tsx}'],
+            exclude: ['src/**/*.postgres.test.ts'],
+            globalSetup: 'src/service/testing/engines.ts',
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'postgres',
+            include: findPostgres()
+              ? [
+                  'src/service/{store,routes,processes}/**/*.test.ts',
+                  'src/service/demo/{backlog,life}.test.ts',
+                ]
+              : [],
+            exclude: ['src/service/store/open-store.test.ts'],
+            globalSetup: 'src/service/testing/engines.ts',
+          },
+        },
+      ],
+    },
+  }),
+)
