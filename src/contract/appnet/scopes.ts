@@ -1,4 +1,4 @@
-/** The scopes of App.net; `protocol/auth.md` section 1. */
+/** The scopes of App.net, by the names that its documentation of authentication gives them. */
 export const SCOPES = [
   'basic',
   'stream',

@@ -59,7 +59,7 @@ export function groupKey(event: Pick<NewEvent, 'ownerId' | 'action' | 'objectId'
 
 /**
  * Gives each event its number and its group: the newest group of its key if that was opened less than `windowMs`
- * before, else a new one (rule S2). Within an owner numbers and dates grow together, whatever the clock does. Events by
+ * before, else a new one. Within an owner numbers and dates grow together, whatever the clock does. Events by
  * people whom the owner hides are placed like all others, so that they are where they belong when they are shown again,
  * but they neither show nor move a group.
  * @param heads the (locked) head of every owner in `events`

@@ -1,4 +1,4 @@
-/** Which optional parts of objects an answer carries; `protocol/objects.md` section 6. */
+/** Which optional parts of objects an answer carries: App.net's general parameters, `include_html` and its like. */
 export interface Include {
   html: boolean
   userAnnotations: boolean

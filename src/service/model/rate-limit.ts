@@ -13,7 +13,7 @@ export interface Limits {
   anonymous: Limit
 }
 
-/** `protocol/interactions.md` section 7. */
+/** The quotas that App.net's documentation names. */
 export const DEFAULT_LIMITS: Limits = {
   authenticated: { max: 5000, perMs: 3_600_000 },
   writes: { max: 20, perMs: 60_000 },

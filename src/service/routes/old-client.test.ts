@@ -7,7 +7,7 @@ import {
   type TestNetwork,
 } from '#service/testing/test-network.ts'
 
-/** What a library from the days of App.net relies on: each field of `protocol/objects.md` that is not conditional. */
+/** What a library from the days of App.net relies on: each field that App.net's documentation of objects gives without a condition. */
 const USER = [
   ...['id', 'username', 'name', 'description', 'timezone', 'locale', 'avatar_image', 'cover_image', 'type'],
   ...['created_at', 'counts', 'canonical_url'],

@@ -7,7 +7,7 @@ import { watchChanges } from '#service/testing/change-log.ts'
 import { type Answer, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 import { API_ROUTES } from './api.ts'
 
-/** What the protocol says of a call. */
+/** Who may make a call, and about whose things. */
 interface Documented {
   token: 'none' | 'any' | 'user'
   /** One of them is enough. */
@@ -25,7 +25,7 @@ const follow: Documented = { token: 'user', scopes: ['follow'], ofAnother: 200 }
 const write: Documented = { token: 'user', scopes: ['write_post'], ofAnother: 200 }
 const message: Documented = { token: 'user', scopes: ['public_messages', 'messages'], ofAnother: 200 }
 
-/** `protocol/writes.md` sections 1 to 3 and `protocol/interactions.md` section 2, and pictures and lists beside them. */
+/** Tokens and scopes are those of App.net's documentation of each call; 403 for who is blocked is Hark's choice. */
 const DOCUMENTED: Readonly<Record<string, Documented>> = {
   'GET /users/:user/interactions': { token: 'user', ofAnother: 403 },
   'GET /users': any,
