@@ -43,6 +43,8 @@ export class KeepPlace extends Component<Props> {
   override componentDidUpdate(before: Props, _: unknown, place: Place) {
     const { rows } = this.props
     restoreFocus(place.focus, before.rows, rows)
+    // Where nothing is to be kept nothing is looked at: a look at a page that has just changed costs its layout.
+    if (place.onScreen.length === 0) return
     const moved = before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved
     this.left = { driftPx: restoreScroll(place, moved), atScrollY: window.scrollY }
   }

@@ -1,11 +1,14 @@
 import { useWords } from '#client/ui/use-words.ts'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 /** Opens the settings, whoever is signed in and before anybody is. */
 export function SettingsButton() {
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
+  // Drawn when first wanted: naming the languages takes a moment that the first view can do without.
+  const [isWanted, setIsWanted] = useState(false)
   return (
     <>
       <button
@@ -14,6 +17,9 @@ export function SettingsButton() {
         aria-label={words.say('settings.title')}
         title={words.say('settings.title')}
         onClick={() => {
+          flushSync(() => {
+            setIsWanted(true)
+          })
           dialog.current?.showModal()
         }}
       >
@@ -32,7 +38,7 @@ export function SettingsButton() {
           <circle cx="7.200" cy="14" r="2.300" />
         </svg>
       </button>
-      <SettingsDialog ref={dialog} />
+      {isWanted && <SettingsDialog ref={dialog} />}
     </>
   )
 }
