@@ -15,7 +15,7 @@ export async function buildFloors(): Promise<Record<Floor, string>> {
     await build({
       configFile: false,
       root: path.join(import.meta.dirname, 'floors'),
-      logLevel: 'warn',
+      logLevel: 'error',
       build: {
         outDir: folders[floor],
         assetsInlineLimit: 0,
