@@ -74,6 +74,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
+/** The product as a newcomer gets it: with the demo community. */
+export const demoTest = base.extend<object, WorkerFixtures>({
+  service: [
+    async ({}, use) => {
+      const service = await startService([])
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
+})
+
 /** Stores an account as signing in does, before the page's own code runs, once. */
 export async function signInAs(page: Page, person: Person) {
   await page.addInitScript((stored) => {

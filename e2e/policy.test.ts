@@ -1,20 +1,7 @@
-import { expect, test as base } from '@playwright/test'
-import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { demoTest, expect } from './fixtures.ts'
 
 /** The product as a newcomer gets it, with all that it may do allowed: its service worker, too. */
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService([])
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ service }, use) => use(service.url),
-  serviceWorkers: 'allow',
-})
+const test = demoTest.extend({ serviceWorkers: 'allow' })
 
 test('keeps to its own policy, and to silence in the console, in every flow', async ({ page, context }) => {
   const problems: string[] = []

@@ -1,19 +1,4 @@
-import { expect, test as base } from '@playwright/test'
-import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
-
-/** The product as a newcomer gets it: with the demo community. */
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService([])
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ service }, use) => use(service.url),
-})
+import { demoTest as test, expect } from './fixtures.ts'
 
 test('leads a newcomer through the demo network’s own page to a living stream, and out again', async ({
   page,

@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
-import { test as base } from '@playwright/test'
 import { sendOrder } from '#service/control.ts'
 import path from 'node:path'
-import type { RunningService } from '../service.ts'
-import { startService } from '../service.ts'
+import { demoTest } from '../fixtures.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../shots')
 
@@ -18,20 +16,11 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  service: RunningService
   /** What the page keeps of who is signed in. */
   accounts: string
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  service: [
-    async ({}, use) => {
-      const service = await startService([])
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker' },
-  ],
+export const test = demoTest.extend<Fixtures, WorkerFixtures>({
   accounts: [
     async ({ service }, use) => {
       const token = await sendOrder(service.dataDir, { kind: 'token', username: USERNAME })
@@ -45,7 +34,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ service }, use) => use(service.url),
   open: async ({ page, accounts }, use) => {
     await page.addInitScript((stored) => {
       if (sessionStorage.getItem('shots.signed-in')) return
