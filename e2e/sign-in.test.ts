@@ -69,5 +69,6 @@ test('shows all eight kinds in the demo backlog', async ({ page }) => {
     await expect(rows.first()).toHaveAccessibleName(sentence)
     await button.click()
   }
-  await expect(rows).toHaveCount(20)
+  // More than the first page may stand there: people of the demo act meanwhile.
+  await expect(rows.nth(19)).toBeAttached()
 })

@@ -1,7 +1,6 @@
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
-import { depthOf, isAsDeep } from './depth.ts'
 import { anchorOf, rowAt, savePlace, takePlace } from './place-memory.ts'
 
 const { rows } = reconcile(NO_ROWS, [
@@ -35,27 +34,14 @@ describe('the place somebody left', () => {
       setItem: (key: string, value: string) => void values.set(key, value),
       removeItem: (key: string) => void values.delete(key),
     }
-    const place = { depth: { rows: 3, oldestMs: 5 }, anchor: { subject: 'star 1', actors: ['a'], top: -20 } }
+    const place = {
+      depth: { rows: 3, newestMs: 9, oldestMs: 5 },
+      anchor: { subject: 'star 1', actors: ['a'], top: -20 },
+    }
     savePlace(storage, 'here', place)
     expect(takePlace(storage, 'here')).toEqual(place)
     expect(takePlace(storage, 'here')).toBeUndefined()
     values.set('here', '{"depth":{"rows":"many"}}')
     expect(takePlace(storage, 'here')).toBeUndefined()
-  })
-})
-
-describe('isAsDeep', () => {
-  const earlier = { rows: 20, oldestMs: 1000 }
-  it.each([
-    [{ rows: 19, oldestMs: 500 }, false],
-    [{ rows: 20, oldestMs: 1500 }, false],
-    [{ rows: 25, oldestMs: 1000 }, true],
-    [{ rows: 20, oldestMs: undefined }, true],
-  ])('%j: %s', (fresh, isDeep) => {
-    expect(isAsDeep(fresh, earlier)).toBe(isDeep)
-  })
-
-  it('is told by the number of rows alone where moments are unknown', () => {
-    expect(isAsDeep(depthOf([makeStar({ actors: ['a'] })]), { rows: 1, oldestMs: undefined })).toBe(true)
   })
 })

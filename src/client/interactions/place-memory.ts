@@ -20,7 +20,11 @@ export interface Anchor {
 const MOST_ACTORS = 50
 
 const placeSchema = v.object({
-  depth: v.object({ rows: v.number(), oldestMs: v.optional(v.number()) }),
+  depth: v.object({
+    rows: v.number(),
+    newestMs: v.optional(v.number()),
+    oldestMs: v.optional(v.number()),
+  }),
   anchor: v.object({ subject: v.string(), actors: v.array(v.string()), top: v.number() }),
 })
 
@@ -52,7 +56,7 @@ export function takePlace(
     storage.removeItem(key)
     if (!stored.success) return undefined
     const { depth, anchor } = stored.output
-    return { depth: { rows: depth.rows, oldestMs: depth.oldestMs }, anchor }
+    return { depth: { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs }, anchor }
   } catch {
     return undefined
   }

@@ -43,7 +43,7 @@ export function elementsOnScreen(): HTMLElement[] {
 /** How deep a reader has scrolled; undefined for who has not. */
 export function depthOnScreen(): Depth | undefined {
   const last = window.scrollY > 0 ? elementsOnScreen().at(-1) : undefined
-  return last && { rows: indexOfElement(last) + 1, oldestMs: undefined }
+  return last && { rows: indexOfElement(last) + 1, newestMs: undefined, oldestMs: undefined }
 }
 
 export function rowsOnScreen(): readonly RowOnScreen[] {

@@ -9,7 +9,7 @@ import type { SignedIn } from '#client/session/signed-in.ts'
 import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
-import { depthOf, isAsDeep } from './depth.ts'
+import { depthOf, missingRows } from './depth.ts'
 import { takeEarlyPage } from './early-page.ts'
 import { GREATEST_COUNT, pageCount } from './page-count.ts'
 import { readPageAfterPause } from './pause.ts'
@@ -60,10 +60,10 @@ export function streamOptions(
       let page = await (early ?? read(olderThan, pageCount(above.length)))
       const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
-        const fresh = depthOf(interactionsOf([...above, page]))
-        if (isAsDeep(fresh, wanted)) break
-        const missing = Math.min(wanted.rows - fresh.rows, GREATEST_COUNT)
-        page = joined(page, await read(page.olderThan, Math.max(missing, pageCount(further))))
+        const missing = missingRows(interactionsOf([...above, page]), wanted)
+        if (missing === 0) break
+        const least = further === 0 ? 1 : pageCount(further)
+        page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), GREATEST_COUNT)))
       }
       return page
 
