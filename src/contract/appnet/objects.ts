@@ -142,8 +142,3 @@ export type WireUser = v.InferOutput<typeof userSchema>
 export type WirePost = v.InferOutput<typeof postSchema>
 export type WireChannel = v.InferOutput<typeof channelSchema>
 export type WireInteraction = v.InferOutput<typeof interactionSchema>
-
-/** Annotation types that a broadcast channel's title and web page live in. */
-export const BROADCAST_CHANNEL = 'net.app.core.broadcast'
-export const BROADCAST_METADATA = 'net.app.core.broadcast.metadata'
-export const FALLBACK_URL = 'net.app.core.fallback_url'

@@ -1,11 +1,6 @@
 import * as v from 'valibot'
-import {
-  annotationSchema,
-  BROADCAST_CHANNEL,
-  BROADCAST_METADATA,
-  FALLBACK_URL,
-  type WireAnnotation,
-} from '#contract/appnet/objects.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
+import { annotationSchema, type WireAnnotation } from '#contract/appnet/objects.ts'
 import { codePoints } from './entities.ts'
 import { badRequest } from './failure.ts'
 

@@ -1,9 +1,5 @@
-import {
-  FALLBACK_URL,
-  type WireAnnotation,
-  type WireChannel,
-  type WireUser,
-} from '#contract/appnet/objects.ts'
+import { FALLBACK_URL } from '#contract/appnet/annotations.ts'
+import { type WireAnnotation, type WireChannel, type WireUser } from '#contract/appnet/objects.ts'
 import type { Include } from './include.ts'
 import { channelUrl } from './links.ts'
 import type { ChannelRecord } from './records.ts'

@@ -1,4 +1,4 @@
-import { BROADCAST_CHANNEL } from '#contract/appnet/objects.ts'
+import { BROADCAST_CHANNEL } from '#contract/appnet/annotations.ts'
 import { parseAccess, parsePeople } from '#service/model/access.ts'
 import { parseChannelAnnotations } from '#service/model/annotations.ts'
 import { badRequest } from '#service/model/failure.ts'

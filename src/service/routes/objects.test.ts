@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import {
-  BROADCAST_CHANNEL,
-  BROADCAST_METADATA,
-  channelSchema,
-  FALLBACK_URL,
-  postSchema,
-  userSchema,
-} from '#contract/appnet/objects.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
+import { channelSchema, postSchema, userSchema } from '#contract/appnet/objects.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 
 let network: TestNetwork

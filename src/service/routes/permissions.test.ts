@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
-import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { watchChanges } from '#service/testing/change-log.ts'
 import { type Answer, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'

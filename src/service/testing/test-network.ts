@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/objects.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { createApp } from '#service/app.ts'
 import { HARK } from '#service/model/programs.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
