@@ -22,6 +22,7 @@ export default defineConfig({
         outDir: 'dist/client',
         emptyOutDir: true,
         assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
         // On a busy machine it would greet a newcomer with advice on plugins.
         rolldownOptions: { checks: { bundlerTimings: false } },
       },

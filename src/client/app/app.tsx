@@ -3,13 +3,16 @@ import { accountKey } from '#client/session/account.ts'
 import { RETURN_PATH } from '#client/session/oauth.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
-import { SignInPage } from '#client/session/sign-in-page.tsx'
-import { SignedInPage } from '#client/session/signed-in-page.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
+import { lazy, Suspense } from 'react'
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
 import { PageBoundary } from './page-boundary.tsx'
+
+/** Whoever is signed in does without these pages, and with a smaller first load. */
+const SignInPage = lazy(async () => ({ default: (await import('#client/session/pages.ts')).SignInPage }))
+const SignedInPage = lazy(async () => ({ default: (await import('#client/session/pages.ts')).SignedInPage }))
 
 export function App() {
   const { key } = useLocation()
@@ -19,12 +22,14 @@ export function App() {
       <Masthead />
       <main id="main">
         <PageBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
-          <Routes>
-            <Route path="/" element={<Home />} />
-            <Route path="/sign-in" element={<SignInPage />} />
-            <Route path={RETURN_PATH} element={<SignedInPage />} />
-            <Route path="*" element={<NoSuchPage />} />
-          </Routes>
+          <Suspense>
+            <Routes>
+              <Route path="/" element={<Home />} />
+              <Route path="/sign-in" element={<SignInPage />} />
+              <Route path={RETURN_PATH} element={<SignedInPage />} />
+              <Route path="*" element={<NoSuchPage />} />
+            </Routes>
+          </Suspense>
         </PageBoundary>
       </main>
     </div>

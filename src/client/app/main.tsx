@@ -1,6 +1,5 @@
-// First: a token has to leave the address before anything else runs. Second: what the parts' styles build upon.
+// First: a token has to leave the address before anything else runs.
 import '#client/session/arrival.ts'
-import './theme.css'
 import { readEarlyPage } from '#client/interactions/early-page.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter.ts'
 import { chooseLanguage } from '#client/languages/choose-language.ts'

@@ -1,3 +1,5 @@
+// First: what the parts' styles build upon.
+import './theme.css'
 import { englishWords, loadWords } from '#client/languages/load-words.ts'
 import { forgetStream } from '#client/interactions/forget-stream.ts'
 import type { Network } from '#client/session/networks.ts'
