@@ -10,14 +10,13 @@ import { useSettings } from '#client/settings/use-settings.ts'
 import { signInAgain } from '#client/session/sign-in-again.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { Fragment, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import type { Filter } from './filter.ts'
 import { actionsToRead, filterOf, withFilter } from './filter.ts'
 import { KeysDialog } from './keys-dialog.tsx'
-import { KeepPlace } from './keep-place.tsx'
 import { ListEnd } from './list-end.tsx'
 import { List } from './list.tsx'
 import { NewsPill } from './news-pill.tsx'
@@ -29,9 +28,8 @@ import { StreamLine } from './stream-line.tsx'
 import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useFocusOnOlder } from './use-focus-on-older.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
-import { useBeginAtTop, useLeftPlace, useReturnToPlace } from './use-left-place.ts'
+import { useBeginAtTop, useLeftPlace } from './use-left-place.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
-import { useRowWindow } from './use-row-window.ts'
 import { useStream } from './use-stream.ts'
 import { useTabSign } from './use-tab-sign.ts'
 import { useVisit } from './use-visit.ts'
@@ -50,10 +48,9 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const shown = actionsToRead(filter, known)
 
   const leftPlace = useLeftPlace(accountKey(account))
-  const stream = useStream(signedIn, { actions: shown, isWhole, resume: leftPlace.resume })
+  const stream = useStream(signedIn, { actions: shown, isWhole, resume: leftPlace.place?.depth })
   const { rows, readAtMs, isStored, failure } = stream
   const list = shown.join()
-  const rowWindow = useRowWindow({ list, rows })
   const { since, seen, markAllSeen } = useVisit({
     account: accountKey(account),
     rows,
@@ -87,13 +84,26 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 
   useDisplayedAgain({ isBusy: stream.isReading, refetch: stream.refetch })
   useBeginAtTop()
-  useReturnToPlace({ ...leftPlace, rows, isStored, ...rowWindow })
   useReadingKeys({ onRefresh: refreshAtTop })
-  const noteAsked = useFocusOnOlder()
+  const { noteAsked, leadThere } = useFocusOnOlder()
   useKeptFocus(region)
   useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
   useSignOutWhenRejected(failure?.error ?? news.error)
 
+  const lines = (
+    <>
+      <StreamLine
+        stream={stream}
+        networkName={network.name}
+        pausedUntilMs={pausedUntilMs}
+        onPauseOver={() => {
+          endPause(pause)
+        }}
+        {...remedies}
+      />
+      {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
+    </>
+  )
   return (
     <div className="interactions">
       <h1 className="visually-hidden">{words.say('list.title')}</h1>
@@ -117,47 +127,44 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
-        <KeepPlace key={list} rows={rows}>
-          <StreamLine
-            stream={stream}
-            networkName={network.name}
-            pausedUntilMs={pausedUntilMs}
-            onPauseOver={() => {
-              endPause(pause)
-            }}
-            {...remedies}
+        {rows.length > 0 ? (
+          <List
+            key={list}
+            rows={rows}
+            lines={lines}
+            comingBack={leftPlace}
+            isStored={isStored}
+            reader={{ viewerId: account.viewer.id, networkName: network.name }}
+            unseen={unseen}
+            isComplete={!stream.hasOlder && !isStored}
+            isBusy={stream.isReading}
+            nowMs={stream.shownAtMs}
+            onRowsChange={leadThere}
           />
-          {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
-          {rows.length > 0 ? (
-            <List
-              rows={rows}
-              pieces={rowWindow.pieces}
-              reader={{ viewerId: account.viewer.id, networkName: network.name }}
-              unseen={unseen}
-              isComplete={!stream.hasOlder && !isStored}
-              isBusy={stream.isReading}
-              nowMs={stream.shownAtMs}
-            />
-          ) : pausedUntilMs > 0 ? null : readAtMs === undefined &&
-            failure !== undefined &&
-            !stream.isOffline ? (
-            <FailureNotice
-              error={failure.error}
-              networkName={network.name}
-              isTrying={stream.isReading}
-              {...remedies}
-            />
-          ) : readAtMs === undefined || stream.hasOlder ? (
-            <Waiting isOffline={stream.isOffline} />
-          ) : (
-            <Empty
-              hasFilter={!isWhole}
-              onShowAll={() => {
-                show([])
-              }}
-            />
-          )}
-        </KeepPlace>
+        ) : (
+          <Fragment key={list}>
+            {lines}
+            {pausedUntilMs > 0 ? null : readAtMs === undefined &&
+              failure !== undefined &&
+              !stream.isOffline ? (
+              <FailureNotice
+                error={failure.error}
+                networkName={network.name}
+                isTrying={stream.isReading}
+                {...remedies}
+              />
+            ) : readAtMs === undefined || stream.hasOlder ? (
+              <Waiting isOffline={stream.isOffline} />
+            ) : (
+              <Empty
+                hasFilter={!isWhole}
+                onShowAll={() => {
+                  show([])
+                }}
+              />
+            )}
+          </Fragment>
+        )}
         {readAtMs !== undefined && !isStored && (rows.length > 0 || stream.hasOlder) && (
           <ListEnd
             hasOlder={stream.hasOlder}

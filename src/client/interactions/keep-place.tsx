@@ -8,6 +8,11 @@ import { TOP_PX } from './use-row-window.ts'
 
 interface Props {
   rows: readonly Row[]
+  /** What else stands above the rows. */
+  lines: ReactNode
+  /** The first row in the document, and the room kept for each unseen row above it. */
+  from: number
+  guessPx: number
   children: ReactNode
 }
 
@@ -35,13 +40,18 @@ export class KeepPlace extends Component<Props> {
   /** Scrolling goes by whole pixels: what it left over, so that many small changes do not add up to a drift. */
   private left = { driftPx: 0, atScrollY: 0 }
 
-  override getSnapshotBeforeUpdate(): Place {
+  override getSnapshotBeforeUpdate(before: Props): Place | null {
+    const { rows, lines, from, guessPx } = this.props
+    // Rows that come and go below, or make way for their own room, move nothing. A look would cost a layout.
+    if (before.rows === rows && before.lines === lines && before.guessPx === guessPx && before.from <= from)
+      return null
     const { driftPx, atScrollY } = this.left
     return readPlace(window.scrollY === atScrollY ? driftPx : 0)
   }
 
-  override componentDidUpdate(before: Props, _: unknown, place: Place) {
+  override componentDidUpdate(before: Props, _: unknown, place: Place | null) {
     const { rows } = this.props
+    if (place === null) return
     restoreFocus(place.focus, before.rows, rows)
     // Where nothing is to be kept nothing is looked at: a look at a page that has just changed costs its layout.
     if (place.onScreen.length === 0) return
@@ -50,7 +60,13 @@ export class KeepPlace extends Component<Props> {
   }
 
   override render() {
-    return this.props.children
+    const { lines, children } = this.props
+    return (
+      <>
+        {lines}
+        {children}
+      </>
+    )
   }
 }
 

@@ -5,15 +5,23 @@ import type { Unseen } from '#client/domain/unseen.ts'
 import type { Reader } from '#client/domain/sentence.ts'
 import type { Words } from '#client/languages/words.ts'
 import { useWords } from '#client/ui/use-words.ts'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useLayoutEffect, useState } from 'react'
+import { KeepPlace } from './keep-place.tsx'
 import { ListRow } from './list-row.tsx'
-import type { RoomPiece } from './use-row-window.ts'
+import type { Return } from './use-left-place.ts'
+import { useReturnToPlace } from './use-left-place.ts'
+import { useRowWindow } from './use-row-window.ts'
 import './list.css'
 
 interface Props {
   rows: readonly RowValue[]
-  /** Which of the rows stand in the document, and how much room the others keep. */
-  pieces: readonly RoomPiece[]
+  /** What stands above the rows. */
+  lines: ReactNode
+  /** Where the reader comes back to. */
+  comingBack: Return
+  /** They are of an earlier start. */
+  isStored: boolean
   reader: Reader
   /** What is new since the last visit. */
   unseen: Unseen
@@ -22,11 +30,27 @@ interface Props {
   isBusy: boolean
   /** Epoch milliseconds; decides what "Today" is. */
   nowMs: number
+  /** Called whenever other rows may have come into the document. */
+  onRowsChange: () => void
 }
 
-/** The rows in the order of the network, with a heading where a day begins. */
-export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }: Props) {
+/** The rows in the order of the network, with a heading where a day begins. Those far from the screen are room alone. */
+export function List({
+  rows,
+  lines,
+  comingBack,
+  isStored,
+  reader,
+  unseen,
+  isComplete,
+  isBusy,
+  nowMs,
+  onRowsChange,
+}: Props) {
   'use memo'
+  const rowWindow = useRowWindow(rows)
+  useReturnToPlace({ ...comingBack, rows, isStored, ...rowWindow })
+  useLayoutEffect(onRowsChange)
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
   const words = useWords()
   const titles = dayTitles(rows, nowMs, words)
@@ -40,37 +64,39 @@ export function List({ rows, pieces, reader, unseen, isComplete, isBusy, nowMs }
 
   // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
-    <div
-      className="feed"
-      role="feed"
-      aria-label={words.say('list.title')}
-      aria-busy={isBusy}
-      data-rows={rows.length}
-    >
-      {pieces.flatMap((piece) =>
-        piece.isGap
-          ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]
-          : rows.slice(piece.from, piece.to).map((row, offset) => {
-              const index = piece.from + offset
-              const isNewDay = titles[index] !== titles[index - 1]
-              return (
-                <ListRow
-                  key={row.key}
-                  row={row}
-                  reader={reader}
-                  position={index + 1}
-                  setSize={isComplete ? rows.length : -1}
-                  day={isNewDay || offset === 0 ? titles[index] : undefined}
-                  isNewDay={isNewDay}
-                  unseen={unseen.get(row.key)}
-                  isLastUnseen={index === lastUnseen && index < rows.length - 1}
-                  isOpen={openKeys.has(row.key)}
-                  onToggle={toggle}
-                />
-              )
-            }),
-      )}
-    </div>
+    <KeepPlace rows={rows} lines={lines} from={rowWindow.from} guessPx={rowWindow.guessPx}>
+      <div
+        className="feed"
+        role="feed"
+        aria-label={words.say('list.title')}
+        aria-busy={isBusy}
+        data-rows={rows.length}
+      >
+        {rowWindow.pieces.flatMap((piece) =>
+          piece.isGap
+            ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]
+            : rows.slice(piece.from, piece.to).map((row, offset) => {
+                const index = piece.from + offset
+                const isNewDay = titles[index] !== titles[index - 1]
+                return (
+                  <ListRow
+                    key={row.key}
+                    row={row}
+                    reader={reader}
+                    position={index + 1}
+                    setSize={isComplete ? rows.length : -1}
+                    day={isNewDay || offset === 0 ? titles[index] : undefined}
+                    isNewDay={isNewDay}
+                    unseen={unseen.get(row.key)}
+                    isLastUnseen={index === lastUnseen && index < rows.length - 1}
+                    isOpen={openKeys.has(row.key)}
+                    onToggle={toggle}
+                  />
+                )
+              }),
+        )}
+      </div>
+    </KeepPlace>
   )
 }
 

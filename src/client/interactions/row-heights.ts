@@ -6,12 +6,12 @@ import { indexOfElement, rowElements } from './row-elements.ts'
 const FIRST_GUESS_PX = 112
 
 /**
- * How far it is from the top of a row to the top of the next, in pixels, as last seen; what was not seen yet is as high as
- * the others are on average. With these the rows that do not stand in the document keep their room.
+ * How far it is from the top of a row to the top of the next, in pixels, as last seen; for what was not seen yet there is
+ * one guess, by the first rows that were measured. With these the rows that do not stand in the document keep their room.
  */
 export class RowHeights {
   private readonly known = new Map<string, number>()
-  private totalPx = 0
+  private guess: number | undefined
   /** Rows are as wide as the window lets them be, and so is their height. */
   private readonly widthPx = window.innerWidth
 
@@ -32,39 +32,32 @@ export class RowHeights {
       const index = indexOfElement(row)
       return index >= from && index <= to
     })
-    const tops = leaving.map((row) => row.offsetTop)
-    leaving.forEach((row, place) => {
-      const [top, nextTop] = [tops[place], tops[place + 1]]
-      if (top === undefined || nextTop === undefined) return
-      this.note(row.dataset.key ?? '', nextTop - top)
-    })
+    const tops = leaving.map((row) => row.getBoundingClientRect().top)
+    const heights = tops.slice(1).map((nextTop, place) => nextTop - (tops[place] ?? 0))
+    heights.forEach((heightPx, place) => this.known.set(leaving[place]?.dataset.key ?? '', heightPx))
+    this.guess ??= heights.toSorted((a, b) => a - b)[heights.length >> 1]
   }
 
-  private note(key: string, heightPx: number) {
-    this.totalPx += heightPx - (this.known.get(key) ?? 0)
-    this.known.set(key, heightPx)
+  /** The height of a row that was not seen yet. It changes at most once, or all room kept would change with it. */
+  get guessPx(): number {
+    return this.guess ?? FIRST_GUESS_PX
   }
 
   /** The room of a span of rows. */
   of(rows: readonly Row[], { from, to }: Span): number {
-    const average = this.average()
     let px = 0
-    for (let index = from; index < to; index += 1) px += this.known.get(rows[index]?.key ?? '') ?? average
+    for (let index = from; index < to; index += 1)
+      px += this.known.get(rows[index]?.key ?? '') ?? this.guessPx
     return px
   }
 
   /** The index of the row at a distance below the top of the list. */
   indexAt(rows: readonly Row[], distancePx: number): number {
-    const average = this.average()
     let px = 0
     for (const [index, { key }] of rows.entries()) {
-      px += this.known.get(key) ?? average
+      px += this.known.get(key) ?? this.guessPx
       if (px > distancePx) return index
     }
     return Math.max(0, rows.length - 1)
-  }
-
-  private average(): number {
-    return this.known.size === 0 ? FIRST_GUESS_PX : this.totalPx / this.known.size
   }
 }

@@ -9,14 +9,17 @@ export interface Span {
  * How many rows stand in the document beyond the screen, at either side: about five screens, so that the browser's search,
  * a screen reader and a fast thumb find them there.
  */
-const KEPT_ROWS = 60
+const KEPT_ROWS = 30
 
-/** New rows for one frame: more would make it a long one. */
-const MOST_NEW_ROWS = 4
+/**
+ * How many rows come or go at a time: more would make a frame long, and fewer are not worth one, since a change of the
+ * document costs as much as several rows.
+ */
+const BATCH = 4
 
 /**
  * The next window on the way to the one that the screen wants: what is on screen stands at once, the rest comes a few rows
- * at a time, those below first. Returns `current` itself when nothing is left to do.
+ * at a time, those below first. Returns `current` itself when nothing is left that is worth a change.
  */
 export function nextWindow(current: Span, screen: Span, count: number): Span {
   const wantedFrom = Math.max(0, screen.from - KEPT_ROWS)
@@ -24,10 +27,16 @@ export function nextWindow(current: Span, screen: Span, count: number): Span {
   const isApart = screen.from > current.to || screen.to < current.from
   const startFrom = isApart ? screen.from : Math.min(current.from, screen.from)
   const startTo = isApart ? screen.to : Math.max(current.to, screen.to)
-  const to = Math.min(wantedTo, startTo + MOST_NEW_ROWS)
-  const leftForAbove = MOST_NEW_ROWS - Math.max(0, to - startTo)
-  const from = Math.max(wantedFrom, startFrom - leftForAbove)
-  return from === current.from && to === current.to ? current : { from, to }
+  const below = change(wantedTo - startTo, wantedTo === count, BATCH)
+  const above = change(startFrom - wantedFrom, wantedFrom === 0, BATCH - Math.max(0, below))
+  if (!isApart && startFrom - above === current.from && startTo + below === current.to) return current
+  return { from: startFrom - above, to: startTo + below }
+}
+
+/** How many of the missing rows come at an end of the window, or, where it is negative, go. */
+function change(missing: number, isLast: boolean, most: number): number {
+  if (missing > 0) return missing >= BATCH || isLast ? Math.min(missing, most) : 0
+  return missing <= -BATCH ? missing : 0
 }
 
 /** Rows that stand in the document, or rows of which only the room is kept. */

@@ -1,12 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { onFocusLeft } from './on-focus-left.ts'
 import { indexOfElement, loadedRows, rowElements } from './row-elements.ts'
 
 /**
  * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
- * not if they went elsewhere meanwhile. Returns what to call when they ask. Belongs where rows come into the document.
+ * not if they went elsewhere meanwhile. `noteAsked` is for when they ask, `leadThere` for when rows came into the document.
  */
-export function useFocusOnOlder(): () => void {
+export function useFocusOnOlder() {
   const wantedIndex = useRef<number>(undefined)
   useEffect(
     () =>
@@ -15,17 +15,19 @@ export function useFocusOnOlder(): () => void {
       }),
     [],
   )
-  useLayoutEffect(() => {
-    if (wantedIndex.current === undefined) return
-    const end = document.getElementById('list-end')
-    // The last page takes the button away, perhaps before its rows stand in the document.
-    if (document.activeElement === document.body) end?.focus({ preventScroll: true })
-    const hasStayed = end?.contains(document.activeElement) === true
-    const first = rowElements().find((row) => indexOfElement(row) === wantedIndex.current)
-    if (hasStayed) first?.focus({ preventScroll: true })
-    if (first !== undefined || !hasStayed) wantedIndex.current = undefined
-  })
-  return () => {
-    wantedIndex.current = loadedRows()
+  return {
+    noteAsked: () => {
+      wantedIndex.current = loadedRows()
+    },
+    leadThere: () => {
+      if (wantedIndex.current === undefined) return
+      const end = document.getElementById('list-end')
+      // The last page takes the button away, perhaps before its rows stand in the document.
+      if (document.activeElement === document.body) end?.focus({ preventScroll: true })
+      const hasStayed = end?.contains(document.activeElement) === true
+      const first = rowElements().find((row) => indexOfElement(row) === wantedIndex.current)
+      if (hasStayed) first?.focus({ preventScroll: true })
+      if (first !== undefined || !hasStayed) wantedIndex.current = undefined
+    },
   }
 }

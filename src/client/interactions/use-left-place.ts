@@ -1,25 +1,37 @@
 import { tabStore } from '#client/session/browser-storage.ts'
 import type { Row } from '#client/domain/reconcile.ts'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 import { depthOf } from './depth.ts'
 import type { LeftPlace } from './place-memory.ts'
 import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './place-memory.ts'
 import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
 
+/** The place that the reader left in a history entry, until it is returned to. */
+export interface Return {
+  readonly storageKey: string
+  readonly place: LeftPlace | undefined
+  readonly onReturned: () => void
+}
+
 /**
  * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row on top
- * of the screen and how deep the stream was loaded; when it is come back to, says how deep to read, and scrolls there.
+ * of the screen and how deep the stream was loaded; when it is come back to, tells both until the row is scrolled to.
  */
-export function useLeftPlace(account: string) {
+export function useLeftPlace(account: string): Return {
   const { key: entry } = useLocation()
   const storageKey = placeKey(account, entry)
-  const [left] = useState(() => {
+  const [left, setLeft] = useState(() => {
     const place = takePlace(tabStore, storageKey)
-    return { entry, place: isComingBack() ? place : undefined }
+    return isComingBack() ? { entry, place } : undefined
   })
-  const place = left.entry === entry ? left.place : undefined
-  return { storageKey, place, resume: place?.depth }
+  return {
+    storageKey,
+    place: left?.entry === entry ? left.place : undefined,
+    onReturned: () => {
+      setLeft(undefined)
+    },
+  }
 }
 
 /** Whatever is gone to anew begins at its top: another filter, another account, the page by its own name. */
@@ -31,9 +43,7 @@ export function useBeginAtTop() {
   }, [entry, isGoneTo])
 }
 
-interface Options {
-  storageKey: string
-  place: LeftPlace | undefined
+interface Options extends Return {
   rows: readonly Row[]
   /** Further rows are on their way. */
   isStored: boolean
@@ -44,12 +54,12 @@ interface Options {
 }
 
 /** Scrolls to the place once its row is there, and notes the place when the page is left. */
-export function useReturnToPlace({ storageKey, place, rows, isStored, reveal, pieces }: Options) {
-  const isDone = useRef(place === undefined)
+export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored, reveal, pieces }: Options) {
   const show = useEffectEvent(reveal)
+  const arrive = useEffectEvent(onReturned)
 
   useLayoutEffect(() => {
-    if (isDone.current || place === undefined || rows.length === 0) return
+    if (place === undefined || rows.length === 0) return
     const row = rowAt(place.anchor, rows)
     const article = row && rowElement(row.key)
     if (row !== undefined && article === undefined) {
@@ -57,8 +67,8 @@ export function useReturnToPlace({ storageKey, place, rows, isStored, reveal, pi
       return
     }
     if (row === undefined && isStored) return
-    isDone.current = true
     if (article !== undefined) scrollRowTo(article, place.anchor.top)
+    arrive()
   }, [place, rows, isStored, pieces])
 
   const notePlace = useEffectEvent(() => {

@@ -1,6 +1,6 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import { isExtended } from '#client/domain/reconcile.ts'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
 import { RowHeights } from './row-heights.ts'
@@ -19,13 +19,8 @@ const STEP_PX = 400
 /** Where the screen was when it was looked at: no distance from there is too small for a look. */
 const NEVER = -Infinity
 
-interface Options {
-  /** Names the list: another one begins at its top. */
-  list: string
-  rows: readonly Row[]
-}
-
-interface View extends Options {
+interface View {
+  readonly rows: readonly Row[]
   /** The rows on screen when it was last looked at. */
   readonly screen: Span
   readonly isAtTop: boolean
@@ -35,13 +30,17 @@ interface View extends Options {
   readonly heights: RowHeights
 }
 
-export interface RoomPiece extends Piece {
+interface RoomPiece extends Piece {
   /** The room that a gap keeps, in pixels. */
   readonly heightPx: number
 }
 
 export interface RowWindow {
   readonly pieces: readonly RoomPiece[]
+  /** The first row of the window. */
+  readonly from: number
+  /** The room kept for a row that was not seen yet, in pixels. */
+  readonly guessPx: number
   /** Puts the surroundings of a row into the document. */
   readonly reveal: (key: string) => void
 }
@@ -50,43 +49,47 @@ export interface RowWindow {
  * Which rows stand in the document: those on screen and many around them, so that thousands of loaded rows cost no more
  * than hundreds. Follows the screen, and the row in it when the list changes; for print, all rows stand.
  */
-export function useRowWindow({ list, rows }: Options): RowWindow {
-  const [view, setView] = useState(() => viewAtTop({ list, rows }))
+export function useRowWindow(rows: readonly Row[]): RowWindow {
+  const [view, setView] = useState(() => viewAtTop(rows))
+  const current = useMemo(() => viewOf(rows, view), [rows, view])
   const [isForPrint, setIsForPrint] = useState(false)
-  let current = view
-  if (view.rows !== rows || view.list !== list) {
-    current = viewOf({ list, rows }, view)
-    setView(current)
+
+  /** A step towards the rows around the screen. */
+  function moveTo(screen: Span, seen: Partial<View> = {}) {
+    current.heights.measureLeaving(current.window, nextWindow(current.window, screen, rows.length))
+    setView((last) => {
+      const here = viewOf(rows, last)
+      return { ...here, ...seen, screen, window: nextWindow(here.window, screen, rows.length) }
+    })
   }
 
-  const lookedAtPx = useRef(0)
+  const lookedAtPx = useRef(NEVER)
   const follow = useEffectEvent(() => {
     const isAtTop = window.scrollY <= TOP_PX
     if (isAtTop === current.isAtTop && Math.abs(window.scrollY - lookedAtPx.current) < STEP_PX) return
     lookedAtPx.current = window.scrollY
     const heights = current.heights.isOf(window.innerWidth) ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
-    const next = nextWindow(current.window, screen, rows.length)
-    heights.measureLeaving(current.window, next)
     function show() {
-      setView({ ...current, screen, isAtTop, window: next, heights })
+      moveTo(screen, { isAtTop, heights })
     }
+    // What is on screen has to stand before it is painted; the rest can wait until there is time to draw it.
     if (isJump) flushSync(show)
-    else show()
+    else startTransition(show)
   })
-  // Another list may come up under a screen that is scrolled far down.
+  // The list may come up under a screen that is scrolled far down.
   useLayoutEffect(() => {
-    lookedAtPx.current = NEVER
     const frame = requestAnimationFrame(() => {
       follow()
     })
     return () => {
       cancelAnimationFrame(frame)
     }
-  }, [list])
+  }, [])
   const noteFocus = useEffectEvent(() => {
     const key = focusedRow()?.dataset.key
-    if (key !== undefined && key !== current.focusedKey) setView({ ...current, focusedKey: key })
+    if (key !== undefined && key !== current.focusedKey)
+      setView((last) => ({ ...viewOf(rows, last), focusedKey: key }))
   })
   useEffect(() => {
     function onScroll() {
@@ -110,9 +113,9 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
   }, [])
 
   const grow = useEffectEvent(() => {
-    const next = nextWindow(current.window, current.screen, rows.length)
-    current.heights.measureLeaving(current.window, next)
-    setView({ ...current, window: next })
+    startTransition(() => {
+      moveTo(current.screen)
+    })
   })
   const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
   useEffect(() => {
@@ -146,19 +149,18 @@ export function useRowWindow({ list, rows }: Options): RowWindow {
       ...piece,
       heightPx: piece.isGap ? current.heights.of(rows, piece) : 0,
     })),
+    from: shown.from,
+    guessPx: current.heights.guessPx,
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
-      if (index < 0) return
-      const screen = { from: index, to: index + 1 }
-      setView({ ...current, screen, isAtTop: false, window: nextWindow(current.window, screen, rows.length) })
+      if (index >= 0) moveTo({ from: index, to: index + 1 }, { isAtTop: false })
     },
   }
 }
 
-function viewAtTop({ list, rows }: Options): View {
+function viewAtTop(rows: readonly Row[]): View {
   const screen = { from: 0, to: Math.min(rows.length, Math.ceil(window.innerHeight / LEAST_HEIGHT_PX)) }
   return {
-    list,
     rows,
     screen,
     isAtTop: true,
@@ -169,8 +171,8 @@ function viewAtTop({ list, rows }: Options): View {
 }
 
 /** The view of a changed list: at the top it stays at the top, elsewhere it goes with the rows on screen. */
-function viewOf({ list, rows }: Options, before: View): View {
-  if (before.list !== list || before.rows.length === 0) return viewAtTop({ list, rows })
+function viewOf(rows: readonly Row[], before: View): View {
+  if (before.rows === rows) return before
   if (isExtended(before.rows, rows)) return { ...before, rows }
   const after = new Map(rows.map((row, index) => [row.key, index]))
   const shift = shiftOf(before.screen, before.rows, after) ?? shiftOf(before.window, before.rows, after) ?? 0
@@ -198,7 +200,6 @@ function stillThere(
 
 /** Which rows are on screen; a jump where some of them do not stand in the document. */
 function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
-  if (rows.length === 0) return { screen: { from: 0, to: 0 }, isJump: false }
   const elements = elementsOnScreen()
   const [first, last] = [elements[0], elements.at(-1)]
   if (first !== undefined && last !== undefined) {
