@@ -20,7 +20,12 @@ const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
 keepTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
 const networks = loadNetworks(window.location.href)
-networks.then(readAhead, () => undefined) // The page says what is wrong with the networks.
+// React takes a while to compile: the page is asked for before.
+void networks
+  .then(readAhead)
+  .catch(() => undefined) // The page says what is wrong with the networks.
+  .then(() => import('./root.tsx'))
+  .then(({ renderPage }) => renderPage({ networks, language }))
 
 function readAhead(offered: readonly Network[]) {
   const { pathname, search } = window.location
@@ -29,5 +34,3 @@ function readAhead(offered: readonly Network[]) {
   const known = signedIn.network.dialect.actions
   readEarlyPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))
 }
-
-void import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language }))

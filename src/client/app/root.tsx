@@ -1,6 +1,7 @@
 // First: what the parts' styles build upon.
 import './theme.css'
 import { englishWords, loadWords } from '#client/languages/load-words.ts'
+import { earlyPageArrives } from '#client/interactions/early-page.ts'
 import { forgetStream } from '#client/interactions/forget-stream.ts'
 import type { Network } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
@@ -12,6 +13,9 @@ import { App } from './app.tsx'
 import { keepShell } from './keep-shell.ts'
 import { NotStarted } from './not-started.tsx'
 import { WordsProvider } from './words-provider.tsx'
+
+/** Drawing the rows at once takes less time than drawing a page that waits for them, and then the rows. */
+const PATIENCE_MS = 150
 
 interface Beginning {
   networks: Promise<readonly Network[]>
@@ -44,6 +48,7 @@ export async function renderPage({ networks, language }: Beginning) {
     ),
     (error: unknown) => <NotStarted error={error} />,
   )
+  await earlyPageArrives(PATIENCE_MS)
   root.render(
     <StrictMode>
       <WordsProvider initial={words}>{page}</WordsProvider>

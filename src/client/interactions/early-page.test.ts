@@ -1,6 +1,6 @@
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { readEarlyPage, takeEarlyPage } from './early-page.ts'
+import { earlyPageArrives, readEarlyPage, takeArrivedPage, takeEarlyPage } from './early-page.ts'
 
 const signedIn = makeSignedIn()
 const { actions } = signedIn.network.dialect
@@ -51,4 +51,29 @@ it('is not asked for without a network', () => {
   readEarlyPage(signedIn, actions)
   expect(network.requests).toHaveLength(0)
   expect(takeEarlyPage(signedIn, actions, signal)).toBeUndefined()
+})
+
+it('can be had at once when it is there, once', async () => {
+  expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
+  await earlyPageArrives(1_000)
+  expect(takeArrivedPage(signedIn, ['star'])).toBeUndefined()
+  expect(takeArrivedPage(signedIn, actions)?.interactions).toHaveLength(20)
+  expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
+  expect(takeEarlyPage(signedIn, actions, signal)).toBeUndefined()
+})
+
+it('keeps nobody waiting for long, nor when it fails or none is under way', async () => {
+  takeEarlyPage(signedIn, actions, signal)
+  await earlyPageArrives(1_000_000)
+
+  network.faults.set(0, () => Promise.reject(new TypeError('Failed to fetch')))
+  readEarlyPage(signedIn, actions)
+  await earlyPageArrives(1_000_000)
+  expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
+  await expect(takeEarlyPage(signedIn, actions, signal)).rejects.toThrow()
+
+  network.faults.set(0, () => new Promise(() => undefined))
+  readEarlyPage(signedIn, actions)
+  await earlyPageArrives(0)
+  expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
 })

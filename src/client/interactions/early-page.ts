@@ -9,16 +9,44 @@ import { readPageAfterPause } from './pause.ts'
  * The first page of the stream, asked for while the script of the page is still under way: the network's answer and the
  * script come at the same time, not one after the other.
  */
-let early:
-  { readonly of: string; readonly page: Promise<Page>; readonly controller: AbortController } | undefined
+let early: EarlyPage | undefined
+
+interface EarlyPage {
+  readonly of: string
+  readonly page: Promise<Page>
+  readonly controller: AbortController
+  /** The page, once it is there. */
+  arrived?: Page
+}
 
 /** Asks for the newest page of these actions; without a network it is left to the reading, which waits for one. */
 export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
   if (!navigator.onLine) return
   const controller = new AbortController()
   const page = readPageAfterPause(signedIn, { actions, count: pageCount(0) }, controller.signal)
-  page.catch(() => undefined) // Whoever takes the page hears of its failure.
-  early = { of: nameOf(signedIn, actions), page, controller }
+  const reading: EarlyPage = { of: nameOf(signedIn, actions), page, controller }
+  early = reading
+  page.then(
+    (arrived) => {
+      reading.arrived = arrived
+    },
+    () => undefined, // Whoever takes the page hears of its failure.
+  )
+}
+
+/** Until the early page has arrived or failed, or would keep others waiting; at once where none is under way. */
+export async function earlyPageArrives(patienceMs: number) {
+  if (early === undefined) return
+  const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
+  await Promise.race([early.page.catch(() => undefined), patience])
+}
+
+/** The early page where it is there already, once: nothing need be read then. */
+export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]): Page | undefined {
+  if (early?.of !== nameOf(signedIn, actions) || early.arrived === undefined) return undefined
+  const { arrived } = early
+  early = undefined
+  return arrived
 }
 
 /**

@@ -2,6 +2,7 @@ import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-netw
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Depth } from './depth.ts'
+import { earlyPageArrives, readEarlyPage } from './early-page.ts'
 import { isStored, rowsOf, storedPages, streamOptions } from './stream.ts'
 
 const ACTIONS = ['star', 'follow'] as const
@@ -177,6 +178,46 @@ describe('the stream of a filter', () => {
     const stream = openStream()
     await stream.read()
     expect(stream.observer.getCurrentResult().hasNextPage).toBe(false)
+  })
+
+  describe('of which a page came before it was drawn', () => {
+    async function openArrived() {
+      vi.stubGlobal('navigator', { onLine: true })
+      readEarlyPage(makeSignedIn(), ACTIONS)
+      await earlyPageArrives(1_000)
+      return openStream()
+    }
+
+    it('is there at once, and is not read again for being drawn', async () => {
+      const stream = await openArrived()
+      expect(stream.rows()).toHaveLength(20)
+      const stop = stream.observer.subscribe(() => undefined)
+      expect(stream.observer.getCurrentResult()).toMatchObject({ isFetching: false, hasNextPage: true })
+      expect(network.requests).toHaveLength(1)
+      await stream.older()
+      expect(stream.rows()).toHaveLength(60)
+      stop()
+    })
+
+    it('is read as deep as whoever comes back to a place left it', async () => {
+      vi.stubGlobal('navigator', { onLine: true })
+      readEarlyPage(makeSignedIn(), ACTIONS)
+      await earlyPageArrives(1_000)
+      const depth = { rows: 70, newestMs: undefined, oldestMs: undefined }
+      const options = streamOptions(makeSignedIn(), ACTIONS, () => depth)
+      const observer = new InfiniteQueryObserver(new QueryClient(), options)
+      await observer.refetch()
+      expect(rowsOf(observer.getCurrentResult().data).rows.length).toBeGreaterThanOrEqual(70)
+    })
+
+    it('is read anew when it is drawn again later', async () => {
+      const stream = await openArrived()
+      vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+      const stop = stream.observer.subscribe(() => undefined)
+      expect(stream.observer.getCurrentResult().isFetching).toBe(true)
+      stop()
+      vi.restoreAllMocks()
+    })
   })
 
   describe('that an earlier start kept', () => {

@@ -6,11 +6,11 @@ import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import type { InfiniteData } from '@tanstack/react-query'
+import type { InfiniteData, QueryState } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOf, missingRows } from './depth.ts'
-import { takeEarlyPage } from './early-page.ts'
+import { takeArrivedPage, takeEarlyPage } from './early-page.ts'
 import { GREATEST_COUNT, pageCount } from './page-count.ts'
 import { readPageAfterPause } from './pause.ts'
 
@@ -33,6 +33,9 @@ interface RecognisedPages extends Pages {
   readonly rows: Rows
 }
 
+/** Between the answer to the early request and the first drawing, in milliseconds, even on a slow device. */
+const START_MS = 5_000
+
 const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
 
 /**
@@ -49,10 +52,17 @@ export function streamOptions(
   const queryKey = ['interactions', accountKey(signedIn.account), actions.join(',')] as const
   return infiniteQueryOptions({
     queryKey,
+    initialData: (): Pages | undefined => {
+      // Whoever comes back to a place wants more than a page.
+      const page = resume?.() === undefined ? takeArrivedPage(signedIn, actions) : undefined
+      return page && recognise(undefined, { pages: [page], pageParams: [FIRST_PAGE] })
+    },
+    refetchOnMount: ({ state }) => (isOfThisStart(state) ? false : 'always'),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
-    queryFn: async ({ pageParam: { olderThan, above }, signal, client }) => {
+    queryFn: async ({ pageParam, signal, client }) => {
+      const { olderThan, above } = pageParam as PageParam
       const cached = client.getQueryData<Pages>(queryKey)
       const loaded = isStored(cached) ? undefined : cached?.pages
       const isLast = above.length === (loaded?.length ?? 1) - 1
@@ -76,6 +86,15 @@ export function streamOptions(
       recognise(earlier as RecognisedPages | undefined, loaded as Pages),
     ...retryPolicy,
   })
+}
+
+/** A page that was there before the stream was drawn need not be read again when it is. */
+function isOfThisStart({
+  data,
+  dataUpdateCount,
+  dataUpdatedAt,
+}: Pick<QueryState, 'data' | 'dataUpdateCount' | 'dataUpdatedAt'>): boolean {
+  return data !== undefined && dataUpdateCount === 0 && Date.now() - dataUpdatedAt < START_MS
 }
 
 /** The rows of what `streamOptions` loaded. */

@@ -7,8 +7,8 @@ import { RowHeights } from './row-heights.ts'
 import type { Piece, Span } from './row-window.ts'
 import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
 
-/** Rows are hardly ever lower, in pixels: with it, the first look fills the screen and little more. */
-const LEAST_HEIGHT_PX = 84
+/** Rows are seldom lower, in pixels: with it, the first look fills the screen and little more. */
+const LOW_ROW_PX = 100
 
 /** Nearer to the top than this, new rows simply appear. */
 export const TOP_PX = 8
@@ -159,12 +159,12 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
 }
 
 function viewAtTop(rows: readonly Row[]): View {
-  const screen = { from: 0, to: Math.min(rows.length, Math.ceil(window.innerHeight / LEAST_HEIGHT_PX)) }
+  const screen = { from: 0, to: Math.min(rows.length, Math.ceil(window.innerHeight / LOW_ROW_PX)) }
   return {
     rows,
     screen,
     isAtTop: true,
-    window: nextWindow(screen, screen, rows.length),
+    window: screen,
     focusedKey: undefined,
     heights: new RowHeights(),
   }

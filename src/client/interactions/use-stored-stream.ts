@@ -16,8 +16,9 @@ interface Options {
 /** Keeps the stream of an account for the next start, and brings up what the last one kept. */
 export function useStoredStream({ account, isKept, fresh, onStored }: Options) {
   const bringUp = useEffectEvent(onStored)
+  const isNeeded = useEffectEvent(() => isKept && fresh === undefined)
   useEffect(() => {
-    if (!isKept) return
+    if (!isNeeded()) return
     let isWanted = true
     void import('./stored-stream.ts')
       .then(({ readStoredStream }) => readStoredStream(account))

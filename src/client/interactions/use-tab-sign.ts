@@ -21,5 +21,6 @@ export function useTabSign(count: number) {
 function show(title: string, icon: string) {
   document.title = title
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-  if (link !== null) link.href = icon
+  // The browser fetches even the icon that it shows.
+  if (link !== null && link.getAttribute('href') !== icon) link.href = icon
 }
