@@ -42,7 +42,7 @@ describe('nextWindow', () => {
     fc.assert(
       fc.property(spans, ({ count, window, screen }) => {
         const settled = settle(window, screen, count)
-        const wanted = { from: Math.max(0, screen.from - 60), to: Math.min(count, screen.to + 60) }
+        const wanted = { from: Math.max(0, screen.from - 30), to: Math.min(count, screen.to + 30) }
         expect(Math.abs(settled.from - wanted.from)).toBeLessThan(4)
         expect(Math.abs(settled.to - wanted.to)).toBeLessThan(4)
       }),
@@ -53,17 +53,16 @@ describe('nextWindow', () => {
     fc.assert(
       fc.property(spans, ({ count, window, screen }) => {
         const settled = settle(window, screen, count)
-        if (screen.from <= 60) expect(settled.from).toBe(0)
-        if (screen.to >= count - 60) expect(settled.to).toBe(count)
+        if (screen.from <= 30) expect(settled.from).toBe(0)
+        if (screen.to >= count - 30) expect(settled.to).toBe(count)
       }),
     )
   })
 
   it('changes nothing for less than a few rows', () => {
-    const settled = settle({ from: 100, to: 110 }, { from: 100, to: 110 }, 1000)
-    const near = { from: 102, to: 112 }
-    expect(nextWindow(settled, near, 1000)).toBe(settled)
-    expect(nextWindow(settled, { from: 104, to: 114 }, 1000)).toEqual({ from: 44, to: 174 })
+    const settled = { from: 70, to: 140 }
+    expect(nextWindow(settled, { from: 103, to: 113 }, 1000)).toBe(settled)
+    expect(nextWindow(settled, { from: 104, to: 114 }, 1000)).toEqual({ from: 74, to: 144 })
   })
 })
 

@@ -79,7 +79,11 @@ export function streamOptions(
 
       async function read(before: string | undefined, count: number): Promise<Page> {
         const page = await readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
-        return { ...page, interactions: sharedWith(rowsOf(cached).rows, page.interactions) }
+        const { rows } = rowsOf(cached)
+        if (rows.length === 0) return page
+        // To understand a page and to compare it in one task would keep the reader's own doings waiting.
+        await new Promise((resolve) => setTimeout(resolve))
+        return { ...page, interactions: sharedWith(rows, page.interactions) }
       }
     },
     structuralSharing: (earlier, loaded) =>
