@@ -13,7 +13,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
-import { FailureNotice } from './failure-notice.tsx'
 import type { Filter } from './filter.ts'
 import { actionsToRead, filterOf, withFilter } from './filter.ts'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -21,7 +20,7 @@ import { ListEnd } from './list-end.tsx'
 import { List } from './list.tsx'
 import { NewsPill } from './news-pill.tsx'
 import { countNews, newsOptions } from './news.ts'
-import { Empty, Waiting } from './no-rows.tsx'
+import { NoRows } from './no-rows.tsx'
 import { endPause, pauseOf } from './pause.ts'
 import { SeenLine } from './seen-line.tsx'
 import { StreamLine } from './stream-line.tsx'
@@ -75,6 +74,10 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     setParams((current) => withFilter(current, next), { preventScrollReset: true })
   }
 
+  function showAll() {
+    show([])
+  }
+
   const remedies = {
     onRetry: stream.refetch,
     onSignIn: (scopes: readonly string[]) => {
@@ -117,13 +120,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <KeysDialog />
       </div>
       <div ref={region} className="stream" tabIndex={-1}>
-        <NewsPill
-          news={newsCount}
-          onShowNew={refreshAtTop}
-          onShowAll={() => {
-            show([])
-          }}
-        />
+        <NewsPill news={newsCount} onShowNew={refreshAtTop} onShowAll={showAll} />
         <p className="visually-hidden" role="status">
           {announcement}
         </p>
@@ -144,23 +141,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         ) : (
           <Fragment key={list}>
             {lines}
-            {pausedUntilMs > 0 ? null : readAtMs === undefined &&
-              failure !== undefined &&
-              !stream.isOffline ? (
-              <FailureNotice
-                error={failure.error}
+            {pausedUntilMs === 0 && (
+              <NoRows
+                stream={stream}
                 networkName={network.name}
-                isTrying={stream.isReading}
-                {...remedies}
-              />
-            ) : readAtMs === undefined || stream.hasOlder ? (
-              <Waiting isOffline={stream.isOffline} />
-            ) : (
-              <Empty
                 hasFilter={!isWhole}
-                onShowAll={() => {
-                  show([])
-                }}
+                onShowAll={showAll}
+                {...remedies}
               />
             )}
           </Fragment>

@@ -1,9 +1,30 @@
 import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import type { Remedies } from './failure-remedy.tsx'
 import { RowSkeletons } from './row-skeletons.tsx'
+import type { Stream } from './use-stream.ts'
+
+interface Props extends Remedies {
+  stream: Stream
+  networkName: string
+  hasFilter: boolean
+  onShowAll: () => void
+}
+
+/** Stands where the list would be: why there is none yet, or none at all. */
+export function NoRows({ stream, networkName, hasFilter, onShowAll, ...remedies }: Props) {
+  const { readAtMs, failure, isOffline, isReading, hasOlder } = stream
+  if (readAtMs === undefined && failure !== undefined && !isOffline)
+    return (
+      <FailureNotice error={failure.error} networkName={networkName} isTrying={isReading} {...remedies} />
+    )
+  if (readAtMs === undefined || hasOlder) return <Waiting isOffline={isOffline} />
+  return <Empty hasFilter={hasFilter} onShowAll={onShowAll} />
+}
 
 /** The first rows are on their way, or would be with a network. */
-export function Waiting({ isOffline }: { isOffline: boolean }) {
+function Waiting({ isOffline }: { isOffline: boolean }) {
   const words = useWords()
   if (isOffline) return <Notice title={words.say('offline.title')}>{words.say('offline.text')}</Notice>
   return (
@@ -19,7 +40,7 @@ export function Waiting({ isOffline }: { isOffline: boolean }) {
 }
 
 /** Everything was read, and there is nothing. */
-export function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
+function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
   const words = useWords()
   if (!hasFilter)
     return (
