@@ -202,7 +202,7 @@ test('says plainly that a page cannot be drawn, and leaves the ways out of it op
   })
   await openAs(await community.person('Vera'), '/?actions=welcome')
   const failure = page.getByRole('alert')
-  await expect(failure).toContainText('Hark could not start')
+  await expect(failure).toContainText('This page cannot be shown')
   await expect(page.getByText(/Cannot read|TypeError|undefined/)).toHaveCount(0)
   await expect(failure.getByRole('link', { name: 'Retry' })).toHaveAttribute('href', '/?actions=welcome')
   await page.evaluate(() => Object.defineProperty(window, 'scrollY', { value: 0 }))
@@ -217,4 +217,5 @@ test('tells whoever runs it what is wrong with the networks', async ({ page }) =
   await expect(page.getByRole('alert')).toContainText(
     'networks.json: the list: must name at least one network',
   )
+  await expect(page.getByRole('alert')).toContainText('Hark could not start')
 })

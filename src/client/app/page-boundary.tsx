@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Component } from 'react'
-import { NotStarted } from './not-started.tsx'
+import { NotDrawn } from './not-drawn.tsx'
 
 interface Props {
   /** Names what is drawn: something else is a new try. Not the `key`, which would draw a page that works anew, too. */
@@ -26,6 +26,6 @@ export class PageBoundary extends Component<Props, State> {
   }
 
   override render() {
-    return this.state.error === undefined ? this.props.children : <NotStarted error={this.state.error} />
+    return this.state.error === undefined ? this.props.children : <NotDrawn error={this.state.error} />
   }
 }

@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { keepShell } from './keep-shell.ts'
-import { NotStarted } from './not-started.tsx'
+import { NotDrawn } from './not-drawn.tsx'
 import { WordsProvider } from './words-provider.tsx'
 
 /** Drawing the rows at once takes less time than drawing a page that waits for them, and then the rows. */
@@ -46,7 +46,7 @@ export async function renderPage({ networks, language }: Beginning) {
         </SessionProvider>
       </QueryClientProvider>
     ),
-    (error: unknown) => <NotStarted error={error} />,
+    (error: unknown) => <NotDrawn error={error} />,
   )
   await earlyPageArrives(PATIENCE_MS)
   root.render(

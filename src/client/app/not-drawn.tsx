@@ -6,12 +6,13 @@ import { useWords } from '#client/ui/use-words.ts'
  * Stands for a page that cannot be drawn. What is wrong with `networks.json` is told to whoever runs Hark; any other
  * error's words would tell a reader nothing.
  */
-export function NotStarted({ error }: { error: unknown }) {
+export function NotDrawn({ error }: { error: unknown }) {
   const words = useWords()
   const { pathname, search } = window.location
+  const isOfNetworks = error instanceof NetworksError
   return (
     <Notice
-      title={words.say('app.couldNotStart')}
+      title={words.say(isOfNetworks ? 'app.couldNotStart' : 'app.couldNotShow')}
       isWholePage
       isFailure
       actions={
@@ -20,7 +21,7 @@ export function NotStarted({ error }: { error: unknown }) {
         </a>
       }
     >
-      {error instanceof NetworksError && <p>{error.message}</p>}
+      {isOfNetworks && <p>{error.message}</p>}
     </Notice>
   )
 }
