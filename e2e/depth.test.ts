@@ -136,3 +136,61 @@ test('prints all that is loaded', async ({ page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect.poll(() => page.getByRole('article').count()).toBeLessThan(300)
 })
+
+test('stays on its pixel when the page is printed, also below rows that were never seen', async ({
+  page,
+}) => {
+  await goTo(page, 500)
+  await page.reload()
+  const row = rowAt(page, 500)
+  await expect(row).toBeInViewport()
+  const before = (await row.boundingBox())?.y ?? NaN
+  for (const event of ['beforeprint', 'afterprint'])
+    await page.evaluate((name) => window.dispatchEvent(new Event(name)), event)
+  await expect.poll(() => page.getByRole('article').count()).toBeLessThan(300)
+  expect(Math.abs(((await row.boundingBox())?.y ?? NaN) - before)).toBeLessThanOrEqual(2)
+})
+
+test('moves by as much as is scrolled, also when the row with the focus is left far behind', async ({
+  page,
+}) => {
+  await goTo(page, 120)
+  await page.evaluate(() => {
+    window.scrollTo({ top: 0, behavior: 'instant' })
+  })
+  await rowAt(page, 6).focus()
+  const drifts = await page.evaluate(async () => {
+    const drifts: number[] = []
+    for (let step = 0; step < 40; step += 1) {
+      const row = document.elementFromPoint(600, 700)?.closest('article')
+      const before = row?.getBoundingClientRect().top ?? NaN
+      window.scrollBy({ top: 200, behavior: 'instant' })
+      for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame)
+      if (row) drifts.push(Math.abs(before - 200 - row.getBoundingClientRect().top))
+    }
+    return drifts
+  })
+  expect(drifts.length).toBeGreaterThan(30)
+  expect(Math.max(...drifts)).toBeLessThanOrEqual(2)
+  await expect(rowAt(page, 20)).not.toBeAttached()
+  await expect(rowAt(page, 6)).toBeFocused()
+})
+
+test('has as many rows below the screen as above it after a fast scroll', async ({ page }) => {
+  await goTo(page, 300)
+  await page.evaluate(() => {
+    window.scrollTo({ top: 0, behavior: 'instant' })
+  })
+  await expect(rowAt(page, 30)).toBeAttached()
+  for (let fling = 0; fling < 5; fling += 1) await page.mouse.wheel(0, 2300)
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const rows = [...document.querySelectorAll('article')]
+        const last = rows.findLast((row) => row.getBoundingClientRect().top < window.innerHeight)
+        const [end, shown] = [rows.at(-1), last].map((row) => Number(row?.ariaPosInSet))
+        return (end ?? NaN) - (shown ?? NaN)
+      }),
+    )
+    .toBeGreaterThan(25)
+})

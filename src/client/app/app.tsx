@@ -10,9 +10,10 @@ import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 
-/** Whoever is signed in does without these pages, and with a smaller first load. */
-const SignInPage = lazy(async () => ({ default: (await import('#client/session/pages.ts')).SignInPage }))
-const SignedInPage = lazy(async () => ({ default: (await import('#client/session/pages.ts')).SignedInPage }))
+/** Whoever is signed in does without, and with a smaller first load. */
+const SignInPages = lazy(async () => ({
+  default: (await import('#client/session/sign-in-pages.tsx')).SignInPages,
+}))
 
 export function App() {
   const { key } = useLocation()
@@ -25,8 +26,8 @@ export function App() {
           <Suspense>
             <Routes>
               <Route path="/" element={<Home />} />
-              <Route path="/sign-in" element={<SignInPage />} />
-              <Route path={RETURN_PATH} element={<SignedInPage />} />
+              <Route path="/sign-in" element={<SignInPages isReturn={false} />} />
+              <Route path={RETURN_PATH} element={<SignInPages isReturn />} />
               <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>

@@ -13,19 +13,16 @@ import { preferredLanguages, settings } from '#client/settings/settings.ts'
 import { keepTheme } from '#client/settings/theme.ts'
 
 /**
- * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of the stream and the reader's language while React
- * is still on its way.
+ * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of
+ * the stream and the reader's language. Only then React, which takes a while to compile.
  */
 const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
 keepTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
 const networks = loadNetworks(window.location.href)
-// React takes a while to compile: the page is asked for before.
 void networks
-  .then(readAhead)
-  .catch(() => undefined) // The page says what is wrong with the networks.
-  .then(() => import('./root.tsx'))
-  .then(({ renderPage }) => renderPage({ networks, language }))
+  .then(readAhead, () => undefined) // The page says what is wrong with the networks.
+  .finally(() => import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language })))
 
 function readAhead(offered: readonly Network[]) {
   const { pathname, search } = window.location

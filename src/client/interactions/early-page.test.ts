@@ -57,7 +57,7 @@ it('can be had at once when it is there, once', async () => {
   expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
   await earlyPageArrives(1_000)
   expect(takeArrivedPage(signedIn, ['star'])).toBeUndefined()
-  expect(takeArrivedPage(signedIn, actions)?.interactions).toHaveLength(20)
+  expect(takeArrivedPage(signedIn, actions)?.page.interactions).toHaveLength(20)
   expect(takeArrivedPage(signedIn, actions)).toBeUndefined()
   expect(takeEarlyPage(signedIn, actions, signal)).toBeUndefined()
 })

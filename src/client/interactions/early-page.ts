@@ -11,12 +11,17 @@ import { readPageAfterPause } from './pause.ts'
  */
 let early: EarlyPage | undefined
 
+interface ArrivedPage {
+  readonly page: Page
+  /** Epoch milliseconds. */
+  readonly readAtMs: number
+}
+
 interface EarlyPage {
   readonly of: string
   readonly page: Promise<Page>
   readonly controller: AbortController
-  /** The page, once it is there. */
-  arrived?: Page
+  arrived?: ArrivedPage
 }
 
 /** Asks for the newest page of these actions; without a network it is left to the reading, which waits for one. */
@@ -28,7 +33,7 @@ export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
   early = reading
   page.then(
     (arrived) => {
-      reading.arrived = arrived
+      reading.arrived = { page: arrived, readAtMs: Date.now() }
     },
     () => undefined, // Whoever takes the page hears of its failure.
   )
@@ -42,7 +47,7 @@ export async function earlyPageArrives(patienceMs: number) {
 }
 
 /** The early page where it is there already, once: nothing need be read then. */
-export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]): Page | undefined {
+export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]): ArrivedPage | undefined {
   if (early?.of !== nameOf(signedIn, actions) || early.arrived === undefined) return undefined
   const { arrived } = early
   early = undefined

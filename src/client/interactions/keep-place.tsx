@@ -4,15 +4,14 @@ import type { ReactNode } from 'react'
 import { Component } from 'react'
 import type { RowOnScreen } from './row-elements.ts'
 import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import type { Above } from './use-row-window.ts'
 import { TOP_PX } from './use-row-window.ts'
 
 interface Props {
   rows: readonly Row[]
   /** What else stands above the rows. */
   lines: ReactNode
-  /** The first row in the document, and the room kept for each unseen row above it. */
-  from: number
-  guessPx: number
+  above: Above
   children: ReactNode
 }
 
@@ -33,7 +32,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 const CONTROLS = 'a[href], button'
 
 /**
- * Keeps the reader's place when anything in it changes, rows or the lines above them: the row being read stays on the
+ * Keeps the reader's place when something above it may have changed, rows or the lines over them: the row being read stays on the
  * same pixel, the focus on the same control. A class, since only a class can look at the page just before React changes it.
  */
 export class KeepPlace extends Component<Props> {
@@ -41,10 +40,10 @@ export class KeepPlace extends Component<Props> {
   private left = { driftPx: 0, atScrollY: 0 }
 
   override getSnapshotBeforeUpdate(before: Props): Place | null {
-    const { rows, lines, from, guessPx } = this.props
-    // Rows that come and go below, or make way for their own room, move nothing. A look would cost a layout.
-    if (before.rows === rows && before.lines === lines && before.guessPx === guessPx && before.from <= from)
-      return null
+    const { rows, lines, above } = this.props
+    const isSame = before.rows === rows && before.lines === lines && before.above.mark === above.mark
+    // Rows that come and go below, or leave behind just the room they took, move nothing. A look would cost a layout.
+    if (isSame && before.above.from <= above.from) return null
     const { driftPx, atScrollY } = this.left
     return readPlace(window.scrollY === atScrollY ? driftPx : 0)
   }

@@ -48,8 +48,8 @@ export function List({
   onRowsChange,
 }: Props) {
   'use memo'
-  const rowWindow = useRowWindow(rows)
-  useReturnToPlace({ ...comingBack, rows, isStored, ...rowWindow })
+  const { pieces, above, reveal } = useRowWindow(rows)
+  useReturnToPlace({ ...comingBack, rows, isStored, reveal, pieces })
   useLayoutEffect(onRowsChange)
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
   const words = useWords()
@@ -64,7 +64,7 @@ export function List({
 
   // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
-    <KeepPlace rows={rows} lines={lines} from={rowWindow.from} guessPx={rowWindow.guessPx}>
+    <KeepPlace rows={rows} lines={lines} above={above}>
       <div
         className="feed"
         role="feed"
@@ -72,7 +72,7 @@ export function List({
         aria-busy={isBusy}
         data-rows={rows.length}
       >
-        {rowWindow.pieces.flatMap((piece) =>
+        {pieces.flatMap((piece) =>
           piece.isGap
             ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]
             : rows.slice(piece.from, piece.to).map((row, offset) => {

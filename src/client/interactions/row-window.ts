@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /**
- * How many rows stand in the document beyond the screen, at either side: about five screens, so that the browser's search,
+ * How many rows stand in the document beyond the screen, at either side: together about four screens, so that the browser's search,
  * a screen reader and a fast thumb find them there.
  */
 const KEPT_ROWS = 30
@@ -27,14 +27,14 @@ export function nextWindow(current: Span, screen: Span, count: number): Span {
   const isApart = screen.from > current.to || screen.to < current.from
   const startFrom = isApart ? screen.from : Math.min(current.from, screen.from)
   const startTo = isApart ? screen.to : Math.max(current.to, screen.to)
-  const below = change(wantedTo - startTo, wantedTo === count, BATCH)
-  const above = change(startFrom - wantedFrom, wantedFrom === 0, BATCH - Math.max(0, below))
+  const below = comingOrGoing(wantedTo - startTo, wantedTo === count, BATCH)
+  const above = comingOrGoing(startFrom - wantedFrom, wantedFrom === 0, BATCH - Math.max(0, below))
   if (!isApart && startFrom - above === current.from && startTo + below === current.to) return current
   return { from: startFrom - above, to: startTo + below }
 }
 
 /** How many of the missing rows come at an end of the window, or, where it is negative, go. */
-function change(missing: number, isLast: boolean, most: number): number {
+function comingOrGoing(missing: number, isLast: boolean, most: number): number {
   if (missing > 0) return missing >= BATCH || isLast ? Math.min(missing, most) : 0
   return missing <= -BATCH ? missing : 0
 }

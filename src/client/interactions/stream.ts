@@ -50,19 +50,22 @@ export function streamOptions(
   resume?: () => Depth | undefined,
 ) {
   const queryKey = ['interactions', accountKey(signedIn.account), actions.join(',')] as const
+  let arrivedAtMs: number | undefined
   return infiniteQueryOptions({
     queryKey,
     initialData: (): Pages | undefined => {
       // Whoever comes back to a place wants more than a page.
-      const page = resume?.() === undefined ? takeArrivedPage(signedIn, actions) : undefined
-      return page && recognise(undefined, { pages: [page], pageParams: [FIRST_PAGE] })
+      const arrived = resume?.() === undefined ? takeArrivedPage(signedIn, actions) : undefined
+      arrivedAtMs = arrived?.readAtMs
+      return arrived && recognise(undefined, { pages: [arrived.page], pageParams: [FIRST_PAGE] })
     },
+    initialDataUpdatedAt: () => arrivedAtMs,
     refetchOnMount: ({ state }) => (isOfThisStart(state) ? false : 'always'),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
     queryFn: async ({ pageParam, signal, client }) => {
-      const { olderThan, above } = pageParam as PageParam
+      const { olderThan, above } = pageParam as PageParam // What is there at first hides its type.
       const cached = client.getQueryData<Pages>(queryKey)
       const loaded = isStored(cached) ? undefined : cached?.pages
       const isLast = above.length === (loaded?.length ?? 1) - 1

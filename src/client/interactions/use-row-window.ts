@@ -16,8 +16,8 @@ export const TOP_PX = 8
 /** The screen is looked at again after so much scrolling, in pixels: a look costs, and the window is much larger. */
 const STEP_PX = 400
 
-/** Where the screen was when it was looked at: no distance from there is too small for a look. */
-const NEVER = -Infinity
+/** No look yet: the next scrolling is worth one, however small. */
+const NEVER = { px: -Infinity, isAtTop: true }
 
 interface View {
   readonly rows: readonly Row[]
@@ -35,12 +35,17 @@ interface RoomPiece extends Piece {
   readonly heightPx: number
 }
 
-export interface RowWindow {
-  readonly pieces: readonly RoomPiece[]
+/** What the room above the screen depends on. */
+export interface Above {
   /** The first row of the window. */
   readonly from: number
-  /** The room kept for a row that was not seen yet, in pixels. */
-  readonly guessPx: number
+  /** Changes when the room kept does not add up to what stood there before. */
+  readonly mark: string
+}
+
+export interface RowWindow {
+  readonly pieces: readonly RoomPiece[]
+  readonly above: Above
   /** Puts the surroundings of a row into the document. */
   readonly reveal: (key: string) => void
 }
@@ -56,18 +61,20 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
 
   /** A step towards the rows around the screen. */
   function moveTo(screen: Span, seen: Partial<View> = {}) {
-    current.heights.measureLeaving(current.window, nextWindow(current.window, screen, rows.length))
+    const heights = seen.heights ?? current.heights
+    heights.measureLeaving(current.window, nextWindow(current.window, screen, rows.length))
     setView((last) => {
       const here = viewOf(rows, last)
       return { ...here, ...seen, screen, window: nextWindow(here.window, screen, rows.length) }
     })
   }
 
-  const lookedAtPx = useRef(NEVER)
+  const lookedAt = useRef(NEVER)
   const follow = useEffectEvent(() => {
-    const isAtTop = window.scrollY <= TOP_PX
-    if (isAtTop === current.isAtTop && Math.abs(window.scrollY - lookedAtPx.current) < STEP_PX) return
-    lookedAtPx.current = window.scrollY
+    const seen = { px: window.scrollY, isAtTop: window.scrollY <= TOP_PX }
+    if (seen.isAtTop === lookedAt.current.isAtTop && Math.abs(seen.px - lookedAt.current.px) < STEP_PX) return
+    lookedAt.current = seen
+    const { isAtTop } = seen
     const heights = current.heights.isOf(window.innerWidth) ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     function show() {
@@ -96,7 +103,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
       follow()
     }
     function onResize() {
-      lookedAtPx.current = NEVER
+      lookedAt.current = NEVER
       follow()
     }
     function onFocus() {
@@ -113,8 +120,14 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
   }, [])
 
   const grow = useEffectEvent(() => {
+    const { heights, screen, window } = current
+    heights.measureLeaving(window, nextWindow(window, screen, rows.length))
     startTransition(() => {
-      moveTo(current.screen)
+      // Around the screen as it was last looked at, which may be on its way here.
+      setView((last) => {
+        const here = viewOf(rows, last)
+        return { ...here, window: nextWindow(here.window, here.screen, rows.length) }
+      })
     })
   })
   const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
@@ -149,13 +162,18 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
       ...piece,
       heightPx: piece.isGap ? current.heights.of(rows, piece) : 0,
     })),
-    from: shown.from,
-    guessPx: current.heights.guessPx,
+    above: aboveOf(shown, focused, current),
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
       if (index >= 0) moveTo({ from: index, to: index + 1 }, { isAtTop: false })
     },
   }
+}
+
+/** All rows for print, and a row that stands alone with the title of its day, take another room than is kept for them. */
+function aboveOf(shown: Span, focused: number, { window, heights }: View): Above {
+  const alone = focused >= 0 && focused < shown.from ? String(focused) : ''
+  return { from: shown.from, mark: [shown === window ? '' : 'all', alone, heights.guessPx].join() }
 }
 
 function viewAtTop(rows: readonly Row[]): View {
@@ -204,9 +222,10 @@ function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
   const [first, last] = [elements[0], elements.at(-1)]
   if (first !== undefined && last !== undefined) {
     const screen = { from: indexOfElement(first), to: indexOfElement(last) + 1 }
-    const isBlankAbove = window.from > 0 && screen.from <= window.from && topOf(first) > coveredHeight()
-    const isBlankBelow = window.to < rows.length && screen.to >= window.to && isEndOnScreen(last)
-    if (!isBlankAbove && !isBlankBelow) return { screen, isJump: false }
+    const isApart = screen.from < window.from || screen.to > window.to
+    const isBlankAbove = window.from > 0 && screen.from === window.from && topOf(first) > coveredHeight()
+    const isBlankBelow = window.to < rows.length && screen.to === window.to && isEndOnScreen(last)
+    if (!isApart && !isBlankAbove && !isBlankBelow) return { screen, isJump: false }
   }
   return { screen: guessScreen(rows, heights), isJump: true }
 }
