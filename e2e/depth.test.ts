@@ -194,3 +194,27 @@ test('has as many rows below the screen as above it after a fast scroll', async 
     )
     .toBeGreaterThan(25)
 })
+
+test('stays on the row being read when a phone is turned, also back and forth', async ({ page }) => {
+  const [upright, lying] = [
+    { width: 390, height: 844 },
+    { width: 844, height: 390 },
+  ]
+  await page.setViewportSize(upright)
+  await goTo(page, 300)
+  const position = await page.evaluate(async () => {
+    await new Promise((resolve) => {
+      window.addEventListener('scrollend', resolve, { once: true })
+      window.scrollBy({ top: 60, behavior: 'instant' })
+    })
+    return Number(document.elementFromPoint(200, 180)?.closest('article')?.ariaPosInSet)
+  })
+  const row = rowAt(page, position)
+  const before = (await row.boundingBox())?.y ?? NaN
+  for (const size of [lying, upright, lying, upright]) {
+    await page.setViewportSize(size)
+    await expect
+      .poll(async () => Math.abs(((await row.boundingBox())?.y ?? NaN) - before))
+      .toBeLessThanOrEqual(2)
+  }
+})

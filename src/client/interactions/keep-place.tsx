@@ -32,12 +32,34 @@ const NOTHING: ReadonlySet<string> = new Set()
 const CONTROLS = 'a[href], button'
 
 /**
- * Keeps the reader's place when something above it may have changed, rows or the lines over them: the row being read stays on the
- * same pixel, the focus on the same control. A class, since only a class can look at the page just before React changes it.
+ * Keeps the reader's place when something above it may have changed, rows, the lines over them or the width of the window:
+ * the row being read stays on the same pixel, the focus on the same control. A class, since only a class can look at the
+ * page just before React changes it.
  */
 export class KeepPlace extends Component<Props> {
   /** Scrolling goes by whole pixels: what it left over, so that many small changes do not add up to a drift. */
   private left = { driftPx: 0, atScrollY: 0 }
+
+  /** Rows on screen when scrolling last came to rest: a window that has changed its size is laid out anew already. */
+  private atRest: readonly RowOnScreen[] = []
+
+  override componentDidMount() {
+    window.addEventListener('scrollend', this.noteRest)
+    window.addEventListener('resize', this.returnToRest)
+  }
+
+  override componentWillUnmount() {
+    window.removeEventListener('scrollend', this.noteRest)
+    window.removeEventListener('resize', this.returnToRest)
+  }
+
+  private readonly noteRest = () => {
+    this.atRest = readable()
+  }
+
+  private readonly returnToRest = () => {
+    restoreScroll(this.atRest, NOTHING)
+  }
 
   override getSnapshotBeforeUpdate(before: Props): Place | null {
     const { rows, lines, above } = this.props
@@ -55,7 +77,7 @@ export class KeepPlace extends Component<Props> {
     // Where nothing is to be kept nothing is looked at: a look at a page that has just changed costs its layout.
     if (place.onScreen.length === 0) return
     const moved = before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved
-    this.left = { driftPx: restoreScroll(place, moved), atScrollY: window.scrollY }
+    this.left = { driftPx: restoreScroll(place.onScreen, moved), atScrollY: window.scrollY }
   }
 
   override render() {
@@ -69,9 +91,13 @@ export class KeepPlace extends Component<Props> {
   }
 }
 
+/** The rows on screen, none at the top, where nothing is to be kept. */
+function readable(): readonly RowOnScreen[] {
+  return window.scrollY <= TOP_PX ? [] : rowsOnScreen()
+}
+
 function readPlace(driftPx: number): Place {
-  const rows = window.scrollY <= TOP_PX ? [] : rowsOnScreen()
-  const onScreen = rows.map(({ key, top }) => ({ key, top: top - driftPx }))
+  const onScreen = readable().map(({ key, top }) => ({ key, top: top - driftPx }))
   const article = focusedRow()
   if (!article?.dataset.key) return { onScreen, focus: undefined }
   const control = [...article.querySelectorAll(CONTROLS)].findIndex(
@@ -84,7 +110,7 @@ function readPlace(driftPx: number): Place {
  * Goes by the first row on screen that is still there; by one that moved up the stream only if all of them did. Returns
  * how far it is from its place now, in pixels.
  */
-function restoreScroll({ onScreen }: Place, moved: ReadonlySet<string>): number {
+function restoreScroll(onScreen: readonly RowOnScreen[], moved: ReadonlySet<string>): number {
   const stayed = onScreen.filter(({ key }) => rowElement(key) !== undefined)
   const anchor = stayed.find(({ key }) => !moved.has(key)) ?? stayed[0]
   const article = anchor && rowElement(anchor.key)

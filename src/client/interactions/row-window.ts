@@ -6,8 +6,8 @@ export interface Span {
 }
 
 /**
- * How many rows stand in the document beyond the screen, at either side: together about four screens, so that the browser's search,
- * a screen reader and a fast thumb find them there.
+ * How many rows stand in the document beyond the screen, at either side: together about four screens, so that the
+ * browser's search, a screen reader and a fast thumb find them there.
  */
 const KEPT_ROWS = 30
 

@@ -59,13 +59,13 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
   const current = useMemo(() => viewOf(rows, view), [rows, view])
   const [isForPrint, setIsForPrint] = useState(false)
 
-  /** A step towards the rows around the screen. */
-  function moveTo(screen: Span, seen: Partial<View> = {}) {
-    const heights = seen.heights ?? current.heights
-    heights.measureLeaving(current.window, nextWindow(current.window, screen, rows.length))
+  /** A step towards the rows around the screen: as it was last seen, or as seen now. */
+  function step(seen: Partial<View> = {}) {
+    const { heights, window, screen } = { ...current, ...seen }
+    heights.measureLeaving(window, nextWindow(window, screen, rows.length))
     setView((last) => {
-      const here = viewOf(rows, last)
-      return { ...here, ...seen, screen, window: nextWindow(here.window, screen, rows.length) }
+      const here = { ...viewOf(rows, last), ...seen }
+      return { ...here, window: nextWindow(here.window, here.screen, rows.length) }
     })
   }
 
@@ -78,7 +78,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     const heights = current.heights.isOf(window.innerWidth) ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     function show() {
-      moveTo(screen, { isAtTop, heights })
+      step({ screen, isAtTop, heights })
     }
     // What is on screen has to stand before it is painted; the rest can wait until there is time to draw it.
     if (isJump) flushSync(show)
@@ -120,14 +120,8 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
   }, [])
 
   const grow = useEffectEvent(() => {
-    const { heights, screen, window } = current
-    heights.measureLeaving(window, nextWindow(window, screen, rows.length))
     startTransition(() => {
-      // Around the screen as it was last looked at, which may be on its way here.
-      setView((last) => {
-        const here = viewOf(rows, last)
-        return { ...here, window: nextWindow(here.window, here.screen, rows.length) }
-      })
+      step()
     })
   })
   const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
@@ -165,7 +159,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     above: aboveOf(shown, focused, current),
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
-      if (index >= 0) moveTo({ from: index, to: index + 1 }, { isAtTop: false })
+      if (index >= 0) step({ screen: { from: index, to: index + 1 }, isAtTop: false })
     },
   }
 }
