@@ -121,3 +121,14 @@ test('returns to the same row from an object’s page by Back, and by a reload',
   await expect(page.getByRole('article', { name: 'Ben started following you' })).toBeAttached()
   expect(Math.abs((await topOf(page, 'Loaf 09')) - before)).toBeLessThanOrEqual(2)
 })
+
+test('has the focus on the row that was opened by key when it is come back to', async ({ page, reader }) => {
+  expect(reader.posts).toHaveLength(19)
+  await row(page, 'Loaf 09').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/posts\//)
+  await page.goBack()
+  await expect(row(page, 'Loaf 09')).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(row(page, 'Loaf 08')).toBeFocused()
+})

@@ -37,6 +37,7 @@ describe('the place somebody left', () => {
     const place = {
       depth: { rows: 3, newestMs: 9, oldestMs: 5 },
       anchor: { subject: 'star 1', actors: ['a'], top: -20 },
+      hasFocus: true,
     }
     savePlace(storage, 'here', place)
     expect(takePlace(storage, 'here')).toEqual(place)

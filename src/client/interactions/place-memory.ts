@@ -7,6 +7,8 @@ import type { Depth } from './depth.ts'
 export interface LeftPlace {
   readonly depth: Depth
   readonly anchor: Anchor
+  /** The row, or one of its controls, had the focus. */
+  readonly hasFocus: boolean
 }
 
 /** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so it is told by what it says. */
@@ -26,6 +28,7 @@ const placeSchema = v.object({
     oldestMs: v.optional(v.number()),
   }),
   anchor: v.object({ subject: v.string(), actors: v.array(v.string()), top: v.number() }),
+  hasFocus: v.boolean(),
 })
 
 /** Names the place of a history entry (by the router's key) of an account. */
@@ -55,8 +58,12 @@ export function takePlace(
     const stored = v.safeParse(placeSchema, JSON.parse(storage.getItem(key) ?? 'null'))
     storage.removeItem(key)
     if (!stored.success) return undefined
-    const { depth, anchor } = stored.output
-    return { depth: { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs }, anchor }
+    const { depth, anchor, hasFocus } = stored.output
+    return {
+      depth: { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs },
+      anchor,
+      hasFocus,
+    }
   } catch {
     return undefined
   }

@@ -5,7 +5,7 @@ import { useLocation, useNavigationType } from 'react-router'
 import { depthOf } from './depth.ts'
 import type { LeftPlace } from './place-memory.ts'
 import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './place-memory.ts'
-import { rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
 
 /** The place that the reader left in a history entry, until it is returned to. */
 export interface Return {
@@ -15,8 +15,8 @@ export interface Return {
 }
 
 /**
- * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row on top
- * of the screen and how deep the stream was loaded; when it is come back to, tells both until the row is scrolled to.
+ * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row that has
+ * the focus, or is on top of the screen, and how deep the stream was loaded; when it is come back to, tells both until the row is scrolled to.
  */
 export function useLeftPlace(account: string): Return {
   const { key: entry } = useLocation()
@@ -68,18 +68,24 @@ export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored
     }
     if (row === undefined && isStored) return
     if (article !== undefined) scrollRowTo(article, place.anchor.top)
+    if (place.hasFocus) article?.focus({ preventScroll: true })
     arrive()
   }, [place, rows, isStored, pieces])
 
   const notePlace = useEffectEvent(() => {
-    const [first] = window.scrollY > 0 ? rowsOnScreen() : []
-    const row = first && rows.find((candidate) => candidate.key === first.key)
-    if (first === undefined || row === undefined) {
+    const onScreen = rowsOnScreen()
+    const focused = onScreen.find(({ key }) => key === focusedRow()?.dataset.key)
+    const left = focused ?? (window.scrollY > 0 ? onScreen[0] : undefined)
+    const row = left && rows.find(({ key }) => key === left.key)
+    if (left === undefined || row === undefined) {
       tabStore.removeItem(storageKey)
       return
     }
-    const interactions = rows.map(({ interaction }) => interaction)
-    savePlace(tabStore, storageKey, { depth: depthOf(interactions), anchor: anchorOf(row, first.top) })
+    savePlace(tabStore, storageKey, {
+      depth: depthOf(rows.map(({ interaction }) => interaction)),
+      anchor: anchorOf(row, left.top),
+      hasFocus: focused !== undefined,
+    })
   })
   useEffect(() => {
     function onLeave() {
