@@ -118,3 +118,15 @@ test('is one tab stop with arrow keys inside, and has number keys', async ({ pag
   await page.keyboard.press('0')
   await expect(chip(page, 'All')).toHaveAttribute('aria-pressed', 'true')
 })
+
+test('shows on a phone which chip is on, wherever it stands in the strip', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openAs(await community.person('Vera'), '/?actions=broadcast_unsubscribe')
+  await expect(chip(page, 'Unsubscriptions')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('0')
+  await expect(chip(page, 'All')).toBeInViewport({ ratio: 1 })
+})

@@ -1,7 +1,7 @@
 import type { Action } from '#client/domain/interaction.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import type { KeyboardEvent } from 'react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
 import { AllIcon, KindIcon } from './kinds.tsx'
@@ -20,6 +20,12 @@ export function Chips({ known, filter, onChange }: Props) {
   const words = useWords()
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
+
+  // By address or by key a chip can be switched on that the strip does not show.
+  const on = filter.join()
+  useEffect(() => {
+    if (toolbar.current !== null) showPressed(toolbar.current)
+  }, [on])
 
   usePageKey(({ key }) => {
     if (key === '0') onChange([])
@@ -89,4 +95,12 @@ export function Chips({ known, filter, onChange }: Props) {
       ))}
     </div>
   )
+}
+
+/** Scrolls the strip, and nothing else, as far as its first chip that is on. */
+function showPressed(toolbar: HTMLElement) {
+  const chip = toolbar.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
+  const strip = toolbar.getBoundingClientRect()
+  if (chip === undefined || (chip.left >= strip.left && chip.right <= strip.right)) return
+  toolbar.scrollBy({ left: (chip.left + chip.right - strip.left - strip.right) / 2 })
 }
