@@ -3,8 +3,9 @@ import { Avatar } from './avatar.tsx'
 import { useWords } from './use-words.ts'
 import './face-pile.css'
 
-/** More faces than these say nothing more. */
+/** More faces than these say nothing more; on a phone they would push the time to a line of its own. */
 const MOST_FACES = 8
+const MOST_ON_A_PHONE = 5
 
 interface Props {
   people: readonly Person[]
@@ -16,7 +17,6 @@ interface Props {
 /** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
 export function FacePile({ people, size, newIds }: Props) {
   const words = useWords()
-  const hidden = people.length - MOST_FACES
   return (
     <div className="face-pile" aria-hidden>
       {people.slice(0, MOST_FACES).map((person) => (
@@ -24,7 +24,14 @@ export function FacePile({ people, size, newIds }: Props) {
           <Avatar person={person} size={size} />
         </span>
       ))}
-      {hidden > 0 && <span className="face-pile-more">{words.say('face.more', { count: hidden })}</span>}
+      {[MOST_FACES, MOST_ON_A_PHONE].map(
+        (shown) =>
+          people.length > shown && (
+            <span key={shown} className="face-pile-more" data-beyond={shown}>
+              {words.say('face.more', { count: people.length - shown })}
+            </span>
+          ),
+      )}
     </div>
   )
 }
