@@ -36,6 +36,11 @@ test('marks rows and people that are new since the last visit, until that visit 
   const otherTab = await page.context().newPage()
   await otherTab.goto('/')
   await expect(otherTab).toHaveTitle('(2) Hark')
+  await page.getByRole('button', { name: 'Follows' }).click()
+  await expect(page.getByText('1 new since your last visit')).toBeVisible()
+  // It would mark what the filter does not show.
+  await expect(page.getByRole('button', { name: 'Mark all as seen' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'All', exact: true }).click()
   await page.getByRole('button', { name: 'Mark all as seen' }).click()
   await expect(page).toHaveTitle('Hark')
   await expect(otherTab).toHaveTitle('Hark')

@@ -147,7 +147,7 @@ test('leaves the network alone for as long as it asks, in every tab, and goes on
   })
   await page.keyboard.press('.')
   await expect(page.getByText('Demo network asks for a pause.')).toBeVisible()
-  await expect(page.getByText(/Going on in 3\d\ss\./)).toBeVisible()
+  await expect(page.getByText(/Continuing in 3\d\ss\./)).toBeVisible()
   await expect(otherTab.getByText('Demo network asks for a pause.')).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(1)
   expect(asked).toBe(1)

@@ -1,5 +1,5 @@
 import type { Words } from '#client/languages/words.ts'
-import { differenceInDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
+import { differenceInCalendarDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
 
 /** From this age on a date says more than a distance. */
 const DATE_AFTER_DAYS = 7
@@ -11,7 +11,7 @@ export function relativeTime(atMs: number, nowMs: number, words: Words): string 
   if (minutes < 60) return words.ago(minutes, 'minute')
   const hours = differenceInHours(nowMs, atMs)
   if (hours < 24) return words.ago(hours, 'hour')
-  const days = differenceInDays(nowMs, atMs)
+  const days = differenceInCalendarDays(nowMs, atMs) // As the headings of the days count.
   if (days < DATE_AFTER_DAYS) return words.ago(days, 'day')
   return words.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
 }

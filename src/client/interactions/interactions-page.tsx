@@ -61,6 +61,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   })
   const newsCount = countNews(news.data, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
+  const hasUnseenBelow = stream.hasOlder && unseen.has(rows.at(-1)?.key ?? '')
   const announcement = useRefetchAnnouncement(list, rows)
   const pause = pauseOf(signedIn)
   const region = useRef<HTMLDivElement>(null)
@@ -90,7 +91,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   useReadingKeys({ onRefresh: refreshAtTop })
   const { noteAsked, leadThere } = useFocusOnOlder()
   useKeptFocus(region)
-  useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0)
+  useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0, hasUnseenBelow)
   useSignOutWhenRejected(failure?.error ?? news.error)
 
   const lines = (
@@ -104,7 +105,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         }}
         {...remedies}
       />
-      {unseen.size > 0 && <SeenLine count={unseen.size} onMarkAllSeen={markAllSeen} />}
+      {unseen.size > 0 && (
+        <SeenLine
+          count={unseen.size}
+          isAtLeast={hasUnseenBelow}
+          onMarkAllSeen={isWhole ? markAllSeen : undefined}
+        />
+      )}
     </>
   )
   return (

@@ -1,5 +1,5 @@
-import type { Words } from '#client/languages/words.ts'
 import { useWords } from '#client/ui/use-words.ts'
+import { amountOf } from './amount.ts'
 import type { NewsCount } from './news.ts'
 import { MOST_NEWS } from './news.ts'
 import './news-pill.css'
@@ -16,24 +16,21 @@ interface Props {
  */
 export function NewsPill({ news, onShowNew, onShowAll }: Props) {
   const words = useWords()
+  function say(key: 'news.inside' | 'news.outside', count: number) {
+    return words.say(key, { count, amount: amountOf(count, count >= MOST_NEWS, words) })
+  }
   return (
     <div className="news-pill" role="status">
       {news.inside > 0 && (
         <button type="button" className="pill" onClick={onShowNew}>
-          {words.say('news.inside', counted(news.inside, words))}
+          {say('news.inside', news.inside)}
         </button>
       )}
       {news.outside > 0 && (
         <button type="button" className="pill pill-outside" onClick={onShowAll}>
-          {words.say('news.outside', counted(news.outside, words))}
+          {say('news.outside', news.outside)}
         </button>
       )}
     </div>
   )
-}
-
-/** A count to choose the form by, and how to write it: from a certain one on the network says no more. */
-function counted(count: number, words: Words) {
-  const amount = count >= MOST_NEWS ? words.say('news.atLeast', { count }) : words.number(count)
-  return { count, amount }
 }
