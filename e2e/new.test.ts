@@ -2,6 +2,20 @@ import { expect, lookAwayAndBack, test } from './fixtures.ts'
 
 const LONG_AWAY_MS = 10 * 60_000
 
+test('shows by motion that a row has grown, and only while it grows', async ({ page, community, openAs }) => {
+  const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+  const post = await viewer.post('Rye.')
+  await anna.star(post)
+  await openAs(viewer)
+  await expect(page.getByRole('article', { name: 'Anna starred your post' })).toBeVisible()
+  await ben.star(post)
+  await lookAwayAndBack(page)
+  const mark = page.getByRole('article', { name: 'Ben and Anna starred your post' }).getByText('1 new')
+  await expect(mark).toHaveCSS('animation-name', 'appear')
+  await page.reload()
+  await expect(mark).toHaveCSS('animation-name', 'none')
+})
+
 test('marks rows and people that are new since the last visit, until that visit ends', async ({
   page,
   community,

@@ -114,6 +114,13 @@ describe('sentenceOf', () => {
     ])
   })
 
+  it('hands an "and" that is one word with what follows to the part that follows', async () => {
+    const sentence = sentenceOf(withActors(star, anna, ben, cyd), READER, await loadWords('ar', []))
+    const at = sentence.findIndex(({ kind }) => kind === 'others')
+    expect(sentence[at]).toMatchObject({ text: 'شخص آخر', joined: `و${WORD_JOINER}` })
+    expect(sentence[at - 1]).toEqual({ kind: 'text', text: ' ' })
+  })
+
   it('leaves the whole order to the language: nothing is put before or after its message', async () => {
     const { default: english } = await import('#client/languages/en.json')
     const messages = english as unknown as Messages

@@ -7,8 +7,8 @@ import { nameOf } from './person.ts'
 export type SentencePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'person'; readonly text: string; readonly person: Person }
-  /** "3 others": opens the list of all actors. */
-  | { readonly kind: 'others'; readonly text: string }
+  /** "3 others": opens the list of all actors. `joined` is an "and" that is written as one word with it, or nothing. */
+  | { readonly kind: 'others'; readonly text: string; readonly joined: string }
   /** The title of a channel, a network, or a person who is not an actor. */
   | { readonly kind: 'object'; readonly text: string }
 
@@ -21,6 +21,9 @@ export interface Reader {
 }
 
 const NAMES_SHOWN = 2
+
+/** What a list joins to its next item, as `Words` marks it. */
+const JOINED = /\p{L}+\u2060$/u
 
 /** What a message needs to know of an interaction: which one it is, what to choose its words by, and its object's name. */
 interface Saying {
@@ -52,7 +55,7 @@ export function sentenceOf(interaction: Interaction, reader: Reader, words: Word
 }
 
 export function sentenceText(sentence: Sentence): string {
-  return sentence.map((part) => part.text).join('')
+  return sentence.map((part) => (part.kind === 'others' ? part.joined : '') + part.text).join('')
 }
 
 function sayingOf(interaction: Interaction, reader: Reader, words: Words): Saying {
@@ -107,10 +110,17 @@ function actorParts(actors: readonly Person[], reader: Reader, words: Words): Se
   const named = actors.slice(0, NAMES_SHOWN).map((person) => nameParts(person, reader, words))
   const count = actors.length - named.length
   const others: Sentence[] =
-    count === 0 ? [] : [[{ kind: 'others', text: words.say('sentence.others', { count }) }]]
-  return words
+    count === 0 ? [] : [[{ kind: 'others', text: words.say('sentence.others', { count }), joined: '' }]]
+  const parts = words
     .list([...named, ...others], sentenceText)
-    .flatMap((piece) => ('place' in piece ? piece.place : [{ kind: 'text', text: piece.text } as const]))
+    .flatMap((piece): Sentence => ('place' in piece ? piece.place : [{ kind: 'text', text: piece.text }]))
+  return parts.map((part, index) => {
+    if (part.kind === 'text' && parts[index + 1]?.kind === 'others')
+      return { ...part, text: part.text.replace(JOINED, '') }
+    if (part.kind === 'others')
+      return { ...part, joined: JOINED.exec(parts[index - 1]?.text ?? '')?.[0] ?? '' }
+    return part
+  })
 }
 
 /** The name, and what some languages put beside it. */

@@ -6,7 +6,7 @@ import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { FacePile } from '#client/ui/face-pile.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
 import { useWords } from '#client/ui/use-words.ts'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { ActorList } from './actor-list.tsx'
 import { KindIcon } from './kinds.tsx'
 import { Preview } from './preview.tsx'
@@ -33,6 +33,8 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
   const words = useWords()
   const { interaction } = row
   const id = useId()
+  const newCount = unseen === 'row' ? interaction.actors.length : (unseen?.size ?? 0)
+  const [newCountAtFirst] = useState(newCount)
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
@@ -57,7 +59,7 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
         <div className="row-top">
           <FacePile people={interaction.actors} size={32} newIds={unseen === 'row' ? undefined : unseen} />
           {unseen !== undefined && (
-            <span className="mark" id={markId}>
+            <span className="mark" id={markId} data-grown={newCount > newCountAtFirst || undefined}>
               {unseen === 'row' ? words.say('row.new') : words.say('row.newPeople', { count: unseen.size })}
             </span>
           )}
@@ -113,15 +115,18 @@ function Part({ part, isOpen, listId, onToggle }: PartProps) {
     }
     case 'others':
       return (
-        <button
-          type="button"
-          className="others"
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          onClick={onToggle}
-        >
-          {part.text}
-        </button>
+        <span className="unbroken">
+          {part.joined}
+          <button
+            type="button"
+            className="others"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onClick={onToggle}
+          >
+            {part.text}
+          </button>
+        </span>
       )
     default:
       return part satisfies never
