@@ -1,7 +1,7 @@
 import { nameOf } from '#client/domain/person.ts'
 import type { Account } from '#client/session/account.ts'
 import { accountKey } from '#client/session/account.ts'
-import { AccountButton } from '#client/session/account-button.tsx'
+import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useWords } from '#client/ui/use-words.ts'
@@ -37,6 +37,9 @@ export function AccountMenu({ account }: { account: Account }) {
         <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
       </button>
       <div ref={menu} id={MENU_ID} className="account-menu" popover="auto">
+        <p className="account">
+          <AccountFace account={account} />
+        </p>
         {others.map((other) => (
           <AccountButton
             key={accountKey(other)}

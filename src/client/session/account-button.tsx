@@ -12,23 +12,37 @@ interface Props {
   onChoose: () => void
 }
 
-/** An account that is kept, by its face, name and network. */
-export function AccountButton({ account: { viewer, networkId }, does, onChoose }: Props) {
+/** An account that is kept, to be chosen. */
+export function AccountButton({ account, does, onChoose }: Props) {
   const words = useWords()
-  const network = useSession().networks.find(({ id }) => id === networkId)
-  const name = nameOf(viewer, words)
+  const network = useNetworkName(account)
   return (
     <button
       type="button"
-      className="account-button"
-      aria-label={words.say(does, { name, network: network?.name ?? networkId })}
+      className="account"
+      aria-label={words.say(does, { name: nameOf(account.viewer, words), network })}
       onClick={onChoose}
     >
-      <Avatar person={viewer} size={28} />
-      <span className="account-name">
-        <bdi>{name}</bdi>
-        <bdi className="account-network">{network?.name ?? networkId}</bdi>
-      </span>
+      <AccountFace account={account} />
     </button>
   )
+}
+
+/** An account by its face, name and network. */
+export function AccountFace({ account }: { account: Account }) {
+  const words = useWords()
+  return (
+    <>
+      <Avatar person={account.viewer} size={28} />
+      <span className="account-name">
+        <bdi>{nameOf(account.viewer, words)}</bdi>
+        <bdi className="account-network">{useNetworkName(account)}</bdi>
+      </span>
+    </>
+  )
+}
+
+function useNetworkName({ networkId }: Account): string {
+  const { networks } = useSession()
+  return networks.find(({ id }) => id === networkId)?.name ?? networkId
 }
