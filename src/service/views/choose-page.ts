@@ -91,9 +91,7 @@ function demoWays(page: ChoosePage): Html {
 }
 
 function proofWay(page: ChoosePage): Html {
-  return html` <p>
-      There are no passwords in this network. Show a token that its owner made for you; it proves who you are.
-    </p>
+  return html` <p>There are no passwords in this network: a token proves who you are.</p>
     ${form(
       page,
       'prove',
