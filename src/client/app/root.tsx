@@ -48,6 +48,7 @@ export async function renderPage({ networks, language }: Beginning) {
     ),
     (error: unknown) => <NotDrawn error={error} />,
   )
+  words.number(0) // The first number or date takes as long to write as the rows to draw, and now there is time.
   await earlyPageArrives(PATIENCE_MS)
   root.render(
     <StrictMode>

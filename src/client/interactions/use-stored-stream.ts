@@ -2,6 +2,9 @@ import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent } from 'react'
 import type { StoredStream } from './stored-shape.ts'
 
+/** Keeping costs time, which the first rows need more. */
+const KEEP_AFTER_MS = 500
+
 interface Options {
   /** Key of the account. */
   account: string
@@ -38,6 +41,9 @@ export function useStoredStream({ account, isKept, fresh, onStored }: Options) {
     await writeStoredStream(account, { readAtMs: fresh.readAtMs, interactions })
   })
   useEffect(() => {
-    void keep()
+    const timer = setTimeout(() => void keep(), KEEP_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+    }
   }, [readAtMs, isKept])
 }
