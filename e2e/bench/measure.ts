@@ -27,6 +27,9 @@ const SLOW_4G = {
 /** A task longer than this blocks somebody, in milliseconds. */
 const BLOCKING_FROM_MS = 50
 
+/** A browser loads parts of its own with each new window, which no page should be measured against, in milliseconds. */
+const WINDOW_OPENS_MS = 1000
+
 interface BenchWindow {
   observed: Observed
   frames: number[]
@@ -50,6 +53,7 @@ export async function openMeasured(
     await session.send('Network.emulateNetworkConditions', SLOW_4G)
   }
   await page.addInitScript(observe, { accounts: CANNED_ACCOUNTS, blockingFromMs: BLOCKING_FROM_MS })
+  await page.waitForTimeout(WINDOW_OPENS_MS)
   return { page, session }
 }
 
