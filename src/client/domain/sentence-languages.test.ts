@@ -1,4 +1,4 @@
-import { Words } from '#client/languages/words.ts'
+import { WORD_JOINER, Words } from '#client/languages/words.ts'
 import type { MessageKey, Messages } from '#client/languages/words.ts'
 import { loadWords } from '#client/languages/load-words.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
@@ -33,9 +33,6 @@ const INTERACTIONS: Interaction[] = [
   withActors({ ...star, action: 'welcome' }, viewer),
   { ...star, action: 'welcome' },
 ]
-
-/** Keeps a word and the next on one line, unseen. */
-const WORD_JOINER = '\u2060'
 
 function textsIn(words: Words): readonly string[] {
   return INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))

@@ -1,4 +1,5 @@
 import type { MessageKey, Words } from '#client/languages/words.ts'
+import { WORD_JOINER } from '#client/languages/words.ts'
 import type { Channel, Interaction, Post } from './interaction.ts'
 import type { Person } from './person.ts'
 import { nameOf } from './person.ts'
@@ -21,9 +22,6 @@ export interface Reader {
 }
 
 const NAMES_SHOWN = 2
-
-/** What a list joins to its next item, as `Words` marks it. */
-const JOINED = /\p{L}+\u2060$/u
 
 /** What a message needs to know of an interaction: which one it is, what to choose its words by, and its object's name. */
 interface Saying {
@@ -114,13 +112,17 @@ function actorParts(actors: readonly Person[], reader: Reader, words: Words): Se
   const parts = words
     .list([...named, ...others], sentenceText)
     .flatMap((piece): Sentence => ('place' in piece ? piece.place : [{ kind: 'text', text: piece.text }]))
-  return parts.map((part, index) => {
-    if (part.kind === 'text' && parts[index + 1]?.kind === 'others')
-      return { ...part, text: part.text.replace(JOINED, '') }
-    if (part.kind === 'others')
-      return { ...part, joined: JOINED.exec(parts[index - 1]?.text ?? '')?.[0] ?? '' }
-    return part
-  })
+  return withJoined(parts)
+}
+
+/** Hands the "and" that a list joins to the others over to them. */
+function withJoined(parts: Sentence): Sentence {
+  const at = parts.findIndex(({ kind }) => kind === 'others')
+  const [before, others] = [parts[at - 1], parts[at]]
+  if (before?.kind !== 'text' || others?.kind !== 'others' || !before.text.endsWith(WORD_JOINER)) return parts
+  const joined = /\p{L}*.$/u.exec(before.text)?.[0] ?? ''
+  const text = before.text.slice(0, -joined.length)
+  return parts.with(at - 1, { ...before, text }).with(at, { ...others, joined })
 }
 
 /** The name, and what some languages put beside it. */

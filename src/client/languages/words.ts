@@ -31,9 +31,12 @@ const DATE_FORMATS = {
   exact: { dateStyle: 'full', timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** Keeps what stands before and after it on one line, unseen. */
+export const WORD_JOINER = '\u2060'
+
 /** Where "and" is written as one word with what follows, a line must not end between them. */
 function joinedToNext(between: string): string {
-  return between.replace(/\p{L}$/u, '$&\u2060')
+  return between.endsWith(' ') ? between : between.replace(/\p{L}$/u, `$&${WORD_JOINER}`)
 }
 
 /** Makes a value when it is first wanted: a formatter takes longer to make than the page's first sentences to say. */

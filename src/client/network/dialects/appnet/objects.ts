@@ -78,5 +78,6 @@ function position({ pos, len }: { pos: number; len: number }) {
 
 /** Letters, digits, symbols and emoji show; blanks, controls and joiners alone do not. */
 function hasVisibleCharacter(name: string): boolean {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
+  // The first asks the same of most names; the other takes the browser a while to prepare.
+  return /[!-~]/.test(name) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
 }
