@@ -1,7 +1,6 @@
 import type { MessageKey } from '#client/languages/words.ts'
-import { Dialog } from '#client/ui/dialog.tsx'
+import { Dialog, useDialog } from '#client/ui/dialog.tsx'
 import { useWords } from '#client/ui/use-words.ts'
-import { useRef } from 'react'
 import { usePageKey } from './use-page-key.ts'
 import './keys-dialog.css'
 
@@ -19,34 +18,30 @@ const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, doe
 /** The keys of the page, by `?` or by its button. */
 export function KeysDialog() {
   const words = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { ref, isWanted, open } = useDialog()
   usePageKey((event) => {
     if (event.key !== '?') return
     event.preventDefault()
-    dialog.current?.showModal()
+    open()
   })
 
   return (
     <>
-      <button
-        type="button"
-        className="text-button keys-button"
-        onClick={() => {
-          dialog.current?.showModal()
-        }}
-      >
+      <button type="button" className="text-button keys-button" onClick={open}>
         {words.say('keys.title')}
       </button>
-      <Dialog ref={dialog} title={words.say('keys.title')}>
-        <dl className="keys">
-          {KEYS.map(([keys, does]) => (
-            <div key={does}>
-              <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
-              <dd>{words.say(does)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      {isWanted && (
+        <Dialog ref={ref} title={words.say('keys.title')}>
+          <dl className="keys">
+            {KEYS.map(([keys, does]) => (
+              <div key={does}>
+                <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
+                <dd>{words.say(does)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      )}
     </>
   )
 }

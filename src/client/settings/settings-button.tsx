@@ -1,14 +1,11 @@
+import { useDialog } from '#client/ui/dialog.tsx'
 import { useWords } from '#client/ui/use-words.ts'
-import { useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 /** Opens the settings, whoever is signed in and before anybody is. */
 export function SettingsButton() {
   const words = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  // Drawn when first wanted: naming the languages takes a moment that the first view can do without.
-  const [isWanted, setIsWanted] = useState(false)
+  const { ref, isWanted, open } = useDialog()
   return (
     <>
       <button
@@ -16,12 +13,7 @@ export function SettingsButton() {
         className="icon-button"
         aria-label={words.say('settings.title')}
         title={words.say('settings.title')}
-        onClick={() => {
-          flushSync(() => {
-            setIsWanted(true)
-          })
-          dialog.current?.showModal()
-        }}
+        onClick={open}
       >
         <svg
           width="20"
@@ -38,7 +30,7 @@ export function SettingsButton() {
           <circle cx="7.200" cy="14" r="2.300" />
         </svg>
       </button>
-      {isWanted && <SettingsDialog ref={dialog} />}
+      {isWanted && <SettingsDialog ref={ref} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useWords } from './use-words.ts'
 import './dialog.css'
 
@@ -9,7 +10,20 @@ interface Props {
   children: ReactNode
 }
 
-/** A window over the page: open it with `showModal`. Escape, its button and a click beside it close it, and the focus goes back. */
+/** Opens a dialog that is drawn when it is first wanted: what is in it takes a moment that the first view can do without. */
+export function useDialog() {
+  const ref = useRef<HTMLDialogElement>(null)
+  const [isWanted, setIsWanted] = useState(false)
+  function open() {
+    flushSync(() => {
+      setIsWanted(true)
+    })
+    ref.current?.showModal()
+  }
+  return { ref, isWanted, open }
+}
+
+/** A window over the page, opened by `useDialog`. Escape, its button and a click beside it close it, and the focus goes back. */
 export function Dialog({ ref, title, children }: Props) {
   const words = useWords()
   const titleId = useId()
