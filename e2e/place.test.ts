@@ -132,3 +132,43 @@ test('has the focus on the row that was opened by key when it is come back to', 
   await page.keyboard.press('j')
   await expect(row(page, 'Loaf 08')).toBeFocused()
 })
+
+test('comes back to the very top with what is new there, and the focus on its row', async ({
+  page,
+  reader,
+}) => {
+  await page.evaluate(() => {
+    window.scrollTo(0, 0)
+  })
+  await row(page, 'Loaf 18').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/posts\//)
+  await reader.ben.follow(reader.viewer)
+  await page.goBack()
+  await expect(row(page, 'Loaf 18')).toBeFocused()
+  await expect(page.getByRole('article', { name: 'Ben started following you' })).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+test('goes on scrolling while a phone’s own bars come and go', async ({ page, reader }) => {
+  expect(reader.posts).toHaveLength(19)
+  await comeToRest(page)
+  const scrolledPx = await page.evaluate(() => {
+    const before = window.scrollY
+    window.scrollBy({ top: 200, behavior: 'instant' })
+    window.dispatchEvent(new Event('resize'))
+    return window.scrollY - before
+  })
+  expect(scrolledPx).toBe(200)
+})
+
+/** Scrolls a little, and waits until the page knows that it is over. */
+async function comeToRest(page: Page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.addEventListener('scrollend', resolve, { once: true })
+        window.scrollBy({ top: 20, behavior: 'instant' })
+      }),
+  )
+}

@@ -27,7 +27,16 @@ interface Focus {
   readonly control: number
 }
 
+/** Where the reader was when scrolling last came to rest. */
+interface Rest {
+  readonly onScreen: readonly RowOnScreen[]
+  /** How wide the window was. */
+  readonly widthPx: number
+}
+
 const NOTHING: ReadonlySet<string> = new Set()
+
+const NOWHERE: Rest = { onScreen: [], widthPx: 0 }
 
 const CONTROLS = 'a[href], button'
 
@@ -40,25 +49,35 @@ export class KeepPlace extends Component<Props> {
   /** Scrolling goes by whole pixels: what it left over, so that many small changes do not add up to a drift. */
   private left = { driftPx: 0, atScrollY: 0 }
 
-  /** Rows on screen when scrolling last came to rest: a window that has changed its size is laid out anew already. */
-  private atRest: readonly RowOnScreen[] = []
+  /** Noted beforehand: a window that has changed its width is laid out anew before anybody hears of it. */
+  private rest: Rest = NOWHERE
 
   override componentDidMount() {
+    window.addEventListener('scroll', this.forgetRest, { passive: true })
     window.addEventListener('scrollend', this.noteRest)
     window.addEventListener('resize', this.returnToRest)
   }
 
   override componentWillUnmount() {
+    window.removeEventListener('scroll', this.forgetRest)
     window.removeEventListener('scrollend', this.noteRest)
     window.removeEventListener('resize', this.returnToRest)
   }
 
+  private readonly forgetRest = () => {
+    this.rest = NOWHERE
+  }
+
   private readonly noteRest = () => {
-    this.atRest = readable()
+    this.rest = { onScreen: readable(), widthPx: window.innerWidth }
   }
 
   private readonly returnToRest = () => {
-    restoreScroll(this.atRest, NOTHING)
+    // A phone's own bars come and go while a finger scrolls: only the height changes.
+    const widthPx = window.innerWidth
+    if (this.rest.widthPx === widthPx) return
+    restoreScroll(this.rest.onScreen, NOTHING)
+    this.rest = { ...this.rest, widthPx }
   }
 
   override getSnapshotBeforeUpdate(before: Props): Place | null {
@@ -77,6 +96,7 @@ export class KeepPlace extends Component<Props> {
     // Where nothing is to be kept nothing is looked at: a look at a page that has just changed costs its layout.
     if (place.onScreen.length === 0) return
     const moved = before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved
+    this.rest = { ...this.rest, onScreen: this.rest.onScreen.filter(({ key }) => !moved.has(key)) }
     this.left = { driftPx: restoreScroll(place.onScreen, moved), atScrollY: window.scrollY }
   }
 

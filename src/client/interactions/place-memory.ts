@@ -5,7 +5,8 @@ import type { Depth } from './depth.ts'
 
 /** Where a reader left the page for another document: how deep it was loaded, and which row stood where. */
 export interface LeftPlace {
-  readonly depth: Depth
+  /** Undefined at the very top, where new rows simply appear. */
+  readonly depth: Depth | undefined
   readonly anchor: Anchor
   /** The row, or one of its controls, had the focus. */
   readonly hasFocus: boolean
@@ -22,11 +23,13 @@ export interface Anchor {
 const MOST_ACTORS = 50
 
 const placeSchema = v.object({
-  depth: v.object({
-    rows: v.number(),
-    newestMs: v.optional(v.number()),
-    oldestMs: v.optional(v.number()),
-  }),
+  depth: v.optional(
+    v.object({
+      rows: v.number(),
+      newestMs: v.optional(v.number()),
+      oldestMs: v.optional(v.number()),
+    }),
+  ),
   anchor: v.object({ subject: v.string(), actors: v.array(v.string()), top: v.number() }),
   hasFocus: v.boolean(),
 })
@@ -60,7 +63,7 @@ export function takePlace(
     if (!stored.success) return undefined
     const { depth, anchor, hasFocus } = stored.output
     return {
-      depth: { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs },
+      depth: depth && { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs },
       anchor,
       hasFocus,
     }

@@ -13,11 +13,7 @@ export class RowHeights {
   private readonly known = new Map<string, number>()
   private guess: number | undefined
   /** Rows are as wide as the window lets them be, and so is their height. */
-  private readonly widthPx = window.innerWidth
-
-  isOf(widthPx: number): boolean {
-    return widthPx === this.widthPx
-  }
+  readonly widthPx = window.innerWidth
 
   /** Measures the rows that leave the document when the window moves. */
   measureLeaving(before: Span, after: Span) {

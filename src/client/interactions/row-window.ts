@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /**
- * How many rows stand in the document beyond the screen, at either side: together about four screens, so that the
+ * How many rows stand in the document beyond the screen, at either side: together some seven screens, so that the
  * browser's search, a screen reader and a fast thumb find them there.
  */
 const KEPT_ROWS = 30

@@ -6,6 +6,7 @@ import { depthOf } from './depth.ts'
 import type { LeftPlace } from './place-memory.ts'
 import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './place-memory.ts'
 import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import { TOP_PX } from './use-row-window.ts'
 
 /** The place that the reader left in a history entry, until it is returned to. */
 export interface Return {
@@ -62,27 +63,29 @@ export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored
     if (place === undefined || rows.length === 0) return
     const row = rowAt(place.anchor, rows)
     const article = row && rowElement(row.key)
+    const isAtTop = place.depth === undefined
     if (row !== undefined && article === undefined) {
-      show(row.key)
+      if (!isAtTop) show(row.key)
       return
     }
     if (row === undefined && isStored) return
-    if (article !== undefined) scrollRowTo(article, place.anchor.top)
-    if (place.hasFocus) article?.focus({ preventScroll: true })
+    if (article !== undefined && !isAtTop) scrollRowTo(article, place.anchor.top)
+    if (place.hasFocus && document.activeElement === document.body) article?.focus({ preventScroll: true })
     arrive()
   }, [place, rows, isStored, pieces])
 
   const notePlace = useEffectEvent(() => {
+    const isAtTop = window.scrollY <= TOP_PX
     const onScreen = rowsOnScreen()
     const focused = onScreen.find(({ key }) => key === focusedRow()?.dataset.key)
-    const left = focused ?? (window.scrollY > 0 ? onScreen[0] : undefined)
+    const left = focused ?? (isAtTop ? undefined : onScreen[0])
     const row = left && rows.find(({ key }) => key === left.key)
     if (left === undefined || row === undefined) {
       tabStore.removeItem(storageKey)
       return
     }
     savePlace(tabStore, storageKey, {
-      depth: depthOf(rows.map(({ interaction }) => interaction)),
+      depth: isAtTop ? undefined : depthOf(rows.map(({ interaction }) => interaction)),
       anchor: anchorOf(row, left.top),
       hasFocus: focused !== undefined,
     })

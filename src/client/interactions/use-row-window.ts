@@ -75,7 +75,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     if (seen.isAtTop === lookedAt.current.isAtTop && Math.abs(seen.px - lookedAt.current.px) < STEP_PX) return
     lookedAt.current = seen
     const { isAtTop } = seen
-    const heights = current.heights.isOf(window.innerWidth) ? current.heights : new RowHeights()
+    const heights = current.heights.widthPx === window.innerWidth ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     function show() {
       step({ screen, isAtTop, heights })
@@ -167,7 +167,10 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
 /** All rows for print, and a row that stands alone with the title of its day, take another room than is kept for them. */
 function aboveOf(shown: Span, focused: number, { window, heights }: View): Above {
   const alone = focused >= 0 && focused < shown.from ? String(focused) : ''
-  return { from: shown.from, mark: [shown === window ? '' : 'all', alone, heights.guessPx].join() }
+  return {
+    from: shown.from,
+    mark: [shown === window ? '' : 'all', alone, heights.widthPx, heights.guessPx].join(),
+  }
 }
 
 function viewAtTop(rows: readonly Row[]): View {
