@@ -130,3 +130,16 @@ test('shows on a phone which chip is on, wherever it stands in the strip', async
   await page.keyboard.press('0')
   await expect(chip(page, 'All')).toBeInViewport({ ratio: 1 })
 })
+
+test('leaves the strip of chips where a finger has scrolled it', async ({ page, community, openAs }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openAs(await community.person('Vera'))
+  await chip(page, 'Follows').click()
+  const last = chip(page, 'Unsubscriptions')
+  await last.click()
+  await expect(last).toHaveAttribute('aria-pressed', 'true')
+  await expect(last).toBeInViewport({ ratio: 1 })
+  await last.click()
+  await expect(last).toHaveAttribute('aria-pressed', 'false')
+  await expect(last).toBeInViewport({ ratio: 1 })
+})

@@ -1,7 +1,7 @@
 import type { Action } from '#client/domain/interaction.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import type { KeyboardEvent } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
 import { AllIcon, KindIcon } from './kinds.tsx'
@@ -22,9 +22,17 @@ export function Chips({ known, filter, onChange }: Props) {
   const [tabStop, setTabStop] = useState(0)
 
   // By address or by key a chip can be switched on that the strip does not show.
+  const shown = useRef<Filter>([])
+  const showSwitchedOn = useEffectEvent(() => {
+    const action = filter.find((each) => !shown.current.includes(each))
+    shown.current = filter
+    if (action === undefined && filter.length > 0) return
+    const chip = toolbar.current?.children[action === undefined ? 0 : known.indexOf(action) + 1]
+    if (chip !== undefined) scrollStripTo(chip)
+  })
   const on = filter.join()
   useEffect(() => {
-    if (toolbar.current !== null) showPressed(toolbar.current)
+    showSwitchedOn()
   }, [on])
 
   usePageKey(({ key }) => {
@@ -97,10 +105,10 @@ export function Chips({ known, filter, onChange }: Props) {
   )
 }
 
-/** Scrolls the strip, and nothing else, as far as its first chip that is on. */
-function showPressed(toolbar: HTMLElement) {
-  const chip = toolbar.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
-  const strip = toolbar.getBoundingClientRect()
-  if (chip === undefined || (chip.left >= strip.left && chip.right <= strip.right)) return
-  toolbar.scrollBy({ left: (chip.left + chip.right - strip.left - strip.right) / 2 })
+/** Scrolls the strip, and nothing else, to a chip that it does not show. */
+function scrollStripTo(element: Element) {
+  const strip = element.parentElement?.getBoundingClientRect()
+  const chip = element.getBoundingClientRect()
+  if (strip === undefined || (chip.left >= strip.left && chip.right <= strip.right)) return
+  element.parentElement?.scrollBy({ left: (chip.left + chip.right - strip.left - strip.right) / 2 })
 }
