@@ -1,3 +1,4 @@
+import type { Page, Route } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 test('loads on by itself until a tall screen is full, and to the end by scrolling', async ({
@@ -64,3 +65,39 @@ test('asks for the first page before the script of the page has come, and asks o
   expect(asked).toHaveLength(1)
   expect(asked[0]).toContain('interaction_actions=follow%2Cwelcome&')
 })
+
+test('drops nothing that is asked for while something else is being read', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  for (let index = 0; index < 65; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await page.addInitScript(() => {
+    localStorage.setItem('hark.settings', JSON.stringify({ loadsOlder: false }))
+  })
+  await openAs(viewer)
+  const feed = page.getByRole('feed')
+  await expect(feed).toHaveAttribute('data-rows', '20')
+  const older = page.getByRole('button', { name: 'Load older' })
+
+  const refetch = await holdNext(page, /interactions\?(?!.*before_id)/, () => page.keyboard.press('.'))
+  await older.click()
+  await refetch.continue()
+  await expect(feed).not.toHaveAttribute('data-rows', '20')
+
+  const olderPage = await holdNext(page, /before_id=/, () => older.click())
+  await anna.follow(viewer)
+  await page.keyboard.press('.')
+  await expect(page.getByRole('article', { name: 'Anna started following you' })).toBeVisible()
+  await olderPage.abort()
+})
+
+/** Holds back the next answer that an act asks for, and lets all others through. */
+async function holdNext(page: Page, url: RegExp, act: () => Promise<void>): Promise<Route> {
+  const held = new Promise<Route>((resolve) => {
+    void page.route(url, resolve, { times: 1 })
+  })
+  await act()
+  return held
+}

@@ -68,10 +68,23 @@ export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Opti
     reading: `${options.queryKey.join(' ')} ${String(query.dataUpdatedAt)}`,
   })
 
-  /** Asks at once: a wait between two tries would otherwise be waited for. */
-  async function ask(read: (options: { cancelRefetch: false }) => Promise<unknown>) {
+  /** Ends a wait between two tries, which would otherwise be waited for. */
+  async function endWait() {
     if (isWaiting) await client.cancelQueries({ queryKey: options.queryKey, exact: true })
-    await read({ cancelRefetch: false })
+  }
+
+  async function refetch() {
+    await endWait()
+    // What is read of the old end meanwhile is no longer wanted.
+    await query.refetch({ cancelRefetch: query.isFetchingNextPage })
+  }
+
+  async function loadOlder() {
+    await endWait()
+    // A refetch under way comes first: the end it reads is where to go on.
+    if (query.isFetching && !query.isFetchingNextPage && !isWaiting)
+      await query.refetch({ cancelRefetch: false })
+    await query.fetchNextPage({ cancelRefetch: false })
   }
 
   return {
@@ -86,8 +99,8 @@ export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Opti
     canLoadOlder: query.fetchStatus === 'idle',
     isOffline: query.isPaused,
     failure: isPause(failure) ? undefined : failure,
-    refetch: () => void ask(query.refetch),
-    loadOlder: () => void ask(query.fetchNextPage),
+    refetch: () => void refetch(),
+    loadOlder: () => void loadOlder(),
   }
 }
 
