@@ -219,6 +219,38 @@ test('shows the last list at once and says so while the network takes its time, 
   await expect(page.getByText('That is where it all began.')).toBeVisible()
 })
 
+test('says that the last list is old without moving what is being read', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  for (let index = 0; index < 19; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(20)
+  await expect.poll(() => keptStreams(page)).toBe(1)
+  await page.route(API, () => undefined)
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.reload()
+  const row = page.getByRole('article').filter({ hasText: 'Loaf 9' })
+  await expect(async () => {
+    await page.clock.runFor(50)
+    expect(await row.count()).toBe(1)
+  }).toPass()
+  await page.evaluate(() => {
+    window.scrollTo({ top: 500, behavior: 'instant' })
+  })
+  await page.clock.runFor(200)
+  const line = page.getByText(/Kept from last time/)
+  await expect(line).toHaveCount(0)
+  const before = await row.boundingBox()
+  await page.clock.runFor(1_000)
+  await expect(line).toHaveCount(1)
+  const after = await row.boundingBox()
+  expect(Math.abs((after?.y ?? NaN) - (before?.y ?? NaN))).toBeLessThanOrEqual(2)
+})
+
 test('forgets the last list with the account', async ({ page, community, openAs }) => {
   await openAs(await community.person('Vera'))
   await expect(page.getByRole('article')).toHaveCount(1)

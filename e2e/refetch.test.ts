@@ -108,3 +108,21 @@ test('says that something newer exists, here and outside the filter, and asks no
   await page.clock.runFor(10 * 60_000)
   expect(asked).toBe(0)
 })
+
+test('tells a screen reader of each refetch that brought something, also in the same words', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  const said = page.getByRole('status').getByText('1 new', { exact: true })
+  await anna.follow(viewer)
+  await page.keyboard.press('.')
+  const first = await said.elementHandle()
+  await ben.star(await viewer.post('Rye.'))
+  await page.keyboard.press('.')
+  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false)
+  await expect(said).toHaveCount(1)
+})

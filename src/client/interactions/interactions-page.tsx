@@ -10,6 +10,7 @@ import { useSettings } from '#client/settings/use-settings.ts'
 import { signInAgain } from '#client/session/sign-in-again.ts'
 import { useWords } from '#client/ui/use-words.ts'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Fragment, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { Chips } from './chips.tsx'
@@ -28,6 +29,7 @@ import { useDisplayedAgain } from './use-displayed-again.ts'
 import { useFocusOnOlder } from './use-focus-on-older.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useBeginAtTop, useLeftPlace } from './use-left-place.ts'
+import { useOverdue } from './use-overdue.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useStream } from './use-stream.ts'
 import { useTabSign } from './use-tab-sign.ts'
@@ -49,6 +51,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const leftPlace = useLeftPlace(accountKey(account))
   const stream = useStream(signedIn, { actions: shown, isWhole, resume: leftPlace.place?.depth })
   const { rows, readAtMs, isStored, failure } = stream
+  const isOverdue = useOverdue(isStored)
   const list = shown.join()
   const { since, seen, markAllSeen } = useVisit({
     account: accountKey(account),
@@ -59,8 +62,8 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     ...newsOptions(signedIn, stream.newerThan),
     enabled: readAtMs !== undefined && !isStored,
   })
-  const newsCount = countNews(news.data, { rows, shown, seen })
   const unseen = unseenIn(rows, since)
+  const newsCount = countNews(news.data, { rows, shown, seen, unseen })
   const hasUnseenBelow = stream.hasOlder && unseen.has(rows.at(-1)?.key ?? '')
   const announcement = useRefetchAnnouncement(list, rows)
   const pause = pauseOf(signedIn)
@@ -91,13 +94,15 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   useReadingKeys({ onRefresh: refreshAtTop })
   const { noteAsked, leadThere } = useFocusOnOlder()
   useKeptFocus(region)
-  useTabSign(showsNewInTab ? unseen.size + newsCount.inside : 0, hasUnseenBelow)
+  const newCount = unseen.size + newsCount.besidesUnseen
+  useTabSign(showsNewInTab ? newCount : 0, hasUnseenBelow || newsCount.isAtLeast)
   useSignOutWhenRejected(failure?.error ?? news.error)
 
   const lines = (
     <>
       <StreamLine
         stream={stream}
+        isOverdue={isOverdue}
         networkName={network.name}
         pausedUntilMs={pausedUntilMs}
         onPauseOver={() => {
@@ -180,17 +185,30 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 }
 
 /** A whole sentence after a refetch that brought something, for the live region. */
-function useRefetchAnnouncement(list: string, rows: readonly Row[]): string {
-  const [before, setBefore] = useState({ list, rows })
+function useRefetchAnnouncement(list: string, rows: readonly Row[]): ReactNode {
+  const [last, setLast] = useState<{
+    list: string
+    rows: readonly Row[]
+    summary?: RefetchSummary
+    serial: number
+  }>({
+    list,
+    rows,
+    serial: 0,
+  })
   const words = useWords()
-  const [summary, setSummary] = useState<RefetchSummary>()
-  if (rows !== before.rows) {
-    setBefore({ list, rows })
-    setSummary(before.list === list ? refetchSummary(before.rows, rows) : undefined)
+  if (rows !== last.rows) {
+    const summary = last.list === list ? refetchSummary(last.rows, rows) : undefined
+    setLast({ list, rows, ...(summary && { summary }), serial: last.serial + 1 })
   }
-  if (summary === undefined) return ''
-  const { added, updated } = summary
-  return words.say('list.refreshed', { added, updated, both: added > 0 && updated > 0 ? 'yes' : 'no' })
+  if (last.summary === undefined) return ''
+  const { added, updated } = last.summary
+  // Another element each time: the same words twice are news as well.
+  return (
+    <span key={last.serial}>
+      {words.say('list.refreshed', { added, updated, both: added > 0 && updated > 0 ? 'yes' : 'no' })}
+    </span>
+  )
 }
 
 /** The network no longer accepts the token: forget it, and offer to sign in again. */

@@ -1,7 +1,6 @@
 import { useWords } from '#client/ui/use-words.ts'
 import { amountOf } from './amount.ts'
 import type { NewsCount } from './news.ts'
-import { MOST_NEWS } from './news.ts'
 import './news-pill.css'
 
 interface Props {
@@ -17,7 +16,7 @@ interface Props {
 export function NewsPill({ news, onShowNew, onShowAll }: Props) {
   const words = useWords()
   function say(key: 'news.inside' | 'news.outside', count: number) {
-    return words.say(key, { count, amount: amountOf(count, count >= MOST_NEWS, words) })
+    return words.say(key, { count, amount: amountOf(count, news.isAtLeast, words) })
   }
   return (
     <div className="news-pill" role="status">

@@ -2,12 +2,15 @@ import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
-import { countNews } from './news.ts'
+import { countNews, MOST_NEWS } from './news.ts'
 
 const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], cursor: '7' })])
 
+const LOOK = { rows, seen: { untilMs: 100, rows: [] }, unseen: new Map<string, 'row'>() }
+
 function count(news: readonly Interaction[], ...shown: Action[]) {
-  return countNews(news, { rows, shown, seen: { untilMs: 100, rows: [] } })
+  const { inside, outside } = countNews(news, { ...LOOK, shown })
+  return { inside, outside }
 }
 
 describe('countNews', () => {
@@ -27,6 +30,23 @@ describe('countNews', () => {
 
   it('does not count a shrunken copy of a row that is shown', () => {
     expect(count([makeStar({ post: '1', actors: ['b'], cursor: '9' })], 'star').inside).toBe(0)
+  })
+
+  it('counts only once a row that is new and has grown since', () => {
+    const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'] }), makeStar({ post: '2', actors: ['c'] })]
+    const unseen = new Map([[rows[0]?.key ?? '', 'row' as const]])
+    expect(countNews(news, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
+      inside: 2,
+      besidesUnseen: 1,
+    })
+  })
+
+  it('is a least count where the answer was full, however it divides', () => {
+    const news = Array.from({ length: MOST_NEWS }, (_, post) =>
+      makeStar({ post: `n${String(post)}`, actors: ['a'] }),
+    )
+    expect(countNews(news, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
+    expect(countNews(news.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
   })
 
   it('does not count outside the filter what was seen there before', () => {

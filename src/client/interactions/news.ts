@@ -1,6 +1,6 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { subjectOf } from '#client/domain/interaction.ts'
-import type { Seen } from '#client/domain/unseen.ts'
+import type { Seen, Unseen } from '#client/domain/unseen.ts'
 import { isUnseen } from '#client/domain/unseen.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { LONGEST_WAIT_MS, retryPolicy } from '#client/network/retry.ts'
@@ -41,6 +41,10 @@ export interface NewsCount {
   /** Of what the filter shows. */
   readonly inside: number
   readonly outside: number
+  /** There may be more of both. */
+  readonly isAtLeast: boolean
+  /** Of those inside, the ones that no row counts already which is itself new since the last visit. */
+  readonly besidesUnseen: number
 }
 
 /** What the reader sees, and saw. */
@@ -50,16 +54,29 @@ interface Look {
   readonly shown: readonly Action[]
   /** What was seen of the whole stream, also by other filters. */
   readonly seen: Seen | undefined
+  readonly unseen: Unseen
 }
 
 /** Counts the news that the list does not say already, and outside the filter those that were not seen either. */
-export function countNews(news: readonly Interaction[], { rows, shown, seen }: Look): NewsCount {
+export function countNews(news: readonly Interaction[], { rows, shown, seen, unseen }: Look): NewsCount {
   function isShown({ action }: Interaction) {
     return action === 'unknown' || shown.includes(action)
   }
   const inside = news.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
   const outside = news.filter((each) => !isShown(each) && isUnseen(each, seen))
-  return { inside: inside.length, outside: outside.length }
+  const unseenRows = rows.filter(({ key }) => unseen.has(key))
+  return {
+    inside: inside.length,
+    outside: outside.length,
+    isAtLeast: news.length >= MOST_NEWS,
+    besidesUnseen: inside.filter((each) => !unseenRows.some((row) => isOfOneGroup(row.interaction, each)))
+      .length,
+  }
+}
+
+function isOfOneGroup(shown: Interaction, news: Interaction): boolean {
+  const people = new Set(shown.actors.map((actor) => actor.id))
+  return subjectOf(shown) === subjectOf(news) && news.actors.some((actor) => people.has(actor.id))
 }
 
 function says(shown: Interaction, news: Interaction): boolean {

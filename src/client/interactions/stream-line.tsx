@@ -1,5 +1,4 @@
 import { useWords } from '#client/ui/use-words.ts'
-import { useEffect, useState } from 'react'
 import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
 import { failureWords } from './failure.ts'
@@ -9,20 +8,25 @@ import type { Stream } from './use-stream.ts'
 
 interface Props extends Remedies {
   stream: Stream
+  /** What an earlier start kept is on screen for longer than it should be. */
+  isOverdue: boolean
   networkName: string
   /** Epoch milliseconds; 0 while the network wants no pause. */
   pausedUntilMs: number
   onPauseOver: () => void
 }
 
-/** A line that comes and goes within this time would only move the list. */
-const PATIENCE_MS = 1_000
-
 /** The one message over the list, if there is one to give: why it is not of this moment, and what can be done. */
-export function StreamLine({ stream, networkName, pausedUntilMs, onPauseOver, ...remedies }: Props) {
+export function StreamLine({
+  stream,
+  isOverdue,
+  networkName,
+  pausedUntilMs,
+  onPauseOver,
+  ...remedies
+}: Props) {
   const words = useWords()
-  const { readAtMs, isStored, isOffline, failure } = stream
-  const isOverdue = useOverdue(isStored)
+  const { readAtMs, isOffline, failure } = stream
   if (pausedUntilMs > 0)
     return <PauseLine untilMs={pausedUntilMs} networkName={networkName} onOver={onPauseOver} />
   if (readAtMs === undefined) return null
@@ -37,20 +41,4 @@ export function StreamLine({ stream, networkName, pausedUntilMs, onPauseOver, ..
     )
   }
   return isOverdue ? <StaleLine title={words.say('stale.stored')} readAtMs={readAtMs} /> : null
-}
-
-/** Whether something has been so for longer than the reader's patience. */
-function useOverdue(isSo: boolean): boolean {
-  const [isOver, setIsOver] = useState(false)
-  useEffect(() => {
-    if (!isSo) return
-    const timer = setTimeout(() => {
-      setIsOver(true)
-    }, PATIENCE_MS)
-    return () => {
-      clearTimeout(timer)
-      setIsOver(false)
-    }
-  }, [isSo])
-  return isOver && isSo
 }
