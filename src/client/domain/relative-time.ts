@@ -11,8 +11,9 @@ export function relativeTime(atMs: number, nowMs: number, words: Words): string 
   if (minutes < 60) return words.ago(minutes, 'minute')
   const hours = differenceInHours(nowMs, atMs)
   if (hours < 24) return words.ago(hours, 'hour')
-  const days = differenceInCalendarDays(nowMs, atMs) // As the headings of the days count.
-  if (days < DATE_AFTER_DAYS) return words.ago(days, 'day')
+  if (hours < 24 * DATE_AFTER_DAYS)
+    // As the headings of the days count; a day with an hour more is one, too.
+    return words.ago(Math.max(1, differenceInCalendarDays(nowMs, atMs)), 'day')
   return words.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
 }
 

@@ -1,5 +1,5 @@
 import { englishWords } from '#client/languages/load-words.ts'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dayOf } from './days.ts'
 import { relativeTime } from './relative-time.ts'
 
@@ -8,6 +8,10 @@ const NOW = new Date(2026, 10, 23, 12, 0, 0).getTime()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 describe('relativeTime', () => {
   it.each([
@@ -22,9 +26,18 @@ describe('relativeTime', () => {
     [7 * DAY, '16 Nov'],
     [400 * DAY, '19 Oct 2025'],
     [-3 * DAY, 'now'],
+    [37 * HOUR, '2 days ago'],
+    [6 * DAY + 23 * HOUR, '7 days ago'],
   ])('%i ms ago reads %s', (ageMs, words) => {
     expect(relativeTime(NOW - ageMs, NOW, WORDS)).toBe(words)
   })
+})
+
+it('calls what is 24 hours old a day old, on a day that has 25', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin')
+  const end = new Date(2026, 9, 25, 23, 59).getTime()
+  expect(new Date(end - DAY).getDate()).toBe(25)
+  expect(relativeTime(end - DAY, end, WORDS)).toBe('1 day ago')
 })
 
 describe('dayOf', () => {

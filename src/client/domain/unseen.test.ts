@@ -56,6 +56,20 @@ describe('what is new since a list was seen', () => {
     expect(unseenIn(rowsOf([star('5', ['e'], 150)]), later).size).toBe(0)
   })
 
+  it('is not again what an older list lacks, as another tab may still show one', () => {
+    const newer = seenOf(rowsOf([star('9', ['z'], 300), star('1', ['a', 'b'], 200)]), seen)
+    const later = seenOf(rowsOf([star('1', ['a', 'b'], 200)]), newer)
+    expect(unseenIn(rowsOf([star('9', ['z'], 300)]), later).size).toBe(0)
+  })
+
+  it('is who joined, also in a crowd too large to remember', () => {
+    const crowd = Array.from({ length: 2000 }, (_, index) => `p${String(index)}`)
+    const both = seenOf(rowsOf([star('1', crowd, 200), star('2', crowd, 100)]))
+    const rows = rowsOf([star('2', ['n', ...crowd], 400), star('1', ['m', 'n', ...crowd], 300)])
+    expect([...unseenIn(rows, both).values()]).toEqual([new Set(['n']), new Set(['m', 'n'])])
+    expect(unseenIn(rowsOf([star('1', crowd, 200)]), both).size).toBe(0)
+  })
+
   it('is never anything in the list that was seen, whatever is in it', () => {
     const some = fc.array(
       fc.record({

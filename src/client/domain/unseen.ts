@@ -2,33 +2,35 @@ import type { Interaction } from './interaction.ts'
 import { subjectOf } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
-/**
- * What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose: beyond the
- * bounds only the date counts.
- */
+/** What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
 export interface Seen {
   /** The newest event seen, epoch milliseconds. What is older counts as seen; of that very moment, what `rows` knows. */
   readonly untilMs: number
   /** The newest rows: what they are about, and by id the people in them. */
-  readonly rows: readonly { readonly subject: string; readonly actors: readonly string[] }[]
+  readonly rows: readonly SeenRow[]
+}
+
+interface SeenRow {
+  readonly subject: string
+  readonly actors: readonly string[]
+  /** There was no room for all of its people: the newest are kept, or none. */
+  readonly isCut: boolean
 }
 
 /** How much of a list is remembered: about 20 kB as JSON. */
 const MOST_ROWS = 100
 const MOST_ACTORS = 1500
 
-/** Remembers a list as seen, together with what was seen before: a list that lost its newest row is no older. */
+/** Remembers a list as seen; one that is older than what was seen before adds nothing to it. */
 export function seenOf(rows: readonly Row[], before?: Seen): Seen {
+  const untilMs = rows.reduce((newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0), 0)
+  if (before !== undefined && untilMs < before.untilMs) return before
   let actorsLeft = MOST_ACTORS
   const remembered = rows.slice(0, MOST_ROWS).map(({ interaction }) => {
     const actors = interaction.actors.slice(0, actorsLeft).map((actor) => actor.id)
     actorsLeft -= actors.length
-    return { subject: subjectOf(interaction), actors }
+    return { subject: subjectOf(interaction), actors, isCut: actors.length < interaction.actors.length }
   })
-  const untilMs = rows.reduce(
-    (newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0),
-    before?.untilMs ?? 0,
-  )
   return { untilMs, rows: remembered }
 }
 
@@ -62,9 +64,13 @@ function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | Reado
   const subject = subjectOf(interaction)
   const ids = interaction.actors.map((actor) => actor.id)
   const known = seen.rows.filter(
-    (row) => row.subject === subject && row.actors.some((actor) => ids.includes(actor)),
+    ({ subject: about, actors, isCut }) =>
+      about === subject && (actors.length === 0 ? isCut : actors.some((actor) => ids.includes(actor))),
   )
   if (known.length === 0) return 'row'
   const people = new Set(known.flatMap((row) => row.actors))
-  return new Set(ids.filter((id) => !people.has(id)))
+  if (!known.some(({ isCut }) => isCut)) return new Set(ids.filter((id) => !people.has(id)))
+  // Who beyond the cut was known nobody knows: new are those who stand before anybody known, or the first alone.
+  const firstKnown = ids.findIndex((id) => people.has(id))
+  return new Set(ids.slice(0, firstKnown < 0 ? 1 : firstKnown))
 }

@@ -34,7 +34,8 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
   const { interaction } = row
   const id = useId()
   const newCount = unseen === 'row' ? interaction.actors.length : (unseen?.size ?? 0)
-  const [newCountAtFirst] = useState(newCount)
+  const [counted, setCounted] = useState({ now: newCount, before: newCount })
+  if (newCount !== counted.now) setCounted({ now: newCount, before: counted.now })
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
@@ -59,7 +60,12 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
         <div className="row-top">
           <FacePile people={interaction.actors} size={32} newIds={unseen === 'row' ? undefined : unseen} />
           {unseen !== undefined && (
-            <span className="mark" id={markId} data-grown={newCount > newCountAtFirst || undefined}>
+            <span
+              key={newCount}
+              className="mark"
+              id={markId}
+              data-grown={counted.now > counted.before || undefined}
+            >
               {unseen === 'row' ? words.say('row.new') : words.say('row.newPeople', { count: unseen.size })}
             </span>
           )}

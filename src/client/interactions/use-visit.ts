@@ -15,6 +15,9 @@ interface Options {
 /** How far from the top a list still counts as shown at its top, in pixels. */
 const TOP_PX = 120
 
+/** How often a page in sight says so, in milliseconds: well within the time that ends a visit. */
+const IN_SIGHT_EVERY_MS = 60_000
+
 interface VisitView {
   /** What had been seen when this visit began. */
   since: Seen | undefined
@@ -26,7 +29,8 @@ interface VisitView {
 /** The visit of an account. Only the whole list, shown at its top, counts as seen. */
 export function useVisit({ account, rows, isSeen }: Options): VisitView {
   const [store] = useState(() => new VisitStore(account, browserSurroundings(visitKey(account)), Date.now))
-  const { since, seen } = useSyncExternalStore(store.visit.subscribe, store.visit.get)
+  const since = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().since)
+  const seen = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().seen)
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
@@ -41,16 +45,24 @@ export function useVisit({ account, rows, isSeen }: Options): VisitView {
       noteSeen()
     }
     function onVisibility() {
-      if (document.visibilityState === 'hidden') store.noteLeft()
-      else store.noteShown()
+      if (document.visibilityState === 'hidden') store.noteInSight()
+      else {
+        store.noteShown()
+        noteSeen()
+      }
     }
+    // Or a visit would end in full sight, when a window beside it comes up.
+    const inSight = setInterval(() => {
+      if (document.visibilityState === 'visible') store.noteInSight()
+    }, IN_SIGHT_EVERY_MS)
     function onLeave() {
-      store.noteLeft()
+      store.noteInSight()
     }
     window.addEventListener('scrollend', onScrollEnd)
     window.addEventListener('pagehide', onLeave)
     document.addEventListener('visibilitychange', onVisibility)
     return () => {
+      clearInterval(inSight)
       window.removeEventListener('scrollend', onScrollEnd)
       window.removeEventListener('pagehide', onLeave)
       document.removeEventListener('visibilitychange', onVisibility)

@@ -78,15 +78,29 @@ describe('the visits of an account', () => {
     const browser = makeBrowser()
     const tab = browser.openTab()
     tab.noteSeen(old)
-    tab.noteLeft()
+    tab.noteInSight()
     browser.clock.nowMs = MINUTE
     tab.noteShown()
     tab.noteSeen(grown)
     expect(marks(tab)).toBe(1)
-    tab.noteLeft()
+    tab.noteInSight()
     browser.clock.nowMs = 10 * MINUTE
     tab.noteShown()
     expect(marks(tab)).toBe(0)
+  })
+
+  it('go on in a page that is in sight, when another window comes up', () => {
+    const browser = makeBrowser()
+    const tab = browser.openTab()
+    tab.noteSeen(old)
+    browser.clock.nowMs = 10 * MINUTE
+    tab.noteShown()
+    tab.noteSeen(grown)
+    browser.clock.nowMs = 14 * MINUTE
+    tab.noteInSight()
+    browser.clock.nowMs = 18 * MINUTE
+    browser.openTab()
+    expect(marks(tab)).toBe(1)
   })
 
   it('go on without storage, and agree with the other tabs all the same', () => {

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 
 const seenSchema = v.object({
   untilMs: v.number(),
-  rows: v.array(v.object({ subject: v.string(), actors: v.array(v.string()) })),
+  rows: v.array(v.object({ subject: v.string(), actors: v.array(v.string()), isCut: v.boolean() })),
 })
 
 const visitSchema = v.object({
@@ -46,8 +46,8 @@ export class VisitStore {
     this.visit.set(withAllSeen(this.visit.get(), rows, this.now()))
   }
 
-  /** The page went out of sight. */
-  noteLeft() {
+  /** The page was in sight until now. */
+  noteInSight() {
     this.visit.set({ ...this.visit.get(), shownAtMs: this.now() })
   }
 
