@@ -1,5 +1,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { CANNED_ACCOUNTS } from '../canned-network.ts'
+import { UninspectedPage } from './uninspected-page.ts'
 
 /** What a visit to a page is measured under. */
 export interface Conditions {
@@ -30,6 +32,15 @@ const BLOCKING_FROM_MS = 50
 /** A browser loads parts of its own with each new window, which no page should be measured against, in milliseconds. */
 const WINDOW_OPENS_MS = 1000
 
+/** How often a page that loads is asked how far it is: seldom, or it would be measured answering. */
+const LOOK_EVERY_MS = 500
+
+const VIEWPORT = { width: 1000, height: 900 }
+
+const OBSERVED_FROM = { accounts: CANNED_ACCOUNTS, blockingFromMs: BLOCKING_FROM_MS }
+
+type Metrics = readonly { readonly name: string; readonly value: number }[]
+
 interface BenchWindow {
   observed: Observed
   frames: number[]
@@ -40,10 +51,7 @@ export async function openMeasured(
   browser: Browser,
   { cpu, network }: Conditions,
 ): Promise<{ page: Page; session: CDPSession }> {
-  const context = await browser.newContext({
-    viewport: { width: 1000, height: 900 },
-    serviceWorkers: 'block',
-  })
+  const context = await browser.newContext({ viewport: VIEWPORT })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable')
@@ -52,14 +60,46 @@ export async function openMeasured(
     await session.send('Network.enable')
     await session.send('Network.emulateNetworkConditions', SLOW_4G)
   }
-  await page.addInitScript(observe, { accounts: CANNED_ACCOUNTS, blockingFromMs: BLOCKING_FROM_MS })
+  await page.addInitScript(observe, OBSERVED_FROM)
   await page.waitForTimeout(WINDOW_OPENS_MS)
   return { page, session }
+}
+
+/** A load of a page, from the navigation to its first row, with an empty cache, signed in, and by nobody inspected. */
+export async function measureLoad(
+  browser: Browser,
+  url: string,
+  { cpu, network }: Conditions,
+): Promise<Observed & { workedMs: number }> {
+  const page = await UninspectedPage.open(browser)
+  await page.send('Page.enable')
+  await page.send('Performance.enable')
+  await page.send('Emulation.setDeviceMetricsOverride', { ...VIEWPORT, deviceScaleFactor: 1, mobile: false })
+  await page.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (network !== undefined) {
+    await page.send('Network.enable')
+    await page.send('Network.emulateNetworkConditions', SLOW_4G)
+  }
+  await page.send('Page.addScriptToEvaluateOnNewDocument', {
+    source: `(${observe.toString()})(${JSON.stringify(OBSERVED_FROM)})`,
+  })
+  await pause(WINDOW_OPENS_MS)
+  await page.send('Page.navigate', { url })
+  let observed: Observed
+  do {
+    await pause(LOOK_EVERY_MS)
+    observed = (await page.evaluate('window.observed')) as Observed
+  } while (observed.firstRowMs === 0)
+  const { metrics } = (await page.send('Performance.getMetrics')) as { metrics: Metrics }
+  await page.close()
+  return { ...observed, workedMs: taskMs(metrics) }
 }
 
 /** Runs in the page, before its own code. */
 function observe({ accounts, blockingFromMs }: { accounts: string; blockingFromMs: number }) {
   localStorage.setItem('hark.accounts', accounts)
+  // What it keeps for later would compete with what is measured.
+  ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined)
   const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
   Object.assign(window, { observed })
   const rows = new MutationObserver(() => {
@@ -123,6 +163,10 @@ export async function forgetObserved(page: Page) {
 /** Milliseconds that the main thread of a page has worked since it was opened. */
 export async function workedMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
+  return taskMs(metrics)
+}
+
+function taskMs(metrics: Metrics): number {
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
 }
 

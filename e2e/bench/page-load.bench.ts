@@ -3,7 +3,7 @@ import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Conditions } from './measure.ts'
 import { API_DELAY_MS, HARK, openPageUnderMeasure, test } from './page-under-measure.ts'
-import { median, openMeasured, printTable, spread, untilFirstRow, workedMs } from './measure.ts'
+import { measureLoad, median, printTable, spread, untilFirstRow } from './measure.ts'
 
 /**
  * Hark beside two lower bounds that draw the same rows: a page without any framework, and plain React. Absolute times
@@ -55,14 +55,11 @@ test('navigation to the first row', async ({ browser, hark, floors }) => {
     )
     for (let round = 0; round < ROUNDS; round += 1)
       for (const [key, network] of Object.entries(pages)) {
-        const { page, session } = await openMeasured(browser, condition)
-        await page.goto(network.url)
-        const observed = await untilFirstRow(page)
-        figures[key]?.first.push(observed.firstRowMs)
-        figures[key]?.blocked.push(observed.blockingMs)
-        figures[key]?.shift.push(observed.layoutShift)
-        figures[key]?.worked.push(await workedMs(session))
-        await page.context().close()
+        const load = await measureLoad(browser, network.url, condition)
+        figures[key]?.first.push(load.firstRowMs)
+        figures[key]?.blocked.push(load.blockingMs)
+        figures[key]?.shift.push(load.layoutShift)
+        figures[key]?.worked.push(load.workedMs)
       }
     const react = figures['plain React']
     printTable(

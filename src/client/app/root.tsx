@@ -6,7 +6,7 @@ import { forgetStream } from '#client/interactions/forget-stream.ts'
 import type { Network } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
@@ -50,10 +50,13 @@ export async function renderPage({ networks, language }: Beginning) {
   )
   words.number(0) // The first number or date takes as long to write as the rows to draw, and now there is time.
   await earlyPageArrives(PATIENCE_MS)
-  root.render(
-    <StrictMode>
-      <WordsProvider initial={words}>{page}</WordsProvider>
-    </StrictMode>,
-  )
+  // In slices, so that whoever clicks meanwhile is heard.
+  startTransition(() => {
+    root.render(
+      <StrictMode>
+        <WordsProvider initial={words}>{page}</WordsProvider>
+      </StrictMode>,
+    )
+  })
   keepShell()
 }
