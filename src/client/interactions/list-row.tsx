@@ -17,7 +17,6 @@ interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
  * draws only the rows that changed.
  */
 export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnseen, ...row }: Props) {
-  'use memo'
   const words = useWords()
   return (
     <>
