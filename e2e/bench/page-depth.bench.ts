@@ -18,6 +18,9 @@ import {
 
 const SCROLL_PX = 200_000
 
+/** A page that has come up keeps its rows for the next time, in milliseconds. */
+const SETTLES_MS = 2000
+
 test('document and heap by depth', async ({ browser, open, hark }) => {
   const { page, session } = await open()
   const rows = []
@@ -207,6 +210,7 @@ test('filter switch', async ({ open, hark }) => {
 
 test('an idle visible minute', async ({ open, hark }) => {
   const { page, session } = await open()
+  await page.waitForTimeout(SETTLES_MS)
   await page.evaluate(() => {
     const changed: string[] = []
     Object.assign(window, { changed })
