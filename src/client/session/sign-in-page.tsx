@@ -54,7 +54,7 @@ export function SignInPage() {
                 leaveFor(network)
               }}
             >
-              {network.name}
+              {words.say('signIn.with', { network: network.name })}
             </button>
           </li>
         ))}
