@@ -109,8 +109,7 @@ const STATES: Record<string, (scene: Scene) => Promise<unknown>> = {
   'older rows that could not be loaded': async (scene) => {
     const { page } = scene
     const anna = await scene.community.person('Anna')
-    for (let index = 0; index < 20; index += 1)
-      await anna.star(await scene.viewer.post(`Loaf ${String(index)}.`))
+    await anna.starNewPosts(scene.viewer, 20)
     await page.route(/before_id=/, failure(404, 'no'))
     await scene.open()
     await expect(page.getByRole('article')).toHaveCount(20)

@@ -102,7 +102,7 @@ const test = base.extend<{ reader: Reader }, { broken: Broken }>({
       const service = await startService(['--no-demo'], { networks: [demo] })
       proxy.forwardTo(service.url)
       const [viewer, anna] = await new Community(service).people('Vera', 'Anna')
-      for (let index = 0; index < 25; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+      await anna.starNewPosts(viewer, 25)
       await use({ proxy, url: service.url, viewer })
       await proxy.close()
       await service.stop()

@@ -19,7 +19,7 @@ function focused(page: Page): Promise<string> {
 /** Somebody with 26 rows, who has older ones loaded by the button only. */
 async function viewerWithOlderRows(page: Page, community: Community): Promise<Person> {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 25; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}.`))
+  await anna.starNewPosts(viewer, 25)
   await page.addInitScript(() => {
     localStorage.setItem('hark.settings', JSON.stringify({ loadsOlder: false }))
   })

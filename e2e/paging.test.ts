@@ -7,7 +7,7 @@ test('loads on by itself until a tall screen is full, and to the end by scrollin
   openAs,
 }) => {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 65; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await anna.starNewPosts(viewer, 65)
   await page.setViewportSize({ width: 900, height: 3500 })
   await openAs(viewer)
   await expect(page.getByRole('feed')).toHaveAttribute('data-rows', '60')
@@ -24,7 +24,7 @@ test('has a button to load older ones, and goes on after a failed try', async ({
   openAs,
 }) => {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 30; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await anna.starNewPosts(viewer, 30)
   let isBroken = true
   await page.route(/before_id=/, (route) => (isBroken ? route.abort() : route.continue()))
   await page.clock.install()
@@ -72,7 +72,7 @@ test('drops nothing that is asked for while something else is being read', async
   openAs,
 }) => {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 65; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await anna.starNewPosts(viewer, 65)
   await page.addInitScript(() => {
     localStorage.setItem('hark.settings', JSON.stringify({ loadsOlder: false }))
   })

@@ -54,6 +54,19 @@ export class Person {
     })
     return id
   }
+  /**
+   * Stars new posts of somebody, "Loaf 00." and so on: a row each, the last on top.
+   * @returns the ids of the posts
+   */
+  async starNewPosts(author: Person, count: number): Promise<string[]> {
+    const posts: string[] = []
+    for (let index = 0; index < count; index += 1) {
+      const post = await author.post(`Loaf ${String(index).padStart(2, '0')}.`)
+      posts.push(post)
+      await this.star(post)
+    }
+    return posts
+  }
   /** @returns the id of the new channel */
   async createChannel(title: string, description: string): Promise<string> {
     const { id } = await this.call('POST', 'channels', {

@@ -14,12 +14,7 @@ interface Reader {
 const test = base.extend<{ reader: Reader }>({
   reader: async ({ page, community, openAs }, use) => {
     const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
-    const posts: string[] = []
-    for (let index = 0; index < 19; index += 1) {
-      const post = await viewer.post(`Loaf ${String(index).padStart(2, '0')}.`)
-      posts.push(post)
-      await anna.star(post)
-    }
+    const posts = await anna.starNewPosts(viewer, 19)
     await openAs(viewer)
     await expect(page.getByRole('article')).toHaveCount(20)
     await page.evaluate(() => {

@@ -51,7 +51,7 @@ test('re-reads the whole loaded stream with fresh cursors and swaps it in at onc
   openAs,
 }) => {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 45; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await anna.starNewPosts(viewer, 45)
   await openAs(viewer)
   const rows = page.getByRole('article')
   await expect(rows).toHaveCount(20)

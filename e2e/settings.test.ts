@@ -104,7 +104,7 @@ test('leaves the tab alone, and older rows to their button, for whoever wants th
   openAs,
 }) => {
   const [viewer, anna] = await community.people('Vera', 'Anna')
-  for (let index = 0; index < 21; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}`))
+  await anna.starNewPosts(viewer, 21)
   await page.clock.install()
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(20)

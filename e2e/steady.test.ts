@@ -37,7 +37,7 @@ for (const [width, language] of [
     openAs,
   }) => {
     const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
-    for (let index = 0; index < 8; index += 1) await anna.star(await viewer.post(`Loaf ${String(index)}.`))
+    await anna.starNewPosts(viewer, 8)
     await page.setViewportSize({ width, height: 800 })
     await page.clock.install()
     await page.addInitScript((stored) => {

@@ -39,7 +39,8 @@ const VIEWPORT = { width: 1000, height: 900 }
 
 const OBSERVED_FROM = { accounts: CANNED_ACCOUNTS, blockingFromMs: BLOCKING_FROM_MS }
 
-type Metrics = readonly { readonly name: string; readonly value: number }[]
+/** A page that the protocol reaches, inspected or not. */
+type Spoken = Pick<CDPSession, 'send'>
 
 interface BenchWindow {
   observed: Observed
@@ -49,37 +50,35 @@ interface BenchWindow {
 /** Opens a page with an empty cache, signed in, that collects figures from its first moment on. */
 export async function openMeasured(
   browser: Browser,
-  { cpu, network }: Conditions,
+  conditions: Conditions,
 ): Promise<{ page: Page; session: CDPSession }> {
   const context = await browser.newContext({ viewport: VIEWPORT })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
-  await session.send('Performance.enable')
-  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
-  if (network !== undefined) {
-    await session.send('Network.enable')
-    await session.send('Network.emulateNetworkConditions', SLOW_4G)
-  }
+  await impose(conditions, session)
   await page.addInitScript(observe, OBSERVED_FROM)
   await page.waitForTimeout(WINDOW_OPENS_MS)
   return { page, session }
+}
+
+async function impose({ cpu, network }: Conditions, page: Spoken) {
+  await page.send('Performance.enable')
+  await page.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (network === undefined) return
+  await page.send('Network.enable')
+  await page.send('Network.emulateNetworkConditions', SLOW_4G)
 }
 
 /** A load of a page, from the navigation to its first row, with an empty cache, signed in, and by nobody inspected. */
 export async function measureLoad(
   browser: Browser,
   url: string,
-  { cpu, network }: Conditions,
+  conditions: Conditions,
 ): Promise<Observed & { workedMs: number }> {
   const page = await UninspectedPage.open(browser)
   await page.send('Page.enable')
-  await page.send('Performance.enable')
   await page.send('Emulation.setDeviceMetricsOverride', { ...VIEWPORT, deviceScaleFactor: 1, mobile: false })
-  await page.send('Emulation.setCPUThrottlingRate', { rate: cpu })
-  if (network !== undefined) {
-    await page.send('Network.enable')
-    await page.send('Network.emulateNetworkConditions', SLOW_4G)
-  }
+  await impose(conditions, page)
   await page.send('Page.addScriptToEvaluateOnNewDocument', {
     source: `(${observe.toString()})(${JSON.stringify(OBSERVED_FROM)})`,
   })
@@ -90,9 +89,9 @@ export async function measureLoad(
     await pause(LOOK_EVERY_MS)
     observed = (await page.evaluate('window.observed')) as Observed
   } while (observed.firstRowMs === 0)
-  const { metrics } = (await page.send('Performance.getMetrics')) as { metrics: Metrics }
+  const measured = { ...observed, workedMs: await workedMs(page) }
   await page.close()
-  return { ...observed, workedMs: taskMs(metrics) }
+  return measured
 }
 
 /** Runs in the page, before its own code. */
@@ -161,12 +160,8 @@ export async function forgetObserved(page: Page) {
 }
 
 /** Milliseconds that the main thread of a page has worked since it was opened. */
-export async function workedMs(session: CDPSession): Promise<number> {
+export async function workedMs(session: Spoken): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
-  return taskMs(metrics)
-}
-
-function taskMs(metrics: Metrics): number {
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN)
 }
 

@@ -23,17 +23,17 @@ export class UninspectedPage {
   private lastId = 0
 
   /** Sends a message of the protocol to the page and gives its result. */
-  async send(method: string, params: object = {}): Promise<unknown> {
+  readonly send: CDPSession['send'] = async (method, params) => {
     this.lastId += 1
     const id = this.lastId
-    const answer = new Promise<unknown>((resolve, reject) => {
+    const answer = new Promise<never>((resolve, reject) => {
       const { browser } = this
       const { sessionId } = this.ids
       browser.on('Target.receivedMessageFromTarget', function onMessage(event) {
         if (event.sessionId !== sessionId) return
         const message = JSON.parse(event.message) as {
           id?: number
-          result?: unknown
+          result: never
           error?: { message: string }
         }
         if (message.id !== id) return
@@ -51,12 +51,12 @@ export class UninspectedPage {
 
   /** The value of an expression in the page; waits for it where it is a promise. */
   async evaluate(expression: string): Promise<unknown> {
-    const { result } = (await this.send('Runtime.evaluate', {
+    const { result } = await this.send('Runtime.evaluate', {
       expression,
       awaitPromise: true,
       returnByValue: true,
-    })) as { result: { value: unknown } }
-    return result.value
+    })
+    return result.value as unknown
   }
 
   async close() {

@@ -111,7 +111,7 @@ for (const width of [390, 1280]) {
     await shoot(`sign-in-${String(width)}`)
     await page.getByText('Sign in with a token').click()
     await page.getByLabel('Token').fill('nonsense')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('alert').waitFor()
     await shoot(`sign-in-token-${String(width)}`)
     await page.goto('/signed-in')

@@ -186,20 +186,16 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
 
 /** A whole sentence after a refetch that brought something, for the live region. */
 function useRefetchAnnouncement(list: string, rows: readonly Row[]): ReactNode {
-  const [last, setLast] = useState<{
-    list: string
-    rows: readonly Row[]
-    summary?: RefetchSummary
-    serial: number
-  }>({
+  const [last, setLast] = useState({
     list,
     rows,
+    summary: undefined as RefetchSummary | undefined,
     serial: 0,
   })
   const words = useWords()
   if (rows !== last.rows) {
     const summary = last.list === list ? refetchSummary(last.rows, rows) : undefined
-    setLast({ list, rows, ...(summary && { summary }), serial: last.serial + 1 })
+    setLast({ list, rows, summary, serial: last.serial + 1 })
   }
   if (last.summary === undefined) return ''
   const { added, updated } = last.summary

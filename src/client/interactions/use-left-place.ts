@@ -17,7 +17,8 @@ export interface Return {
 
 /**
  * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row that has
- * the focus, or is on top of the screen, and how deep the stream was loaded; when it is come back to, tells both until the row is scrolled to.
+ * the focus, or is on top of the screen, and how deep the stream was loaded; when it is come back to, tells both until the
+ * row is scrolled to.
  */
 export function useLeftPlace(account: string): Return {
   const { key: entry } = useLocation()

@@ -113,6 +113,16 @@ describe('the visits of an account', () => {
     expect(tabs.map((tab) => marks(tab))).toEqual([0, 0])
   })
 
+  it('go on from what an earlier version kept', () => {
+    const browser = makeBrowser()
+    browser.stored.set(
+      'hark.visit.crumbs:1',
+      '{"seen":{"untilMs":100,"rows":[{"subject":"star 1","actors":["a"]}]},"shownAtMs":0}',
+    )
+    browser.clock.nowMs = 60 * MINUTE
+    expect(marks(browser.openTab())).toBe(1)
+  })
+
   it.each(['{', '[]', '{"seen":{"untilMs":"x"},"shownAtMs":1}', 'null'])(
     'take no harm from %s in storage',
     (text) => {

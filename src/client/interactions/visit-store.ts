@@ -7,7 +7,9 @@ import * as v from 'valibot'
 
 const seenSchema = v.object({
   untilMs: v.number(),
-  rows: v.array(v.object({ subject: v.string(), actors: v.array(v.string()), isCut: v.boolean() })),
+  rows: v.array(
+    v.object({ subject: v.string(), actors: v.array(v.string()), isCut: v.optional(v.boolean(), false) }),
+  ),
 })
 
 const visitSchema = v.object({
