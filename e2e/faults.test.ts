@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import type { Fault, Position } from './fault-proxy.ts'
 import { FaultProxy, positionOf } from './fault-proxy.ts'
 import { Community, expect, storedAccounts, test as base } from './fixtures.ts'
@@ -128,6 +128,7 @@ class Reader {
   readonly stale
   private asked: (Position | undefined)[] = []
   private answered = 0
+  private readonly underWay = new Set<Request>()
   private isSignedIn = false
 
   constructor(
@@ -137,10 +138,14 @@ class Reader {
     this.rows = page.getByRole('article')
     this.stale = page.getByText('Could not refresh')
     page.on('request', (request) => {
-      if (request.method() === 'GET') this.asked.push(positionOf(new URL(request.url())))
+      if (request.method() !== 'GET') return
+      const position = positionOf(new URL(request.url()))
+      this.asked.push(position)
+      if (position !== undefined) this.underWay.add(request)
     })
     for (const end of ['requestfinished', 'requestfailed'] as const)
       page.on(end as 'requestfinished', (request) => {
+        this.underWay.delete(request)
         if (positionOf(new URL(request.url())) !== undefined) this.answered += 1
       })
   }
@@ -164,6 +169,8 @@ class Reader {
     { ask, kept, isQuiet = false }: { ask: () => Promise<void>; kept: number; isQuiet?: boolean },
   ) {
     const { page } = this
+    // What the step before had asked for again would be joined by what is asked now, and meet the fault in its place.
+    await expect.poll(() => this.underWay.size, SOON).toBe(0)
     this.asked = []
     this.answered = 0
     await this.broken.proxy.break(position, fault)
