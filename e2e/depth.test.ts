@@ -195,6 +195,31 @@ test('has as many rows below the screen as above it after a fast scroll', async 
     .toBeGreaterThan(25)
 })
 
+test('lets fewer rows stand while the list is flung past, and as many as before when it rests', async ({
+  page,
+}) => {
+  await goTo(page, 300)
+  const rows = page.getByRole('article')
+  await expect.poll(() => rows.count()).toBeGreaterThan(60)
+  const fewest = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let fewest = Infinity
+        const changes = new MutationObserver(() => {
+          fewest = Math.min(fewest, document.querySelectorAll('article').length)
+        })
+        changes.observe(document.body, { subtree: true, childList: true })
+        window.addEventListener('scrollend', () => {
+          resolve(fewest)
+        })
+      }),
+  )
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.synthesizeScrollGesture', { x: 500, y: 400, yDistance: 12_000, speed: 4000 })
+  expect(await fewest).toBeLessThan(45)
+  await expect.poll(() => rows.count()).toBeGreaterThan(60)
+})
+
 test('stays on the row being read when a phone is turned, also back and forth', async ({ page }) => {
   const [upright, lying] = [
     { width: 390, height: 844 },

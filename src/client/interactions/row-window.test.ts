@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Span } from './row-window.ts'
+import type { Sight, Span } from './row-window.ts'
 import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
 
 const MOST_ROWS = 5000
@@ -10,15 +10,17 @@ const spans = fc.integer({ min: 1, max: MOST_ROWS }).chain((count) => {
   const span = fc
     .tuple(fc.nat({ max: count - 1 }), fc.integer({ min: 1, max: 40 }))
     .map(([from, length]): Span => ({ from, to: Math.min(count, from + length) }))
-  return fc.record({ count: fc.constant(count), window: span, screen: span })
+  const sight = fc.record({ screen: span, isFlung: fc.boolean() })
+  return fc.record({ count: fc.constant(count), window: span, sight })
 })
 
-function settle(window: Span, screen: Span, count: number): Span {
-  for (
-    let next = nextWindow(window, screen, count);
-    next !== window;
-    next = nextWindow(window, screen, count)
-  )
+/** How many rows stand beyond the screen in the end. */
+function keptBy({ isFlung }: Sight): number {
+  return isFlung ? 10 : 30
+}
+
+function settle(window: Span, sight: Sight, count: number): Span {
+  for (let next = nextWindow(window, sight, count); next !== window; next = nextWindow(window, sight, count))
     window = next
   return window
 }
@@ -26,8 +28,9 @@ function settle(window: Span, screen: Span, count: number): Span {
 describe('nextWindow', () => {
   it('shows at once what is on screen, and never many rows more at a time', () => {
     fc.assert(
-      fc.property(spans, ({ count, window, screen }) => {
-        const next = nextWindow(window, screen, count)
+      fc.property(spans, ({ count, window, sight }) => {
+        const { screen } = sight
+        const next = nextWindow(window, sight, count)
         expect(next.from).toBeLessThanOrEqual(screen.from)
         expect(next.to).toBeGreaterThanOrEqual(screen.to)
         const known = new Set(range(window).concat(range(screen)))
@@ -40,9 +43,11 @@ describe('nextWindow', () => {
 
   it('settles on about as many rows around the screen, as far as there are any, wherever it began', () => {
     fc.assert(
-      fc.property(spans, ({ count, window, screen }) => {
-        const settled = settle(window, screen, count)
-        const wanted = { from: Math.max(0, screen.from - 30), to: Math.min(count, screen.to + 30) }
+      fc.property(spans, ({ count, window, sight }) => {
+        const { screen } = sight
+        const kept = keptBy(sight)
+        const settled = settle(window, sight, count)
+        const wanted = { from: Math.max(0, screen.from - kept), to: Math.min(count, screen.to + kept) }
         expect(Math.abs(settled.from - wanted.from)).toBeLessThan(4)
         expect(Math.abs(settled.to - wanted.to)).toBeLessThan(4)
       }),
@@ -51,18 +56,23 @@ describe('nextWindow', () => {
 
   it('leaves no row out at the ends of the list', () => {
     fc.assert(
-      fc.property(spans, ({ count, window, screen }) => {
-        const settled = settle(window, screen, count)
-        if (screen.from <= 30) expect(settled.from).toBe(0)
-        if (screen.to >= count - 30) expect(settled.to).toBe(count)
+      fc.property(spans, ({ count, window, sight }) => {
+        const { screen } = sight
+        const kept = keptBy(sight)
+        const settled = settle(window, sight, count)
+        if (screen.from <= kept) expect(settled.from).toBe(0)
+        if (screen.to >= count - kept) expect(settled.to).toBe(count)
       }),
     )
   })
 
   it('changes nothing for less than a few rows', () => {
     const settled = { from: 70, to: 140 }
-    expect(nextWindow(settled, { from: 103, to: 113 }, 1000)).toBe(settled)
-    expect(nextWindow(settled, { from: 104, to: 114 }, 1000)).toEqual({ from: 74, to: 144 })
+    expect(nextWindow(settled, { screen: { from: 103, to: 113 }, isFlung: false }, 1000)).toBe(settled)
+    expect(nextWindow(settled, { screen: { from: 104, to: 114 }, isFlung: false }, 1000)).toEqual({
+      from: 74,
+      to: 144,
+    })
   })
 })
 

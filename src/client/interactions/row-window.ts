@@ -11,19 +11,31 @@ export interface Span {
  */
 const KEPT_ROWS = 30
 
+/** The same while the list is flung past: nobody reads then, and each row that stands is painted in each frame. */
+const KEPT_ROWS_FLUNG = 10
+
 /**
  * How many rows come or go at a time: more would make a frame long, and fewer are not worth one, since a change of the
  * document costs as much as several rows.
  */
 const BATCH = 4
 
+/** What was last seen of the list. */
+export interface Sight {
+  /** The rows on screen. */
+  readonly screen: Span
+  /** It went past too fast to be read. */
+  readonly isFlung: boolean
+}
+
 /**
  * The next window on the way to the one that the screen wants: what is on screen stands at once, the rest comes a few rows
  * at a time, those below first. Returns `current` itself when nothing is left that is worth a change.
  */
-export function nextWindow(current: Span, screen: Span, count: number): Span {
-  const wantedFrom = Math.max(0, screen.from - KEPT_ROWS)
-  const wantedTo = Math.min(count, screen.to + KEPT_ROWS)
+export function nextWindow(current: Span, { screen, isFlung }: Sight, count: number): Span {
+  const kept = isFlung ? KEPT_ROWS_FLUNG : KEPT_ROWS
+  const wantedFrom = Math.max(0, screen.from - kept)
+  const wantedTo = Math.min(count, screen.to + kept)
   const isApart = screen.from > current.to || screen.to < current.from
   const startFrom = isApart ? screen.from : Math.min(current.from, screen.from)
   const startTo = isApart ? screen.to : Math.max(current.to, screen.to)

@@ -4,7 +4,7 @@ import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useMemo, u
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './row-elements.ts'
 import { RowHeights } from './row-heights.ts'
-import type { Piece, Span } from './row-window.ts'
+import type { Piece, Sight, Span } from './row-window.ts'
 import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
 
 /** Rows are seldom lower, in pixels: with it, the first look fills the screen and little more. */
@@ -16,13 +16,17 @@ export const TOP_PX = 8
 /** The screen is looked at again after so much scrolling, in pixels: a look costs, and the window is much larger. */
 const STEP_PX = 400
 
-/** No look yet: the next scrolling is worth one, however small. */
-const NEVER = { px: -Infinity, isAtTop: true }
+/** Faster than this, two screens and more in a second, the list is flung, in pixels a millisecond. */
+const FLUNG_PX_PER_MS = 2
 
-interface View {
+/** Without it a list that was flung would stay short. */
+const KNOWS_REST = 'onscrollend' in window
+
+/** No look yet: the next scrolling is worth one, however small. */
+const NEVER = { px: -Infinity, atMs: -Infinity, isAtTop: true }
+
+interface View extends Sight {
   readonly rows: readonly Row[]
-  /** The rows on screen when it was last looked at. */
-  readonly screen: Span
   readonly isAtTop: boolean
   readonly window: Span
   /** The row that last had the focus stands wherever it is. */
@@ -61,24 +65,26 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
 
   /** A step towards the rows around the screen: as it was last seen, or as seen now. */
   function step(seen: Partial<View> = {}) {
-    const { heights, window, screen } = { ...current, ...seen }
-    heights.measureLeaving(window, nextWindow(window, screen, rows.length))
+    const next = { ...current, ...seen }
+    next.heights.measureLeaving(next.window, nextWindow(next.window, next, rows.length))
     setView((last) => {
       const here = { ...viewOf(rows, last), ...seen }
-      return { ...here, window: nextWindow(here.window, here.screen, rows.length) }
+      return { ...here, window: nextWindow(here.window, here, rows.length) }
     })
   }
 
   const lookedAt = useRef(NEVER)
   const follow = useEffectEvent(() => {
-    const seen = { px: window.scrollY, isAtTop: window.scrollY <= TOP_PX }
-    if (seen.isAtTop === lookedAt.current.isAtTop && Math.abs(seen.px - lookedAt.current.px) < STEP_PX) return
+    const seen = { px: window.scrollY, atMs: performance.now(), isAtTop: window.scrollY <= TOP_PX }
+    const movedPx = Math.abs(seen.px - lookedAt.current.px)
+    if (seen.isAtTop === lookedAt.current.isAtTop && movedPx < STEP_PX) return
+    const isFlung = KNOWS_REST && movedPx > FLUNG_PX_PER_MS * (seen.atMs - lookedAt.current.atMs)
     lookedAt.current = seen
     const { isAtTop } = seen
     const heights = current.heights.widthPx === window.innerWidth ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     function show() {
-      step({ screen, isAtTop, heights })
+      step({ screen, isFlung, isAtTop, heights })
     }
     // What is on screen has to stand before it is painted; the rest can wait until there is time to draw it.
     if (isJump) flushSync(show)
@@ -93,6 +99,12 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
       cancelAnimationFrame(frame)
     }
   }, [])
+  const rest = useEffectEvent(() => {
+    if (!current.isFlung) return
+    startTransition(() => {
+      step({ isFlung: false })
+    })
+  })
   const noteFocus = useEffectEvent(() => {
     const key = focusedRow()?.dataset.key
     if (key !== undefined && key !== current.focusedKey)
@@ -102,6 +114,9 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     function onScroll() {
       follow()
     }
+    function onRest() {
+      rest()
+    }
     function onResize() {
       lookedAt.current = NEVER
       follow()
@@ -110,10 +125,12 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
       noteFocus()
     }
     window.addEventListener('scroll', onScroll, { passive: true })
+    window.addEventListener('scrollend', onRest)
     window.addEventListener('resize', onResize)
     document.addEventListener('focusin', onFocus)
     return () => {
       window.removeEventListener('scroll', onScroll)
+      window.removeEventListener('scrollend', onRest)
       window.removeEventListener('resize', onResize)
       document.removeEventListener('focusin', onFocus)
     }
@@ -124,7 +141,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
       step()
     })
   })
-  const isSettled = nextWindow(current.window, current.screen, rows.length) === current.window
+  const isSettled = nextWindow(current.window, current, rows.length) === current.window
   useEffect(() => {
     if (isSettled) return
     const frame = requestAnimationFrame(() => {
@@ -159,7 +176,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     above: aboveOf(shown, focused, current),
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
-      if (index >= 0) step({ screen: { from: index, to: index + 1 }, isAtTop: false })
+      if (index >= 0) step({ screen: { from: index, to: index + 1 }, isFlung: false, isAtTop: false })
     },
   }
 }
@@ -178,6 +195,7 @@ function viewAtTop(rows: readonly Row[]): View {
   return {
     rows,
     screen,
+    isFlung: false,
     isAtTop: true,
     window: screen,
     focusedKey: undefined,
@@ -197,7 +215,7 @@ function viewOf(rows: readonly Row[], before: View): View {
     ...before,
     rows,
     screen,
-    window: nextWindow(moved, screen, rows.length),
+    window: nextWindow(moved, { ...before, screen }, rows.length),
     focusedKey: stillThere(before, after, rows),
   }
 }
