@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
+import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
 import { brotliCopies } from './src/build/brotli-copies.ts'
 
@@ -10,6 +11,7 @@ export default defineConfig({
   plugins: [
     compiledLanguages(),
     react({ compiler: { compilationMode: 'annotation' } }),
+    shakeableRouter(),
     serviceInDevelopment(),
     preloadFirstView(),
     shellForWorker(),

@@ -2,7 +2,7 @@ import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
 import { Logo } from '#client/ui/logo.tsx'
-import { Link } from 'react-router'
+import { Link } from '#client/ui/link.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import './masthead.css'
 
