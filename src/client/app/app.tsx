@@ -7,7 +7,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 import { lazy, Suspense } from 'react'
 import { Link } from '#client/ui/link.tsx'
-import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 
@@ -17,7 +17,7 @@ const SignInPages = lazy(async () => ({
 }))
 
 export function App() {
-  const { key } = useLocation()
+  const { key, pathname } = useLocation()
   const { account } = useSession()
   return (
     <div className="shell">
@@ -25,17 +25,26 @@ export function App() {
       <main id="main">
         <PageBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
           <Suspense>
-            <Routes>
-              <Route path="/" element={<Home />} />
-              <Route path="/sign-in" element={<SignInPages isReturn={false} />} />
-              <Route path={RETURN_PATH} element={<SignInPages isReturn />} />
-              <Route path="*" element={<NoSuchPage />} />
-            </Routes>
+            <Page path={pathname.replace(/\/+$/, '') || '/'} />
           </Suspense>
         </PageBoundary>
       </main>
     </div>
   )
+}
+
+/** Of a handful of fixed addresses; the router's patterns would be 3 kB of the first load. */
+function Page({ path }: { path: string }) {
+  switch (path) {
+    case '/':
+      return <Home />
+    case '/sign-in':
+      return <SignInPages isReturn={false} />
+    case RETURN_PATH:
+      return <SignInPages isReturn />
+    default:
+      return <NoSuchPage />
+  }
 }
 
 function Home() {
