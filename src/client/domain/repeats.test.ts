@@ -1,5 +1,8 @@
 import { makeFollow, makeStar } from '#client/testing/make.ts'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Interaction } from './interaction.ts'
+import { subjectOf } from './interaction.ts'
 import { withoutRepeats } from './repeats.ts'
 
 describe('withoutRepeats', () => {
@@ -50,4 +53,43 @@ describe('withoutRepeats', () => {
     const rows = ['8', '7'].map((cursor) => ({ ...makeStar({ actors: ['a'], cursor }), post: undefined }))
     expect(withoutRepeats(rows)).toEqual(rows)
   })
+
+  it('keeps a row exactly where no newer one that is kept or shown says it', () => {
+    fc.assert(
+      fc.property(streams, streams, (newestFirst, shown) => {
+        const kept = withoutRepeats(newestFirst, shown)
+        const newer = [...shown]
+        for (const row of newestFirst) {
+          const isKept = kept.includes(row)
+          expect(isKept).toBe(!newer.some((each) => says(each, row)))
+          if (isKept) newer.push(row)
+        }
+      }),
+    )
+  })
 })
+
+/** Few posts, people and cursors, so that rows meet. */
+const streams = fc.array(
+  fc
+    .record({
+      make: fc.constantFrom(makeStar, makeFollow),
+      post: fc.constantFrom('1', '2'),
+      actors: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+      cursor: fc.option(fc.constantFrom('1', '2', '3', '4', '5', '6'), { nil: undefined }),
+      moreObjects: fc.constantFrom(0, 1),
+    })
+    .map(({ make, moreObjects, cursor, ...rest }): Interaction => ({
+      ...make(rest),
+      cursor,
+      moreObjects,
+    })),
+  { maxLength: 12 },
+)
+
+function says(newer: Interaction, older: Interaction): boolean {
+  if (subjectOf(newer) !== subjectOf(older)) return false
+  if (older.cursor !== undefined && newer.cursor === older.cursor) return true
+  if (older.actors.length === 0 || newer.moreObjects !== older.moreObjects) return false
+  return older.actors.every(({ id }) => newer.actors.some((actor) => actor.id === id))
+}

@@ -11,21 +11,51 @@ export function withoutRepeats(
   newestFirst: readonly Interaction[],
   shown: readonly Interaction[] = [],
 ): Interaction[] {
-  const kept = new Map<string, Interaction[]>(newestFirst.map((interaction) => [subjectOf(interaction), []]))
-  for (const interaction of shown) kept.get(subjectOf(interaction))?.push(interaction)
+  const newer = new NewerRows(newestFirst)
+  for (const interaction of shown) newer.add(interaction)
   return newestFirst.filter((interaction) => {
-    const subject = subjectOf(interaction)
-    const newer = kept.get(subject) ?? []
-    if (newer.some((candidate) => says(candidate, interaction))) return false
-    newer.push(interaction)
+    if (newer.say(interaction)) return false
+    newer.add(interaction)
     return true
   })
 }
 
-function says(newer: Interaction, older: Interaction): boolean {
-  if (older.cursor !== undefined && newer.cursor === older.cursor) return true
-  if (!hasKnownObject(older) || newer.moreObjects !== older.moreObjects) return false
-  if (older.actors.length === 0) return newer.actors.length === 0 && older.action === 'welcome'
+/**
+ * Rows by their people, as all that follow the reader are about the same: a row that holds all the people of an older one
+ * holds its first.
+ */
+class NewerRows {
+  private readonly cursors = new Set<string>()
+  private readonly byPerson: ReadonlyMap<string, Interaction[]>
+
+  /** `asked` are all that `say` will be asked about. */
+  constructor(asked: readonly Interaction[]) {
+    this.byPerson = new Map(asked.map((older) => [`${subjectOf(older)} ${firstPerson(older)}`, []]))
+  }
+
+  add(newer: Interaction) {
+    const subject = subjectOf(newer)
+    if (newer.cursor !== undefined) this.cursors.add(`${subject} ${newer.cursor}`)
+    if (newer.actors.length === 0) this.byPerson.get(`${subject} ${NOBODY}`)?.push(newer)
+    for (const { id } of newer.actors) this.byPerson.get(`${subject} ${id}`)?.push(newer)
+  }
+
+  say(older: Interaction): boolean {
+    const subject = subjectOf(older)
+    if (older.cursor !== undefined && this.cursors.has(`${subject} ${older.cursor}`)) return true
+    if (!hasKnownObject(older) || (older.actors.length === 0 && older.action !== 'welcome')) return false
+    const withFirst = this.byPerson.get(`${subject} ${firstPerson(older)}`) ?? []
+    return withFirst.some((newer) => newer.moreObjects === older.moreObjects && holds(newer, older))
+  }
+}
+
+const NOBODY = ''
+
+function firstPerson({ actors: [first] }: Interaction): string {
+  return first?.id ?? NOBODY
+}
+
+function holds(newer: Interaction, older: Interaction): boolean {
   const people = new Set(newer.actors.map((actor) => actor.id))
   return older.actors.every((actor) => people.has(actor.id))
 }
