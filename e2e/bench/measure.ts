@@ -101,19 +101,11 @@ function observe({ accounts, blockingFromMs }: { accounts: string; blockingFromM
   ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined)
   const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
   Object.assign(window, { observed })
-  const rows = new MutationObserver(() => {
-    if (document.querySelector('article[aria-posinset]') === null) return
-    rows.disconnect()
-    // The task after the next frame: by then the row has been painted.
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel()
-      channel.port1.onmessage = () => {
-        observed.firstRowMs = performance.now()
-      }
-      channel.port2.postMessage(0)
-    })
-  })
-  rows.observe(document, { subtree: true, childList: true })
+  // The browser itself says when it has shown what: of a frame with rows a row is the largest, whatever stands around.
+  new PerformanceObserver((list) => {
+    for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[])
+      if (observed.firstRowMs === 0 && element?.closest('article')) observed.firstRowMs = startTime
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) {
       observed.blockingMs += Math.max(0, duration - blockingFromMs)
