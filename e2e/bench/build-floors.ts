@@ -2,7 +2,6 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
-import { shakeableRouter } from '../../src/build/shakeable-router.ts'
 
 const FLOORS = ['plain', 'react', 'libraries'] as const
 
@@ -17,7 +16,6 @@ export async function buildFloors(): Promise<Record<Floor, string>> {
       configFile: false,
       root: path.join(import.meta.dirname, 'floors'),
       logLevel: 'error',
-      plugins: [shakeableRouter()],
       build: {
         outDir: folders[floor],
         assetsInlineLimit: 0,

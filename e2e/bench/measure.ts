@@ -10,7 +10,7 @@ export interface Conditions {
   network?: 'slow 4G'
 }
 
-/** The figures that `OBSERVER` collects in the page. */
+/** The figures that `observe` collects in the page. */
 interface Observed {
   firstRowMs: number
   blockingMs: number
@@ -34,6 +34,8 @@ const WINDOW_OPENS_MS = 1000
 
 /** How often a page that loads is asked how far it is: seldom, or it would be measured answering. */
 const LOOK_EVERY_MS = 500
+
+const LONGEST_LOAD_MS = 30_000
 
 const VIEWPORT = { width: 1000, height: 900 }
 
@@ -85,7 +87,10 @@ export async function measureLoad(
   await pause(WINDOW_OPENS_MS)
   await page.send('Page.navigate', { url })
   let observed: Observed
+  let waitedMs = 0
   do {
+    if (waitedMs > LONGEST_LOAD_MS) throw new Error(`No row of ${url} was shown`)
+    waitedMs += LOOK_EVERY_MS
     await pause(LOOK_EVERY_MS)
     observed = (await page.evaluate('window.observed')) as Observed
   } while (observed.firstRowMs === 0)
@@ -101,7 +106,7 @@ function observe({ accounts, blockingFromMs }: { accounts: string; blockingFromM
   ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined)
   const observed: Observed = { firstRowMs: 0, blockingMs: 0, longestTaskMs: 0, layoutShift: 0 }
   Object.assign(window, { observed })
-  // The browser itself says when it has shown what: of a frame with rows a row is the largest, whatever stands around.
+  // The browser itself says what was the largest thing that it showed, and when: with rows on screen a row is.
   new PerformanceObserver((list) => {
     for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[])
       if (observed.firstRowMs === 0 && element?.closest('article')) observed.firstRowMs = startTime

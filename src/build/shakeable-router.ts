@@ -11,13 +11,14 @@ export function shakeableRouter(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     transform: {
-      filter: { id: /\/node_modules\/react-router\/dist\// },
-      handler: (code) => ({
-        code: code
+      filter: { id: /\/node_modules\/react-router\/dist\//, code: /\bcreateContext\(/ },
+      handler(before) {
+        const code = before
           .replaceAll(/^\w+\.displayName = "\w+";$/gm, '')
-          .replaceAll(/(?<= = )(?=React\d*\.(?:createContext|forwardRef|memo)\()/g, '/* @__PURE__ */ '),
-        map: null,
-      }),
+          .replaceAll(/(?<= = )(?=React\d*\.(?:createContext|forwardRef|memo)\()/g, '/* @__PURE__ */ ')
+        if (code === before) this.error('React Router is written otherwise now')
+        return { code, map: null }
+      },
     },
   }
 }

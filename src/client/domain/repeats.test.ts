@@ -2,7 +2,7 @@ import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
-import { subjectOf } from './interaction.ts'
+import { objectOf, subjectOf } from './interaction.ts'
 import { withoutRepeats } from './repeats.ts'
 
 describe('withoutRepeats', () => {
@@ -73,23 +73,30 @@ describe('withoutRepeats', () => {
 const streams = fc.array(
   fc
     .record({
-      make: fc.constantFrom(makeStar, makeFollow),
+      make: fc.constantFrom(makeStar, makeStarOfNothingKnown, makeFollow, makeWelcome),
       post: fc.constantFrom('1', '2'),
       actors: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
       cursor: fc.option(fc.constantFrom('1', '2', '3', '4', '5', '6'), { nil: undefined }),
       moreObjects: fc.constantFrom(0, 1),
     })
-    .map(({ make, moreObjects, cursor, ...rest }): Interaction => ({
-      ...make(rest),
-      cursor,
-      moreObjects,
-    })),
+    .map(({ make, moreObjects, cursor, ...rest }): Interaction => ({ ...make(rest), cursor, moreObjects })),
   { maxLength: 12 },
 )
 
+function makeStarOfNothingKnown(options: Parameters<typeof makeStar>[0]): Interaction {
+  return { ...makeStar(options), post: undefined } as Interaction
+}
+
+function makeWelcome({ actors }: Pick<Parameters<typeof makeStar>[0], 'actors'>): Interaction {
+  return { ...makeFollow({ actors }), action: 'welcome' } as Interaction
+}
+
+/** The rule itself, by comparing each with each. */
 function says(newer: Interaction, older: Interaction): boolean {
   if (subjectOf(newer) !== subjectOf(older)) return false
   if (older.cursor !== undefined && newer.cursor === older.cursor) return true
-  if (older.actors.length === 0 || newer.moreObjects !== older.moreObjects) return false
+  const isKnown = older.action === 'follow' || older.action === 'welcome' || objectOf(older) !== undefined
+  if (!isKnown || newer.moreObjects !== older.moreObjects) return false
+  if (older.actors.length === 0) return newer.actors.length === 0 && older.action === 'welcome'
   return older.actors.every(({ id }) => newer.actors.some((actor) => actor.id === id))
 }

@@ -21,34 +21,43 @@ export function withoutRepeats(
 }
 
 /**
- * Rows by their people, as all that follow the reader are about the same: a row that holds all the people of an older one
- * holds its first.
+ * Rows by what they are about and by their people, since all that follow the reader are about the same: a row that holds
+ * all the people of an older one holds its first.
  */
 class NewerRows {
-  private readonly cursors = new Set<string>()
-  private readonly byPerson: ReadonlyMap<string, Interaction[]>
+  private readonly bySubject = new Map<
+    string,
+    { cursors: Set<string>; byPerson: Map<string, Interaction[]> }
+  >()
 
   /** `asked` are all that `say` will be asked about. */
   constructor(asked: readonly Interaction[]) {
-    this.byPerson = new Map(asked.map((older) => [`${subjectOf(older)} ${firstPerson(older)}`, []]))
+    for (const older of asked) {
+      const subject = subjectOf(older)
+      const newer = this.bySubject.get(subject) ?? { cursors: new Set(), byPerson: new Map() }
+      this.bySubject.set(subject, newer)
+      newer.byPerson.set(firstPerson(older), [])
+    }
   }
 
-  add(newer: Interaction) {
-    const subject = subjectOf(newer)
-    if (newer.cursor !== undefined) this.cursors.add(`${subject} ${newer.cursor}`)
-    if (newer.actors.length === 0) this.byPerson.get(`${subject} ${NOBODY}`)?.push(newer)
-    for (const { id } of newer.actors) this.byPerson.get(`${subject} ${id}`)?.push(newer)
+  add(interaction: Interaction) {
+    const newer = this.bySubject.get(subjectOf(interaction))
+    if (newer === undefined) return
+    if (interaction.cursor !== undefined) newer.cursors.add(interaction.cursor)
+    if (interaction.actors.length === 0) newer.byPerson.get(NOBODY)?.push(interaction)
+    for (const { id } of interaction.actors) newer.byPerson.get(id)?.push(interaction)
   }
 
   say(older: Interaction): boolean {
-    const subject = subjectOf(older)
-    if (older.cursor !== undefined && this.cursors.has(`${subject} ${older.cursor}`)) return true
+    const newer = this.bySubject.get(subjectOf(older))
+    if (older.cursor !== undefined && newer?.cursors.has(older.cursor)) return true
     if (!hasKnownObject(older) || (older.actors.length === 0 && older.action !== 'welcome')) return false
-    const withFirst = this.byPerson.get(`${subject} ${firstPerson(older)}`) ?? []
-    return withFirst.some((newer) => newer.moreObjects === older.moreObjects && holds(newer, older))
+    const withFirst = newer?.byPerson.get(firstPerson(older)) ?? []
+    return withFirst.some((each) => each.moreObjects === older.moreObjects && holds(each, older))
   }
 }
 
+/** Ids are never empty. */
 const NOBODY = ''
 
 function firstPerson({ actors: [first] }: Interaction): string {

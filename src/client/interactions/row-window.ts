@@ -24,7 +24,7 @@ const BATCH = 4
 export interface Sight {
   /** The rows on screen. */
   readonly screen: Span
-  /** It went past too fast to be read. */
+  /** The list goes past too fast to be read, and has not come to rest since. */
   readonly isFlung: boolean
 }
 

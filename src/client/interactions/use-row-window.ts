@@ -74,12 +74,15 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
   }
 
   const lookedAt = useRef(NEVER)
+  /** Since the list last rested. */
+  const flung = useRef(false)
   const follow = useEffectEvent(() => {
     const seen = { px: window.scrollY, atMs: performance.now(), isAtTop: window.scrollY <= TOP_PX }
     const movedPx = Math.abs(seen.px - lookedAt.current.px)
     if (seen.isAtTop === lookedAt.current.isAtTop && movedPx < STEP_PX) return
-    const isFlung = KNOWS_REST && movedPx > FLUNG_PX_PER_MS * (seen.atMs - lookedAt.current.atMs)
+    flung.current ||= KNOWS_REST && movedPx > FLUNG_PX_PER_MS * (seen.atMs - lookedAt.current.atMs)
     lookedAt.current = seen
+    const isFlung = flung.current
     const { isAtTop } = seen
     const heights = current.heights.widthPx === window.innerWidth ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
@@ -100,7 +103,8 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     }
   }, [])
   const rest = useEffectEvent(() => {
-    if (!current.isFlung) return
+    if (!flung.current) return
+    flung.current = false
     startTransition(() => {
       step({ isFlung: false })
     })
