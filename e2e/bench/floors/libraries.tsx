@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useInfiniteQuery } from '@tanstack/re
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Link, Navigate, Route, Routes, useLocation, useSearchParams } from 'react-router'
 
-/** The floor of the weight: React, React Query and React Router as applications use them and bundlers leave them, and nothing else. */
+/** The floor of the weight: React, React Query and React Router as applications use and bundlers leave them, no more. */
 
 function Page() {
   const [params] = useSearchParams()
