@@ -7,7 +7,7 @@ const FLOORS = ['plain', 'react', 'libraries'] as const
 
 export type Floor = (typeof FLOORS)[number]
 
-/** Builds the lower bounds as Hark itself is built, each into a folder of its own; the document is named like the floor. */
+/** Builds the lower bounds by Vite as Hark is, without Hark's plugins, each into a folder of its own; the document is named like the floor. */
 export async function buildFloors(): Promise<Record<Floor, string>> {
   const folders = {} as Record<Floor, string>
   for (const floor of FLOORS) {
