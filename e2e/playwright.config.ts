@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   // A refetch may rightly wait for the end of its pause of 5 s.
   expect: { timeout: 12_000 },
   reporter: [['list', { printSteps: false }]],

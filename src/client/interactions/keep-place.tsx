@@ -3,7 +3,7 @@ import { changesBetween } from '#client/domain/reconcile.ts'
 import type { ReactNode } from 'react'
 import { Component } from 'react'
 import type { RowOnScreen } from './row-elements.ts'
-import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
+import { coveredHeight, focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './row-elements.ts'
 import type { Above } from './use-row-window.ts'
 import { TOP_PX } from './use-row-window.ts'
 
@@ -32,11 +32,13 @@ interface Rest {
   readonly onScreen: readonly RowOnScreen[]
   /** How wide the window was. */
   readonly widthPx: number
+  /** How far it was scrolled. */
+  readonly atScrollY: number
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-const NOWHERE: Rest = { onScreen: [], widthPx: 0 }
+const NOWHERE: Rest = { onScreen: [], widthPx: 0, atScrollY: NaN }
 
 const CONTROLS = 'a[href], button'
 
@@ -65,11 +67,17 @@ export class KeepPlace extends Component<Props> {
   }
 
   private readonly forgetRest = () => {
-    this.rest = NOWHERE
+    if (this.hasScrolled()) this.rest = NOWHERE
   }
 
   private readonly noteRest = () => {
-    this.rest = { onScreen: readable(), widthPx: window.innerWidth }
+    if (this.hasScrolled())
+      this.rest = { onScreen: readable(), widthPx: window.innerWidth, atScrollY: window.scrollY }
+  }
+
+  /** Being brought back to a place is heard of like any scroll, and must not choose another row to go by. */
+  private hasScrolled(): boolean {
+    return this.rest.onScreen.length === 0 || window.scrollY !== this.rest.atScrollY
   }
 
   private readonly returnToRest = () => {
@@ -77,7 +85,7 @@ export class KeepPlace extends Component<Props> {
     const widthPx = window.innerWidth
     if (this.rest.widthPx === widthPx) return
     restoreScroll(this.rest.onScreen, NOTHING)
-    this.rest = { ...this.rest, widthPx }
+    this.rest = { ...this.rest, widthPx, atScrollY: window.scrollY }
   }
 
   override getSnapshotBeforeUpdate(before: Props): Place | null {
@@ -96,8 +104,11 @@ export class KeepPlace extends Component<Props> {
     // Where nothing is to be kept nothing is looked at: a look at a page that has just changed costs its layout.
     if (place.onScreen.length === 0) return
     const moved = before.rows === rows ? NOTHING : changesBetween(before.rows, rows).moved
-    this.rest = { ...this.rest, onScreen: this.rest.onScreen.filter(({ key }) => !moved.has(key)) }
-    this.left = { driftPx: restoreScroll(place.onScreen, moved), atScrollY: window.scrollY }
+    const driftPx = restoreScroll(place.onScreen, moved)
+    const atScrollY = window.scrollY
+    this.left = { driftPx, atScrollY }
+    const onScreen = this.rest.onScreen.filter(({ key }) => !moved.has(key))
+    this.rest = { ...this.rest, onScreen, atScrollY }
   }
 
   override render() {
@@ -111,9 +122,15 @@ export class KeepPlace extends Component<Props> {
   }
 }
 
-/** The rows on screen, none at the top, where nothing is to be kept. */
+/**
+ * The rows on screen, none at the top, where nothing is to be kept. One whose beginning is covered comes last: when its
+ * lines break anew, whoever goes by its top moves all that can be read.
+ */
 function readable(): readonly RowOnScreen[] {
-  return window.scrollY <= TOP_PX ? [] : rowsOnScreen()
+  if (window.scrollY <= TOP_PX) return []
+  const [first, ...others] = rowsOnScreen()
+  if (first === undefined) return []
+  return first.top < coveredHeight() ? [...others, first] : [first, ...others]
 }
 
 function readPlace(driftPx: number): Place {
