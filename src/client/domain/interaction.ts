@@ -2,8 +2,8 @@ import type { Person } from './person.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
-export type Action = PostAction | ChannelAction | 'follow' | 'welcome'
-type PostAction = 'reply' | 'repost' | 'star'
+export type Action = PostAction | ChannelAction | 'follow' | 'poll_response' | 'welcome'
+type PostAction = 'bookmark' | 'reply' | 'repost' | 'star'
 type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
 
 export interface Post {
@@ -12,6 +12,8 @@ export interface Post {
   /** Absent when there is nothing to show: deleted, or for programs only. */
   readonly text: RichText | undefined
   readonly isDeleted: boolean
+  /** Its author would not show the text to whoever did not ask for it. */
+  readonly isSensitive: boolean
   readonly url: string | undefined
 }
 
@@ -21,6 +23,12 @@ export interface Channel {
   readonly title: string
   readonly description: string
   readonly url: string | undefined
+}
+
+export interface Poll {
+  readonly id: string
+  /** Empty where the network gave none. */
+  readonly question: string
 }
 
 interface Group {
@@ -39,20 +47,25 @@ export type Interaction = Group &
     | { readonly action: 'follow'; readonly followed: Person | undefined }
     | { readonly action: PostAction; readonly post: Post | undefined }
     | { readonly action: ChannelAction; readonly channel: Channel | undefined }
+    /** Nobody is named where the poll is anonymous. */
+    | { readonly action: 'poll_response'; readonly poll: Poll | undefined }
     | { readonly action: 'welcome' }
     /** An action this version does not know; `name` is the network's word, shown as text only. */
     | { readonly action: 'unknown'; readonly name: string }
   )
 
 /** The thing acted on. */
-export function objectOf(interaction: Interaction): Person | Post | Channel | undefined {
+export function objectOf(interaction: Interaction): Person | Post | Channel | Poll | undefined {
   switch (interaction.action) {
     case 'follow':
       return interaction.followed
     case 'star':
+    case 'bookmark':
     case 'repost':
     case 'reply':
       return interaction.post
+    case 'poll_response':
+      return interaction.poll
     case 'broadcast_create':
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':

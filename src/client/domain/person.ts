@@ -20,3 +20,19 @@ export interface Person {
 export function nameOf({ name }: Pick<Person, 'name'>, words: Words): string {
   return name || words.say('person.unnamed')
 }
+
+/** The name to show: the one that was chosen if any of it can be seen, else the handle. */
+export function shownName(name: string, handle: string): string {
+  return hasVisibleCharacter(name) ? name.trim() : handle && `@${handle}`
+}
+
+/** Each person once, where they come first. */
+export function eachOnce(people: readonly Person[]): Person[] {
+  return [...new Map(people.toReversed().map((person) => [person.id, person])).values()].toReversed()
+}
+
+/** Letters, digits, symbols and emoji show; blanks, controls and joiners alone do not. */
+function hasVisibleCharacter(name: string): boolean {
+  // The first asks the same of most names; the other takes the browser a while to prepare.
+  return /[!-~]/.test(name) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
+}

@@ -65,6 +65,7 @@ function sayingOf(interaction: Interaction, reader: Reader, words: Words): Sayin
         : { key: 'sentence.follow', choices: { followed: 'other' }, object: nameOf(followed, words) }
     }
     case 'star':
+    case 'bookmark':
     case 'repost':
     case 'reply':
       return { key: `sentence.${interaction.action}`, ...postSaying(interaction.post, reader, words) }
@@ -72,6 +73,8 @@ function sayingOf(interaction: Interaction, reader: Reader, words: Words): Sayin
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
       return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, words) }
+    case 'poll_response':
+      return { key: 'sentence.poll_response' }
     case 'welcome':
       return { key: interaction.actors.length === 0 ? 'sentence.welcome' : 'sentence.joined' }
     case 'unknown':

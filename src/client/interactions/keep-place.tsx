@@ -40,7 +40,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 const NOWHERE: Rest = { onScreen: [], widthPx: 0, atScrollY: NaN }
 
-const CONTROLS = 'a[href], button'
+const CONTROLS = 'a[href], button, summary'
 
 /**
  * Keeps the reader's place when something above it may have changed, rows, the lines over them or the width of the window:

@@ -21,6 +21,8 @@ const KINDS: Record<Interaction['action'], Kind> = {
     isFilled: true,
     outline: 'm10 2.800 2.200 4.600 5 .7-3.600 3.500.9 5-4.500-2.400-4.500 2.400.9-5L2.800 8.100l5-.7Z',
   },
+  bookmark: { isFilled: true, outline: 'M6 3.500h8v13l-4-3-4 3Z' },
+  poll_response: { outline: 'M4 16.500h12M5.500 16v-4M10 16V4M14.500 16V8.500' },
   welcome: {
     outline:
       'M10 3v2.500M4.800 5.300 6.500 7M15.200 5.300 13.500 7M3.500 16.500h13M5.500 16.500a4.500 4.500 0 0 1 9 0',

@@ -1,30 +1,23 @@
-import type { Interaction } from '#client/domain/interaction.ts'
+import type { Interaction, Post } from '#client/domain/interaction.ts'
+import type { RichText } from '#client/domain/rich-text.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
+import { useWords } from '#client/ui/use-words.ts'
 import './preview.css'
 
 /** The thing acted on, quieter than the sentence; nothing where there is nothing to show. */
 export function Preview({ interaction }: { interaction: Interaction }) {
   switch (interaction.action) {
     case 'star':
+    case 'bookmark':
     case 'repost':
     case 'reply':
-      return (
-        interaction.post?.text !== undefined && (
-          <p className="preview" dir="auto">
-            <RichTextView text={interaction.post.text} />
-          </p>
-        )
-      )
+      return interaction.post !== undefined && <PostPreview post={interaction.post} />
+    case 'poll_response':
+      return <PlainPreview text={interaction.poll?.question} />
     case 'broadcast_create':
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
-      return (
-        Boolean(interaction.channel?.description) && (
-          <p className="preview" dir="auto">
-            {interaction.channel?.description}
-          </p>
-        )
-      )
+      return <PlainPreview text={interaction.channel?.description} />
     case 'follow':
     case 'welcome':
     case 'unknown':
@@ -32,4 +25,29 @@ export function Preview({ interaction }: { interaction: Interaction }) {
     default:
       return interaction satisfies never
   }
+}
+
+/** What its author would not show to everybody is shown to whoever asks. */
+function PostPreview({ post: { text, isSensitive } }: { post: Post }) {
+  const words = useWords()
+  if (text === undefined) return null
+  if (!isSensitive) return <TextPreview text={text} />
+  return (
+    <details className="sensitive">
+      <summary>{words.say('row.sensitive')}</summary>
+      <TextPreview text={text} />
+    </details>
+  )
+}
+
+function TextPreview({ text }: { text: RichText }) {
+  return (
+    <p className="preview" dir="auto">
+      <RichTextView text={text} />
+    </p>
+  )
+}
+
+function PlainPreview({ text }: { text: string | undefined }) {
+  return Boolean(text) && <TextPreview text={[{ kind: 'text', text: text ?? '' }]} />
 }

@@ -164,8 +164,9 @@ function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefin
   )
 }
 
-/** The object's page. A follow's object is the reader, who knows that page: it leads to who followed. */
+/** The object's page; a poll has none. A follow's object is the reader, who knows that page: it leads to who followed. */
 function linkOf(interaction: Interaction): string | undefined {
   if (interaction.action === 'follow') return interaction.actors[0]?.url ?? interaction.followed?.url
-  return objectOf(interaction)?.url
+  const object = objectOf(interaction)
+  return object && 'url' in object ? object.url : undefined
 }

@@ -32,10 +32,13 @@ const post = v.object({
   author: v.undefinedable(person),
   text: v.undefinedable(richText),
   isDeleted: v.boolean(),
+  isSensitive: v.boolean(),
   url: maybeText,
 })
 
 const channel = v.object({ id: v.string(), title: v.string(), description: v.string(), url: maybeText })
+
+const poll = v.object({ id: v.string(), question: v.string() })
 
 const group = {
   cursor: maybeText,
@@ -55,7 +58,7 @@ export const storedStreamSchema: v.GenericSchema<unknown, StoredStream> = v.obje
       v.object({ ...group, action: v.literal('follow'), followed: v.undefinedable(person) }),
       v.object({
         ...group,
-        action: v.picklist(['reply', 'repost', 'star']),
+        action: v.picklist(['bookmark', 'reply', 'repost', 'star']),
         post: v.undefinedable(post),
       }),
       v.object({
@@ -63,6 +66,7 @@ export const storedStreamSchema: v.GenericSchema<unknown, StoredStream> = v.obje
         action: v.picklist(['broadcast_create', 'broadcast_subscribe', 'broadcast_unsubscribe']),
         channel: v.undefinedable(channel),
       }),
+      v.object({ ...group, action: v.literal('poll_response'), poll: v.undefinedable(poll) }),
       v.object({ ...group, action: v.literal('welcome') }),
       v.object({ ...group, action: v.literal('unknown'), name: v.string() }),
     ]),

@@ -32,11 +32,19 @@ export interface DialectRequest {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** How a network departs from OAuth 2.0 when it hands out a token (`response_type=token`). */
+interface SignInManner {
+  readonly scopeSeparator: ' ' | ','
+  /** The answer may come without `state`: then only the tab itself knows that it had begun a sign-in. */
+  readonly mayLoseState: boolean
+}
+
 /**
  * How one kind of network speaks: what to ask and how to understand the answer, without asking it. The `decode…`
  * functions throw a `NetworkError` for an answer that is a failure or not this API, and never for an odd row.
  */
 export interface Dialect {
+  readonly signIn: SignInManner
   /** The actions this network knows, in the order of their chips. */
   readonly actions: readonly Action[]
   viewerRequest(): DialectRequest

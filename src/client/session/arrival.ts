@@ -1,6 +1,6 @@
 import { tabStore } from './browser-storage.ts'
 import type { OAuthReturn, PendingSignIn } from './oauth.ts'
-import { readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
+import { isReturnPath, readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
 
 /** Somebody coming back from a network, and the sign-in that this tab had begun. */
 export interface Arrival {
@@ -33,8 +33,7 @@ export function onArrival(listener: () => void): () => void {
 }
 
 function takeArrival(): Arrival {
-  if (window.location.pathname !== RETURN_PATH)
-    return { oauthReturn: { kind: 'nothing' }, pending: undefined }
+  if (!isReturnPath(window.location.pathname)) return { oauthReturn: { kind: 'nothing' }, pending: undefined }
   const oauthReturn = readOAuthReturn(new URL(window.location.href))
   window.history.replaceState(window.history.state, '', RETURN_PATH)
   const pending = oauthReturn.kind === 'nothing' ? undefined : takePendingSignIn(tabStore)

@@ -23,7 +23,7 @@ export interface FinishedSignIn {
 /**
  * Turns what came back into an account: checks that it is the answer to the sign-in this tab began, and asks the
  * network whose token it is.
- * @throws {SignInError} refused, not begun here, or `state` differs
+ * @throws {SignInError} refused, not begun here, or `state` differs (or is not there, where the network is known to return it)
  * @throws {NetworkError} when the network cannot be asked
  */
 export async function finishSignIn(
@@ -35,7 +35,8 @@ export async function finishSignIn(
   const network = networks.find((candidate) => candidate.id === pending?.networkId)
   if (oauthReturn.kind === 'nothing' || pending === undefined || network === undefined)
     throw new SignInError('notBegun')
-  if (oauthReturn.state !== pending.state) throw new SignInError('notOurs')
+  const isStateLost = oauthReturn.state === undefined && network.dialect.signIn.mayLoseState
+  if (oauthReturn.state !== pending.state && !isStateLost) throw new SignInError('notOurs')
   if (oauthReturn.kind === 'refused') throw new SignInError('refused', oauthReturn.reason)
   const account = await accountWithToken(network, oauthReturn.token, signal)
   return { account, returnTo: safeReturnPath(pending.returnTo) }

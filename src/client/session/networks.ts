@@ -15,13 +15,15 @@ export interface Network {
   readonly scopes: readonly string[]
 }
 
+const DIALECT_NAMES = Object.keys(DIALECTS) as (keyof typeof DIALECTS)[]
+
 const address = v.pipe(v.string(), v.nonEmpty())
 const networksSchema = v.pipe(
   v.array(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
       name: v.pipe(v.string(), v.nonEmpty()),
-      dialect: v.picklist([...DIALECTS.keys()]),
+      dialect: v.picklist(DIALECT_NAMES),
       apiRoot: v.pipe(address, v.endsWith('/', 'must end with a slash')),
       authorizationUrl: address,
       clientId: v.string(),
@@ -52,24 +54,26 @@ export async function loadNetworks(pageUrl: string): Promise<readonly Network[]>
 }
 
 /** @throws {NetworksError} */
-export function parseNetworks(body: unknown, pageUrl: string): readonly Network[] {
+export async function parseNetworks(body: unknown, pageUrl: string): Promise<readonly Network[]> {
   const result = v.safeParse(networksSchema, body)
   if (!result.success) {
     const [issue] = result.issues
     throw new NetworksError(`networks.json: ${v.getDotPath(issue) ?? 'the list'}: ${issue.message}`)
   }
-  return result.output.map((network) => ({
+  const addressed = result.output.map((network) => ({
     ...network,
-    dialect: dialectNamed(network.dialect),
     apiRoot: httpUrl(network.apiRoot, pageUrl),
     authorizationUrl: httpUrl(network.authorizationUrl, pageUrl),
   }))
+  return Promise.all(
+    addressed.map(async (network) => ({ ...network, dialect: await loadDialect(network.dialect) })),
+  )
 }
 
-function dialectNamed(name: string): Dialect {
-  const dialect = DIALECTS.get(name)
-  if (dialect === undefined) throw new NetworksError(`networks.json: no dialect is named ${name}`)
-  return dialect
+async function loadDialect(name: keyof typeof DIALECTS): Promise<Dialect> {
+  return DIALECTS[name]().catch((cause: unknown) => {
+    throw new NetworksError(`The dialect ${name} cannot be loaded`, { cause })
+  })
 }
 
 function httpUrl(address: string, pageUrl: string): URL {

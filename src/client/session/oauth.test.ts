@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beginSignIn, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
+import { finishSignIn } from './finish-sign-in.ts'
+import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 import { parseNetworks } from './networks.ts'
 
 const PAGE = 'https://hark.example/sign-in'
@@ -23,8 +24,8 @@ function makeStorage() {
 }
 
 describe('beginSignIn', () => {
-  it('asks for a token with a state that only this tab knows, and remembers where to return to', () => {
-    const [network] = parseNetworks([ENTRY], PAGE)
+  it('asks for a token with a state that only this tab knows, and remembers where to return to', async () => {
+    const [network] = await parseNetworks([ENTRY], PAGE)
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
     const url = beginSignIn(network, '/?actions=star', PAGE, storage)
@@ -40,6 +41,12 @@ describe('beginSignIn', () => {
     expect(pending).toMatchObject({ networkId: 'crumbs', returnTo: '/?actions=star' })
     expect(pending?.state).toMatch(/^[0-9a-f]{32}$/)
     expect(takePendingSignIn(storage)).toBeUndefined()
+  })
+
+  it('separates the scopes as the network wants them', async () => {
+    const [network] = await parseNetworks([{ ...ENTRY, dialect: 'pnut' }], PAGE)
+    if (network === undefined) throw new Error('no network')
+    expect(beginSignIn(network, '/', PAGE, makeStorage()).searchParams.get('scope')).toBe('basic,follow')
   })
 
   it('takes nothing for granted about what is stored', () => {
@@ -75,6 +82,42 @@ describe('readOAuthReturn', () => {
   })
 })
 
+it.each([
+  ['/signed-in', true],
+  ['/signed-in/', true],
+  ['/signed-in/else', false],
+  ['/sign-in', false],
+])('is come back to at %s: %s', (path, isReturn) => {
+  expect(isReturnPath(path)).toBe(isReturn)
+})
+
+describe('finishSignIn', () => {
+  const signal = new AbortController().signal
+  async function finish(dialect: string, state: string | undefined) {
+    const networks = await parseNetworks([{ ...ENTRY, dialect }], PAGE)
+    const pending = { state: 'S', networkId: 'crumbs', returnTo: '/' }
+    return finishSignIn({ kind: 'refused', reason: 'Not now', state }, pending, networks, signal)
+  }
+
+  it('takes an answer without its state where the network may lose it, and nowhere else', async () => {
+    await expect(finish('pnut', undefined)).rejects.toMatchObject({ reason: 'refused' })
+    await expect(finish('appnet', undefined)).rejects.toMatchObject({ reason: 'notOurs' })
+  })
+
+  it.each(['pnut', 'appnet'])('takes no answer with another state (%s)', async (dialect) => {
+    await expect(finish(dialect, 'S')).rejects.toMatchObject({ reason: 'refused' })
+    await expect(finish(dialect, 'T')).rejects.toMatchObject({ reason: 'notOurs' })
+  })
+
+  it('takes no answer that nobody in this tab asked for', async () => {
+    const networks = await parseNetworks([ENTRY], PAGE)
+    const answer = { kind: 'token', token: 'T', state: undefined } as const
+    await expect(finishSignIn(answer, undefined, networks, signal)).rejects.toMatchObject({
+      reason: 'notBegun',
+    })
+  })
+})
+
 describe('safeReturnPath', () => {
   it.each([
     ['/?actions=star', '/?actions=star'],
@@ -89,8 +132,8 @@ describe('safeReturnPath', () => {
 })
 
 describe('networks.json', () => {
-  it('makes addresses absolute against the page', () => {
-    const [network] = parseNetworks([ENTRY], PAGE)
+  it('makes addresses absolute against the page', async () => {
+    const [network] = await parseNetworks([ENTRY], PAGE)
     expect(network?.apiRoot.href).toBe('https://hark.example/stream/0/')
   })
 
@@ -102,7 +145,7 @@ describe('networks.json', () => {
     [[{ ...ENTRY, apiRoot: 'javascript:x/' }], /neither http nor https/],
     [[{ ...ENTRY, id: 'Not An Id' }], /0\.id/],
     [[{ ...ENTRY, secret: 'x' }], /secret/],
-  ])('says what is wrong with %j', (body, message) => {
-    expect(() => parseNetworks(body, PAGE)).toThrow(message)
+  ])('says what is wrong with %j', async (body, message) => {
+    await expect(parseNetworks(body, PAGE)).rejects.toThrow(message)
   })
 })

@@ -33,7 +33,7 @@ export function beginSignIn(
   url.searchParams.set('client_id', network.clientId)
   url.searchParams.set('response_type', 'token')
   url.searchParams.set('redirect_uri', new URL(RETURN_PATH, pageUrl).href)
-  url.searchParams.set('scope', network.scopes.join(' '))
+  url.searchParams.set('scope', network.scopes.join(network.dialect.signIn.scopeSeparator))
   url.searchParams.set('state', pending.state)
   return url
 }
@@ -75,6 +75,11 @@ export function readOAuthReturn(url: URL): OAuthReturn {
   const error = find('error')
   if (error === undefined) return { kind: 'nothing' }
   return { kind: 'refused', reason: find('error_description') ?? find('error_message') ?? error, state }
+}
+
+/** Whether an address is where networks send people back to; pnut.io puts a slash at its end. */
+export function isReturnPath(path: string): boolean {
+  return path === RETURN_PATH || path === `${RETURN_PATH}/`
 }
 
 /** A path of this page and nothing else, whatever was stored: no other origin, no sign-in page again. */

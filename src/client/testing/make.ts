@@ -22,6 +22,7 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
     author: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
     isDeleted: false,
+    isSensitive: false,
     url: undefined,
     ...overrides,
   }

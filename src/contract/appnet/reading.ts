@@ -1,41 +1,6 @@
-/**
- * What a client accepts: every field of the App.net objects may be missing or of the wrong type, since networks drift
- * and one odd field must not cost a row. A value that cannot be used reads as `undefined`; parsing never fails on a
- * part, and `readList` skips entries that are no objects.
- */
+/** What a client accepts of the App.net objects. */
 import * as v from 'valibot'
-
-const text = v.fallback(v.optional(v.string()), undefined)
-const flag = v.fallback(v.optional(v.boolean()), undefined)
-const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined)
-
-/** Ids and cursors: documented as strings, sent as numbers by some servers. Opaque, so they are only ever strings here. */
-const token = v.fallback(
-  v.optional(
-    v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer(), v.transform(String))]),
-  ),
-  undefined,
-)
-
-function part<Schema extends v.GenericSchema>(schema: Schema) {
-  return v.fallback(v.optional(schema), undefined)
-}
-
-/** A list whose unusable entries are skipped; anything that is no list is an empty one. */
-function listOf<Schema extends v.GenericSchema>(schema: Schema) {
-  return v.fallback(
-    v.pipe(
-      v.array(v.unknown()),
-      v.transform((entries) =>
-        entries.flatMap((entry) => {
-          const result = v.safeParse(schema, entry)
-          return result.success ? [result.output] : []
-        }),
-      ),
-    ),
-    [],
-  )
-}
+import { flag, listOf, part, text, token, wholeNumber } from '../tolerant.ts'
 
 const range = { pos: v.number(), len: v.number() }
 
@@ -96,11 +61,6 @@ export const readEnvelope = v.object({
 })
 
 export const readToken = v.object({ scopes: listOf(v.string()), user: part(readUser) })
-
-/** Reads `data` of a list endpoint entry by entry. */
-export function readList<Schema extends v.GenericSchema>(schema: Schema, data: readonly unknown[]) {
-  return v.parse(listOf(schema), data)
-}
 
 export type ReadUser = v.InferOutput<typeof readUser>
 export type ReadInteraction = v.InferOutput<typeof readInteraction>

@@ -1,5 +1,8 @@
 import type { Dialect } from '../dialect.ts'
 import { appnet } from './appnet/appnet.ts'
 
-/** The dialects that `networks.json` may name. */
-export const DIALECTS = new Map<string, Dialect>([['appnet', appnet]])
+/** The dialects that `networks.json` may name. App.net's is there at once, others are loaded where one is named. */
+export const DIALECTS = {
+  appnet: () => Promise.resolve(appnet),
+  pnut: async () => (await import('./pnut/pnut.ts')).pnut,
+} satisfies Record<string, () => Promise<Dialect>>

@@ -1,45 +1,40 @@
-import type { Action, Interaction } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
+import { eachOnce } from '#client/domain/person.ts'
 import type { ReadInteraction } from '#contract/appnet/reading.ts'
 import { isAction } from '#contract/appnet/actions.ts'
-import { readInteraction, readList, readToken } from '#contract/appnet/reading.ts'
+import { readInteraction, readToken } from '#contract/appnet/reading.ts'
+import { readList } from '#contract/tolerant.ts'
+import { SCOPES } from '#contract/appnet/scopes.ts'
 import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
-import { openEnvelope } from './envelope.ts'
+import { epochMs } from '../dates.ts'
+import { openEnvelope, openPage, viewerOf } from '../envelope.ts'
 import { channelOf, personOf, postOf, readPerson } from './objects.ts'
 
 /** @throws {NetworkError} for a failure, a token without a user, or no API at all */
 export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
-  const { data } = openEnvelope(answer)
+  const { data } = openEnvelope(answer, SCOPES)
   const token = v.safeParse(readToken, data)
   if (!token.success) throw new NetworkError('not-an-api', { status: answer.status })
-  const person = token.output.user && personOf(token.output.user, apiRoot)
-  if (!person) {
-    throw new NetworkError('forbidden', { message: 'This token belongs to an app, not to a person.' })
-  }
-  return { person, scopes: token.output.scopes }
+  return viewerOf(token.output.user && personOf(token.output.user, apiRoot), token.output.scopes)
 }
 
 /** @throws {NetworkError} for a failure or no API at all; an odd row is kept as plain as needed or skipped */
 export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
-  const { data, meta } = openEnvelope(answer)
-  if (!Array.isArray(data)) throw new NetworkError('not-an-api', { status: answer.status })
-  const isEnd =
-    meta.more !== true || data.length === 0 || meta.min_id === undefined || meta.min_id === query.olderThan
-  return {
-    interactions: readList(readInteraction, data).flatMap((entry) => decodeInteraction(entry, apiRoot)),
-    olderThan: isEnd ? undefined : meta.min_id,
-    newerThan: meta.max_id,
-  }
+  const { entries, ...cursors } = openPage(answer, query, SCOPES)
+  const interactions = readList(readInteraction, entries).flatMap((entry) =>
+    decodeInteraction(entry, apiRoot),
+  )
+  return { interactions, ...cursors }
 }
 
 /** None or one: an entry of an unknown action that nobody took says nothing. */
 function decodeInteraction(entry: ReadInteraction, apiRoot: URL): Interaction[] {
   const name = entry.action ?? ''
-  const action: Action | 'unknown' = isAction(name) ? name : 'unknown'
-  const actors = uniquePeople(entry, apiRoot)
+  const action = isAction(name) ? name : 'unknown'
+  const actors = eachOnce(entry.users.flatMap((user) => personOf(user, apiRoot) ?? []))
   if (action === 'unknown' && (actors.length === 0 || name === '')) return []
   const group = {
     actors,
@@ -66,16 +61,4 @@ function decodeInteraction(entry: ReadInteraction, apiRoot: URL): Interaction[] 
     default:
       return action satisfies never
   }
-}
-
-function uniquePeople(entry: ReadInteraction, apiRoot: URL): Person[] {
-  const people = entry.users.flatMap((user) => personOf(user, apiRoot) ?? [])
-  return [...new Map(people.toReversed().map((person) => [person.id, person])).values()].toReversed()
-}
-
-/** Any ISO 8601 string; what JavaScript would only guess at is unknown. */
-function epochMs(date: string | undefined): number | undefined {
-  if (date === undefined || !/^\d{4}-\d\d-\d\dT/.test(date)) return undefined
-  const ms = Date.parse(date)
-  return Number.isNaN(ms) ? undefined : ms
 }

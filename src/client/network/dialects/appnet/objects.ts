@@ -1,12 +1,12 @@
 import type { Channel, Post } from '#client/domain/interaction.ts'
 import type { Person } from '#client/domain/person.ts'
-import type { Entity, RichText } from '#client/domain/rich-text.ts'
-import { richText } from '#client/domain/rich-text.ts'
+import { shownName } from '#client/domain/person.ts'
 import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
-import type { ReadEntities, ReadUser } from '#contract/appnet/reading.ts'
+import type { ReadUser } from '#contract/appnet/reading.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import { safeImage, safeLink } from '../../safe-url.ts'
+import { marked } from '../entities.ts'
 
 /** A value as a person; undefined for anything without an id, or that looks like another object. */
 export function readPerson(value: unknown, apiRoot: URL): Person | undefined {
@@ -21,7 +21,7 @@ export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
   return {
     id,
     handle: username,
-    name: hasVisibleCharacter(name) ? name.trim() : username && `@${username}`,
+    name: shownName(name, username),
     isBot: type === 'bot' || type === 'feed',
     bio: description?.text ? marked(description.text, description.entities) : undefined,
     avatarUrl: avatar_image?.is_default ? undefined : safeImage(avatar_image?.url, apiRoot),
@@ -38,6 +38,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
     id,
     author: user && personOf(user, apiRoot),
     isDeleted,
+    isSensitive: false,
     text: text && !isDeleted ? marked(text, entities) : undefined,
     url: isDeleted ? undefined : safeLink(canonical_url),
   }
@@ -58,26 +59,4 @@ export function channelOf(value: unknown): Channel | undefined {
     description: annotated(BROADCAST_METADATA, 'description'),
     url: safeLink(annotated(FALLBACK_URL, 'url')),
   }
-}
-
-function marked(text: string, entities: ReadEntities): RichText {
-  const mentions = entities?.mentions.map((range) => ({ ...position(range), kind: 'mention' as const })) ?? []
-  const hashtags = entities?.hashtags.map((range) => ({ ...position(range), kind: 'hashtag' as const })) ?? []
-  const links =
-    entities?.links.flatMap((range): Entity[] => {
-      const url = safeLink(range.url)
-      const isHostShown = range.amended_len !== undefined && range.amended_len > range.len
-      return url === undefined ? [] : [{ ...position(range), kind: 'link', url, isHostShown }]
-    }) ?? []
-  return richText(text, [...mentions, ...hashtags, ...links])
-}
-
-function position({ pos, len }: { pos: number; len: number }) {
-  return { start: pos, length: len }
-}
-
-/** Letters, digits, symbols and emoji show; blanks, controls and joiners alone do not. */
-function hasVisibleCharacter(name: string): boolean {
-  // The first asks the same of most names; the other takes the browser a while to prepare.
-  return /[!-~]/.test(name) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
 }

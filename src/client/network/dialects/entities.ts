@@ -1,0 +1,21 @@
+import type { Entity, RichText } from '#client/domain/rich-text.ts'
+import { richText } from '#client/domain/rich-text.ts'
+import type { ReadEntities } from '#contract/appnet/reading.ts'
+import { safeLink } from '../safe-url.ts'
+
+/** A text with its entities, as App.net has them. */
+export function marked(text: string, entities: ReadEntities): RichText {
+  const mentions = entities?.mentions.map((range) => ({ ...position(range), kind: 'mention' as const })) ?? []
+  const hashtags = entities?.hashtags.map((range) => ({ ...position(range), kind: 'hashtag' as const })) ?? []
+  const links =
+    entities?.links.flatMap((range): Entity[] => {
+      const url = safeLink(range.url)
+      const isHostShown = range.amended_len !== undefined && range.amended_len > range.len
+      return url === undefined ? [] : [{ ...position(range), kind: 'link', url, isHostShown }]
+    }) ?? []
+  return richText(text, [...mentions, ...hashtags, ...links])
+}
+
+function position({ pos, len }: { pos: number; len: number }) {
+  return { start: pos, length: len }
+}

@@ -1,0 +1,90 @@
+import type { Person } from '#client/domain/person.ts'
+import type { ReadEnvelope } from '#contract/appnet/reading.ts'
+import { readEnvelope } from '#contract/appnet/reading.ts'
+import * as v from 'valibot'
+import type { Page, PageQuery, Viewer } from '../dialect.ts'
+import { failureOfStatus, NetworkError } from '../errors.ts'
+import type { HttpAnswer } from '../http.ts'
+import { DEFAULT_RETRY_AFTER_MS, parseRetryAfterMs } from '../retry.ts'
+
+/** The envelope of App.net, which pnut.io took over. */
+
+/**
+ * Opens the envelope of a success. `scopes` are all that the network knows.
+ * @throws {NetworkError} for a failure by HTTP status or by `meta.code` (a 200 may hide one), and for anything that is no envelope
+ */
+export function openEnvelope({ status, headers, body }: HttpAnswer, scopes: readonly string[]): ReadEnvelope {
+  const envelope = v.safeParse(readEnvelope, body)
+  const meta = envelope.success ? envelope.output.meta : undefined
+  const code = status >= 400 ? status : (meta?.code ?? status)
+  if (code >= 400) {
+    const kind = failureOfStatus(code)
+    throw new NetworkError(kind, {
+      status: code,
+      ...(meta?.error_message !== undefined && { message: withoutPrefix(meta.error_message) }),
+      ...(meta?.error_slug !== undefined && { slug: meta.error_slug }),
+      ...(meta?.error_id !== undefined && { errorId: meta.error_id }),
+      ...(kind === 'forbidden' && { missingScopes: namedIn(meta?.error_message ?? '', scopes) }),
+      ...(kind === 'rate-limited' && { retryAfterMs: retryAfterMs(headers, meta?.retry_in) }),
+    })
+  }
+  if (!envelope.success) throw new NetworkError('not-an-api', { status })
+  return envelope.output
+}
+
+/** A page without its interactions yet: `entries` are what the network sent as such. */
+interface OpenedPage extends Pick<Page, 'olderThan' | 'newerThan'> {
+  readonly entries: readonly unknown[]
+}
+
+/** Opens a page of the stream. @throws {NetworkError} as `openEnvelope` */
+export function openPage(
+  answer: HttpAnswer,
+  { olderThan }: Pick<PageQuery, 'olderThan'>,
+  scopes: readonly string[],
+): OpenedPage {
+  const { data, meta } = openEnvelope(answer, scopes)
+  if (!Array.isArray(data)) throw new NetworkError('not-an-api', { status: answer.status })
+  const isEnd =
+    meta.more !== true || data.length === 0 || meta.min_id === undefined || meta.min_id === olderThan
+  return { entries: data, olderThan: isEnd ? undefined : meta.min_id, newerThan: meta.max_id }
+}
+
+/** @throws {NetworkError} for a token that belongs to no person */
+export function viewerOf(person: Person | undefined, scopes: readonly string[]): Viewer {
+  if (person === undefined)
+    throw new NetworkError('forbidden', { message: 'This token belongs to an app, not to a person.' })
+  return { person, scopes }
+}
+
+/** A pause has to be one, even where a clock is wrong, and has to fit into a timer. */
+const SHORTEST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 24 * 60 * 60_000
+
+/**
+ * `Retry-After`, else `X-RateLimit-Reset`, else a minute, and never less than `meta.retry_in` (all seconds from now): a ban
+ * of pnut.io outlasts the window that the header is about.
+ */
+function retryAfterMs(headers: Headers, retryInSeconds: number | undefined): number {
+  const resetHeader = headers.get('X-RateLimit-Reset')
+  const resetMs = resetHeader !== null && /^\d+$/.test(resetHeader) ? Number(resetHeader) * 1000 : undefined
+  const askedMs = parseRetryAfterMs(headers.get('Retry-After'), Date.now()) ?? resetMs
+  const banMs = retryInSeconds === undefined ? undefined : retryInSeconds * 1000
+  const pauseMs =
+    askedMs === undefined && banMs === undefined ? DEFAULT_RETRY_AFTER_MS : Math.max(askedMs ?? 0, banMs ?? 0)
+  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, pauseMs))
+}
+
+/** A refusal names the scopes it misses only in its sentence, after the word itself: "… needs the scope write_post." */
+function namedIn(message: string, scopes: readonly string[]): readonly string[] {
+  const [, names = ''] = /\bscopes?\b(.*)/is.exec(message) ?? []
+  return scopes.filter((scope) => new RegExp(`\\b${scope}\\b`).test(names))
+}
+
+/** App.net starts its messages with the name of a class of errors, which says nothing to a person. */
+function withoutPrefix(message: string): string {
+  return message.replace(
+    /^(Bad Request|Forbidden|Not Found|Call requires authentication|Too Many Requests|Internal Server Error): /,
+    '',
+  )
+}
