@@ -32,6 +32,8 @@ const INTERACTIONS: Interaction[] = [
   withActors(makeChannelAction('broadcast_unsubscribe'), anna, ben, cyd),
   withActors({ ...star, action: 'welcome' }, viewer),
   { ...star, action: 'welcome' },
+  withActors({ ...star, action: 'bookmark' }, anna, viewer),
+  { ...star, action: 'poll_response', poll: { id: '5', question: 'Rye?' } },
 ]
 
 function textsIn(words: Words): readonly string[] {
@@ -49,6 +51,8 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Anna, Ben and 1 other unsubscribed from Oven Door',
     'You joined Crumbs',
     'Welcome to Crumbs',
+    'Anna and you bookmarked your post',
+    'Someone answered your poll',
   ],
   de: [
     'Anna folgt dir jetzt',
@@ -60,6 +64,8 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Anna, Ben und 1 weitere Person haben Oven Door abbestellt',
     'Du bist Crumbs beigetreten',
     'Willkommen bei Crumbs',
+    'Anna und du habt deinen Beitrag als Lesezeichen gespeichert',
+    'Jemand hat an deiner Umfrage teilgenommen',
   ],
   es: [
     'Anna empezó a seguirte',
@@ -71,6 +77,8 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Anna, Ben y 1 persona más cancelaron su suscripción a Oven Door',
     'Tú te uniste a Crumbs',
     'Te damos la bienvenida a Crumbs',
+    'Anna y tú guardaron en marcadores tu publicación',
+    'Alguien respondió a tu encuesta',
   ],
   ja: [
     'Annaさんがあなたをフォローしました',
@@ -82,6 +90,8 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Annaさん、Benさん、他1人が「Oven Door」の購読をやめました',
     'あなたがCrumbsに参加しました',
     'Crumbsへようこそ',
+    'Annaさん、あなたがあなたの投稿をブックマークしました',
+    '誰かがあなたのアンケートに回答しました',
   ],
   ar: [
     'بدأ Anna بمتابعتك',
@@ -93,11 +103,13 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'ألغى Anna وBen وشخص آخر الاشتراك في Oven Door',
     'أنت انضممت إلى Crumbs',
     'مرحبًا بك في Crumbs',
+    'وضع Anna وأنت إشارة مرجعية على منشورك',
+    'أجاب أحدهم عن استطلاعك',
   ],
 }
 
 describe('sentenceOf', () => {
-  it.each(Object.keys(SENTENCES))('reads each of the eight actions in %s', async (language) => {
+  it.each(Object.keys(SENTENCES))('reads each of the ten actions in %s', async (language) => {
     const words = await loadWords(language, [])
     const said = textsIn(words).map((text) => text.replaceAll(WORD_JOINER, ''))
     expect(said).toEqual(SENTENCES[language])
@@ -138,6 +150,8 @@ describe('sentenceOf', () => {
       'Oven Door unsubscribed from Anna, Ben and 1 other',
       'Crumbs joined you',
       'CrumbsWelcome to ',
+      'your post bookmarked Anna and you',
+      ' answered your pollsomeone',
     ])
   })
 })
