@@ -162,7 +162,7 @@ it('names the viewer and what the token may do', () => {
 })
 
 it('has no viewer where a token belongs to an app', () => {
-  const { user: _, ...data } = token.data
+  const data = { ...token.data, user: undefined }
   expect(() => decodeViewer(answer({ ...token, data }), API_ROOT)).toThrow(/belongs to an app/)
 })
 
