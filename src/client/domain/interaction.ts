@@ -2,8 +2,12 @@ import type { Person } from './person.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
-export type Action = PostAction | ChannelAction | 'follow' | 'poll_response' | 'welcome'
-type PostAction = 'bookmark' | 'reply' | 'repost' | 'star'
+export type Action = PostAction | OwnPostAction | ChannelAction | FollowAction | 'poll_response' | 'welcome'
+/** Done to a post, mostly the reader's. */
+type PostAction = 'bookmark' | 'favourite' | 'reblog' | 'reply' | 'repost' | 'star'
+/** Done by a post, or to one, of the actor's own. */
+type OwnPostAction = 'mention' | 'poll' | 'quote' | 'status' | 'update'
+type FollowAction = 'follow' | 'follow_request'
 type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
 
 export interface Post {
@@ -12,8 +16,8 @@ export interface Post {
   /** Absent when there is nothing to show: deleted, or for programs only. */
   readonly text: RichText | undefined
   readonly isDeleted: boolean
-  /** Its author would not show the text to whoever did not ask for it. */
-  readonly isSensitive: boolean
+  /** Its author would not show the text to whoever did not ask for it: what it is about, or nothing. */
+  readonly warning: string | undefined
   readonly url: string | undefined
 }
 
@@ -32,20 +36,24 @@ export interface Poll {
 }
 
 interface Group {
+  /** The network's own name of the group, the same in every reading; most networks give none. */
+  readonly groupKey: string | undefined
   /** Position in the stream it came with; moves with every rebuild, so it names nothing. */
   readonly cursor: string | undefined
   /** Epoch milliseconds of the latest event in the group; absent when unknown or unreadable. */
   readonly atMs: number | undefined
   /** Each person once, in the network's order. */
   readonly actors: readonly Person[]
+  /** How many further people acted whom the network does not name. */
+  readonly unnamedActors: number
   /** How many further objects the network sent besides the one shown. */
   readonly moreObjects: number
 }
 
 export type Interaction = Group &
   (
-    | { readonly action: 'follow'; readonly followed: Person | undefined }
-    | { readonly action: PostAction; readonly post: Post | undefined }
+    | { readonly action: FollowAction; readonly followed: Person | undefined }
+    | { readonly action: PostAction | OwnPostAction; readonly post: Post | undefined }
     | { readonly action: ChannelAction; readonly channel: Channel | undefined }
     /** Nobody is named where the poll is anonymous. */
     | { readonly action: 'poll_response'; readonly poll: Poll | undefined }
@@ -58,11 +66,19 @@ export type Interaction = Group &
 export function objectOf(interaction: Interaction): Person | Post | Channel | Poll | undefined {
   switch (interaction.action) {
     case 'follow':
+    case 'follow_request':
       return interaction.followed
     case 'star':
     case 'bookmark':
+    case 'favourite':
     case 'repost':
+    case 'reblog':
     case 'reply':
+    case 'mention':
+    case 'quote':
+    case 'status':
+    case 'update':
+    case 'poll':
       return interaction.post
     case 'poll_response':
       return interaction.poll
@@ -85,4 +101,9 @@ export function objectOf(interaction: Interaction): Person | Post | Channel | Po
 export function subjectOf(interaction: Interaction): string {
   const what = interaction.action === 'unknown' ? `unknown ${interaction.name}` : interaction.action
   return `${what} ${objectOf(interaction)?.id ?? ''}`
+}
+
+/** How many people acted. */
+export function actorCount({ actors, unnamedActors }: Interaction): number {
+  return actors.length + unnamedActors
 }

@@ -173,3 +173,21 @@ describe('changesBetween', () => {
     )
   })
 })
+
+describe('a network that names its groups', () => {
+  function named(groupKey: string, actors: readonly string[], atMs = 0): Interaction {
+    return { ...makeStar({ post: '1', actors, cursor: String(atMs), atMs }), groupKey, unnamedActors: 5 }
+  }
+
+  it('is taken at its word, also when it names other people of the group', () => {
+    const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 2), named('y', ['a', 'b'], 1)])
+    const after = reconcile(before, [named('y', ['n', 'm'], 4), named('x', ['a', 'b'], 2)])
+    expect(keys(after)).toEqual(keys(before).toReversed())
+  })
+
+  it('has a new row for a new name, whoever is in it', () => {
+    const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 1)])
+    const after = reconcile(before, [named('z', ['a', 'b'], 2), named('x', ['a', 'b'], 1)])
+    expect(keys(after)).toEqual(['row-1', 'row-0'])
+  })
+})

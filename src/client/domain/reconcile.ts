@@ -20,9 +20,9 @@ const NONE: ReadonlySet<string> = new Set()
 export const NO_ROWS: Rows = { rows: [], keysGiven: 0 }
 
 /**
- * Recognises the rows of a stream in a newer reading of it. The API names no group, and `pagination_id` and
+ * Recognises the rows of a stream in a newer reading of it. App.net's API names no group, and `pagination_id` and
  * `event_date` move with every rebuild; so two readings of a row are the same when they are about the same subject and
- * share an actor, best match first. A row that did not change keeps its reference.
+ * share an actor, best match first; or of one name, where the network names its groups. A row that did not change keeps its reference.
  */
 export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
   const matches = matchRows(previous.rows, next)
@@ -140,7 +140,7 @@ function matchChanged(
   next: readonly Interaction[],
   matched: ReadonlyMap<number, Row>,
 ): Map<number, Row> {
-  const index = indexByPerson(previous)
+  const index = indexByMark(previous)
   const pairs = next.flatMap((interaction, at) => (matched.has(at) ? [] : pairsOf(interaction, at, index)))
   pairs.sort(
     (a, b) =>
@@ -165,30 +165,32 @@ interface Pair {
   at: number
   /** Index in the old reading. */
   from: number
-  /** Actors in common. */
+  /** Marks in common. */
   shared: number
   isSameCursor: boolean
 }
 
-interface PersonIndex {
+interface MarkIndex {
   rows: readonly Row[]
-  /** `subject person` → indexes of rows. */
+  /** `subject mark` → indexes of rows. */
   places: ReadonlyMap<string, readonly number[]>
 }
 
 /** Stands for the actors of a row that has none. */
 const NOBODY = ''
 
-function peopleOf(interaction: Interaction): readonly string[] {
-  return interaction.actors.length === 0 ? [NOBODY] : interaction.actors.map((actor) => actor.id)
+/** What a row is recognised by: the network's name of the group, else any of its people. */
+function marksOf({ groupKey, actors }: Interaction): readonly string[] {
+  if (groupKey !== undefined) return [groupKey]
+  return actors.length === 0 ? [NOBODY] : actors.map((actor) => actor.id)
 }
 
-function indexByPerson(rows: readonly Row[]): PersonIndex {
+function indexByMark(rows: readonly Row[]): MarkIndex {
   const places = new Map<string, number[]>()
   rows.forEach(({ interaction }, at) => {
     const subject = subjectOf(interaction)
-    for (const person of peopleOf(interaction)) {
-      const place = `${subject} ${person}`
+    for (const mark of marksOf(interaction)) {
+      const place = `${subject} ${mark}`
       const known = places.get(place)
       if (known === undefined) places.set(place, [at])
       else known.push(at)
@@ -197,11 +199,11 @@ function indexByPerson(rows: readonly Row[]): PersonIndex {
   return { rows, places }
 }
 
-function pairsOf(interaction: Interaction, at: number, { rows, places }: PersonIndex): Pair[] {
+function pairsOf(interaction: Interaction, at: number, { rows, places }: MarkIndex): Pair[] {
   const shared = new Map<number, number>()
   const subject = subjectOf(interaction)
-  for (const person of peopleOf(interaction))
-    for (const from of places.get(`${subject} ${person}`) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1)
+  for (const mark of marksOf(interaction))
+    for (const from of places.get(`${subject} ${mark}`) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1)
   return [...shared].map(([from, count]) => ({
     at,
     from,

@@ -78,8 +78,14 @@ const streams = fc.array(
       actors: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
       cursor: fc.option(fc.constantFrom('1', '2', '3', '4', '5', '6'), { nil: undefined }),
       moreObjects: fc.constantFrom(0, 1),
+      groupKey: fc.option(fc.constantFrom('x', 'y'), { nil: undefined }),
     })
-    .map(({ make, moreObjects, cursor, ...rest }): Interaction => ({ ...make(rest), cursor, moreObjects })),
+    .map(({ make, moreObjects, cursor, groupKey, ...rest }): Interaction => ({
+      ...make(rest),
+      cursor,
+      groupKey,
+      moreObjects,
+    })),
   { maxLength: 12 },
 )
 
@@ -95,6 +101,7 @@ function makeWelcome({ actors }: Pick<Parameters<typeof makeStar>[0], 'actors'>)
 function says(newer: Interaction, older: Interaction): boolean {
   if (subjectOf(newer) !== subjectOf(older)) return false
   if (older.cursor !== undefined && newer.cursor === older.cursor) return true
+  if (older.groupKey !== undefined) return newer.groupKey === older.groupKey
   const isKnown = older.action === 'follow' || older.action === 'welcome' || objectOf(older) !== undefined
   if (!isKnown || newer.moreObjects !== older.moreObjects) return false
   if (older.actors.length === 0) return newer.actors.length === 0 && older.action === 'welcome'

@@ -1,9 +1,16 @@
 /** A piece of a text, in reading order; together the pieces are the whole text. */
-type TextPiece =
+export type TextPiece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'mention'; readonly text: string }
   | { readonly kind: 'hashtag'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string; readonly host: string | undefined }
+  | LinkPiece
+
+interface LinkPiece {
+  readonly kind: 'link'
+  readonly text: string
+  readonly url: string
+  readonly host: string | undefined
+}
 
 export type RichText = readonly TextPiece[]
 
@@ -59,10 +66,15 @@ function startsWithItsSign(kind: Entity['kind'], marked: string): boolean {
   return true
 }
 
-/** A link whose anchor hides where it leads gets the `host` to show beside it. */
 function pieceOf(entity: Entity, marked: string): TextPiece {
   if (entity.kind !== 'link') return { kind: entity.kind, text: marked }
-  const host = new URL(entity.url).hostname
-  const isShown = entity.isHostShown || marked.includes(host)
-  return { kind: 'link', text: marked, url: entity.url, host: isShown ? undefined : host }
+  return entity.isHostShown
+    ? { ...linkPiece(marked, entity.url), host: undefined }
+    : linkPiece(marked, entity.url)
+}
+
+/** A link whose anchor hides where it leads gets the `host` to show beside it. */
+export function linkPiece(text: string, url: string): LinkPiece {
+  const host = new URL(url).hostname
+  return { kind: 'link', text, url, host: text.includes(host) ? undefined : host }
 }

@@ -34,6 +34,15 @@ const INTERACTIONS: Interaction[] = [
   { ...star, action: 'welcome' },
   withActors({ ...star, action: 'bookmark' }, anna, viewer),
   { ...star, action: 'poll_response', poll: { id: '5', question: 'Rye?' } },
+  { ...withActors({ ...star, action: 'favourite' }, anna, ben), unnamedActors: 5 },
+  withActors({ ...star, action: 'reblog' }, anna),
+  withActors({ ...star, action: 'quote' }, anna),
+  withActors({ ...star, action: 'mention' }, anna, ben),
+  withActors({ ...star, action: 'status' }, anna),
+  withActors({ ...star, action: 'update' }, anna),
+  withActors({ ...star, action: 'poll' }, anna),
+  withActors({ ...star, action: 'poll' }, viewer),
+  withActors({ ...makeFollow({ actors: [] }), action: 'follow_request' } as Interaction, anna),
 ]
 
 function textsIn(words: Words): readonly string[] {
@@ -53,6 +62,15 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Welcome to Crumbs',
     'Anna and you bookmarked your post',
     'Someone answered your poll',
+    'Anna, Ben and 5 others favourited your post',
+    'Anna boosted your post',
+    'Anna quoted your post',
+    'Anna and Ben mentioned you',
+    'Anna posted',
+    'Anna edited a post',
+    'A poll by Anna has ended',
+    'Your poll has ended',
+    'Anna asked to follow you',
   ],
   de: [
     'Anna folgt dir jetzt',
@@ -66,6 +84,15 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Willkommen bei Crumbs',
     'Anna und du habt deinen Beitrag als Lesezeichen gespeichert',
     'Jemand hat an deiner Umfrage teilgenommen',
+    'Anna, Ben und 5 weitere haben deinen Beitrag favorisiert',
+    'Anna hat deinen Beitrag geteilt',
+    'Anna hat deinen Beitrag zitiert',
+    'Anna und Ben haben dich erwähnt',
+    'Anna hat etwas veröffentlicht',
+    'Anna hat einen Beitrag bearbeitet',
+    'Eine Umfrage von Anna ist beendet',
+    'Deine Umfrage ist beendet',
+    'Anna möchte dir folgen',
   ],
   es: [
     'Anna empezó a seguirte',
@@ -79,6 +106,15 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Te damos la bienvenida a Crumbs',
     'Anna y tú guardaron en marcadores tu publicación',
     'Alguien respondió a tu encuesta',
+    'Anna, Ben y 5 personas más marcaron como favorita tu publicación',
+    'Anna impulsó tu publicación',
+    'Anna citó tu publicación',
+    'Anna y Ben te mencionaron',
+    'Anna publicó algo',
+    'Anna editó una publicación',
+    'Una encuesta de Anna ha terminado',
+    'Tu encuesta ha terminado',
+    'Anna quiere seguirte',
   ],
   ja: [
     'Annaさんがあなたをフォローしました',
@@ -92,6 +128,15 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'Crumbsへようこそ',
     'Annaさん、あなたがあなたの投稿をブックマークしました',
     '誰かがあなたのアンケートに回答しました',
+    'Annaさん、Benさん、他5人があなたの投稿をお気に入りに登録しました',
+    'Annaさんがあなたの投稿をブーストしました',
+    'Annaさんがあなたの投稿を引用しました',
+    'Annaさん、Benさんがあなたにメンションしました',
+    'Annaさんが投稿しました',
+    'Annaさんが投稿を編集しました',
+    'Annaさんのアンケートが終了しました',
+    'あなたのアンケートが終了しました',
+    'Annaさんがあなたにフォローをリクエストしました',
   ],
   ar: [
     'بدأ Anna بمتابعتك',
@@ -105,11 +150,20 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
     'مرحبًا بك في Crumbs',
     'وضع Anna وأنت إشارة مرجعية على منشورك',
     'أجاب أحدهم عن استطلاعك',
+    'أضاف Anna وBen و5 أشخاص آخرين منشورك إلى المفضلة',
+    'عزّز Anna منشورك',
+    'اقتبس Anna منشورك',
+    'ذكرك Anna وBen',
+    'نشر Anna منشورًا',
+    'عدّل Anna منشورًا',
+    'انتهى استطلاع من Anna',
+    'انتهى استطلاعك',
+    'طلب Anna متابعتك',
   ],
 }
 
 describe('sentenceOf', () => {
-  it.each(Object.keys(SENTENCES))('reads each of the ten actions in %s', async (language) => {
+  it.each(Object.keys(SENTENCES))('reads each action in %s', async (language) => {
     const words = await loadWords(language, [])
     const said = textsIn(words).map((text) => text.replaceAll(WORD_JOINER, ''))
     expect(said).toEqual(SENTENCES[language])
@@ -152,6 +206,15 @@ describe('sentenceOf', () => {
       'CrumbsWelcome to ',
       'your post bookmarked Anna and you',
       ' answered your pollsomeone',
+      'your post favourited Anna, Ben and 5 others',
+      'your post boosted Anna',
+      ' quoted your postAnna',
+      ' mentioned youAnna and Ben',
+      ' postedAnna',
+      ' edited a postAnna',
+      'A poll by Anna has ended',
+      'Your poll has ended',
+      ' asked to follow youAnna',
     ])
   })
 })

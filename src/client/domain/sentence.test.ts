@@ -23,6 +23,14 @@ describe('sentenceOf', () => {
     )
   })
 
+  it('counts those whom the network does not name, too', () => {
+    const star = makeStar({ actors: ['1', '2', '3'] })
+    expect(words({ ...star, unnamedActors: 4 })).toBe('Person 1, Person 2 and 5 others starred your post')
+    expect(words({ ...makeStar({ actors: ['1'] }), unnamedActors: 1 })).toBe(
+      'Person 1 and 1 other starred your post',
+    )
+  })
+
   it('calls the viewer "you", with a capital at the start only', () => {
     expect(words(makeStar({ actors: ['viewer'] }))).toBe('You starred your post')
     expect(words(makeStar({ actors: ['1', 'viewer'] }))).toBe('Person 1 and you starred your post')

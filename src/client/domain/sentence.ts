@@ -1,6 +1,7 @@
 import type { MessageKey, Words } from '#client/languages/words.ts'
 import { WORD_JOINER } from '#client/languages/words.ts'
 import type { Channel, Interaction, Post } from './interaction.ts'
+import { actorCount } from './interaction.ts'
 import type { Person } from './person.ts'
 import { nameOf } from './person.ts'
 
@@ -34,10 +35,11 @@ interface Saying {
 /** Draws up the sentence of an interaction, for example "Anna, Ben and 3 others reposted your post". Total. */
 export function sentenceOf(interaction: Interaction, reader: Reader, words: Words): Sentence {
   const { actors } = interaction
+  const count = actorCount(interaction)
   const { key, choices, object = '', author = '' } = sayingOf(interaction, reader, words)
-  const values = { ...choices, who: whoOf(actors, reader), more: interaction.moreObjects }
+  const values = { ...choices, who: whoOf(actors, count, reader), more: interaction.moreObjects }
   const parts = {
-    actors: actorParts(actors, reader, words),
+    actors: actorParts(actors, count, reader, words),
     object: [{ kind: 'object', text: object }],
     author: [{ kind: 'object', text: author }],
     network: [{ kind: 'object', text: reader.networkName }],
@@ -66,15 +68,23 @@ function sayingOf(interaction: Interaction, reader: Reader, words: Words): Sayin
     }
     case 'star':
     case 'bookmark':
+    case 'favourite':
     case 'repost':
+    case 'reblog':
     case 'reply':
       return { key: `sentence.${interaction.action}`, ...postSaying(interaction.post, reader, words) }
     case 'broadcast_create':
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
       return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, words) }
+    case 'follow_request':
+    case 'mention':
+    case 'quote':
+    case 'status':
+    case 'update':
+    case 'poll':
     case 'poll_response':
-      return { key: 'sentence.poll_response' }
+      return { key: `sentence.${interaction.action}` }
     case 'welcome':
       return { key: interaction.actors.length === 0 ? 'sentence.welcome' : 'sentence.joined' }
     case 'unknown':
@@ -99,19 +109,23 @@ function channelSaying(channel: Channel | undefined, words: Words): Omit<Saying,
 }
 
 /** Who acts, for languages whose verb asks: the reader alone or with others, or one or many without them. */
-function whoOf(actors: readonly Person[], reader: Reader): 'you' | 'youAndOthers' | 'one' | 'other' {
+function whoOf(
+  actors: readonly Person[],
+  count: number,
+  reader: Reader,
+): 'you' | 'youAndOthers' | 'one' | 'other' {
   const isYou = actors.slice(0, NAMES_SHOWN).some((actor) => actor.id === reader.viewerId)
-  if (isYou) return actors.length === 1 ? 'you' : 'youAndOthers'
-  return actors.length <= 1 ? 'one' : 'other'
+  if (isYou) return count === 1 ? 'you' : 'youAndOthers'
+  return count <= 1 ? 'one' : 'other'
 }
 
 /** "Anna", "Anna and you", "Anna, Ben and 1 other". */
-function actorParts(actors: readonly Person[], reader: Reader, words: Words): Sentence {
+function actorParts(actors: readonly Person[], count: number, reader: Reader, words: Words): Sentence {
   if (actors.length === 0) return [{ kind: 'text', text: words.say('sentence.someone') }]
   const named = actors.slice(0, NAMES_SHOWN).map((person) => nameParts(person, reader, words))
-  const count = actors.length - named.length
+  const left = count - named.length
   const others: Sentence[] =
-    count === 0 ? [] : [[{ kind: 'others', text: words.say('sentence.others', { count }), joined: '' }]]
+    left === 0 ? [] : [[{ kind: 'others', text: words.say('sentence.others', { count: left }), joined: '' }]]
   const parts = words
     .list([...named, ...others], sentenceText)
     .flatMap((piece): Sentence => ('place' in piece ? piece.place : [{ kind: 'text', text: piece.text }]))

@@ -33,6 +33,12 @@ describe('what is new since a list was seen', () => {
     )
   })
 
+  it('is who comes first in a group that the network names in part, as far as somebody known', () => {
+    const before = seenOf(rowsOf([{ ...star('1', ['a', 'b'], 200), unnamedActors: 3 }]))
+    const rows = rowsOf([{ ...star('1', ['n', 'a', 'c'], 300), unnamedActors: 3 }])
+    expect([...unseenIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
+  })
+
   it('is nothing when people only left, or when a known row moved up without anybody new', () => {
     expect(unseenIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
     expect(unseenIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)

@@ -1,5 +1,5 @@
 import type { Interaction } from './interaction.ts'
-import { subjectOf } from './interaction.ts'
+import { actorCount, subjectOf } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
 /** What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
@@ -13,7 +13,7 @@ export interface Seen {
 interface SeenRow {
   readonly subject: string
   readonly actors: readonly string[]
-  /** There was no room for all of its people: the newest are kept, or none. */
+  /** Not all of its people are here, for want of room or of names: the newest are, or none. */
   readonly isCut: boolean
 }
 
@@ -29,7 +29,7 @@ export function seenOf(rows: readonly Row[], before?: Seen): Seen {
   const remembered = rows.slice(0, MOST_ROWS).map(({ interaction }) => {
     const actors = interaction.actors.slice(0, actorsLeft).map((actor) => actor.id)
     actorsLeft -= actors.length
-    return { subject: subjectOf(interaction), actors, isCut: actors.length < interaction.actors.length }
+    return { subject: subjectOf(interaction), actors, isCut: actors.length < actorCount(interaction) }
   })
   return { untilMs, rows: remembered }
 }

@@ -8,12 +8,14 @@ import './actor-list.css'
 interface Props {
   id: string
   actors: readonly Person[]
+  /** How many there are besides, whom the network does not name. */
+  unnamed: number
   /** Who is this new follower? */
   hasBios: boolean
 }
 
-/** Everybody in a group, by name. */
-export function ActorList({ id, actors, hasBios }: Props) {
+/** Everybody in a group, by name as far as the network says. */
+export function ActorList({ id, actors, unnamed, hasBios }: Props) {
   const words = useWords()
   return (
     <ul className="actor-list" id={id}>
@@ -39,6 +41,7 @@ export function ActorList({ id, actors, hasBios }: Props) {
           </div>
         </li>
       ))}
+      {unnamed > 0 && <li className="unnamed">{words.say('row.unnamed', { count: unnamed })}</li>}
     </ul>
   )
 }

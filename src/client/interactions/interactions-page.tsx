@@ -85,7 +85,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const remedies = {
     onRetry: stream.refetch,
     onSignIn: (scopes: readonly string[]) => {
-      signInAgain(network, scopes)
+      void signInAgain(network, scopes)
     },
   }
 

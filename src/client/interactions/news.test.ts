@@ -32,6 +32,16 @@ describe('countNews', () => {
     expect(count([makeStar({ post: '1', actors: ['b'], cursor: '9' })], 'star').inside).toBe(0)
   })
 
+  it('goes by the network’s name of a group where it has one', () => {
+    const before = { ...makeStar({ post: '1', actors: ['a'], cursor: '7' }), groupKey: 'x', unnamedActors: 2 }
+    const look = { ...LOOK, rows: reconcile(NO_ROWS, [before]).rows, shown: ['star' as const] }
+    const grown = { ...before, actors: makeStar({ actors: ['b'] }).actors, cursor: '9' }
+    const unseen = new Map([['row-0', 'row' as const]])
+    expect(countNews([grown], { ...look, unseen })).toMatchObject({ inside: 1, besidesUnseen: 0 })
+    expect(countNews([{ ...grown, groupKey: 'y' }], { ...look, unseen })).toMatchObject({ besidesUnseen: 1 })
+    expect(countNews([before], look)).toMatchObject({ inside: 0 })
+  })
+
   it('counts only once a row that is new and has grown since', () => {
     const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'] }), makeStar({ post: '2', actors: ['c'] })]
     const unseen = new Map([[rows[0]?.key ?? '', 'row' as const]])

@@ -75,6 +75,7 @@ export function countNews(news: readonly Interaction[], { rows, shown, seen, uns
 }
 
 function isOfOneGroup(shown: Interaction, news: Interaction): boolean {
+  if (news.groupKey !== undefined) return shown.groupKey === news.groupKey
   const people = new Set(shown.actors.map((actor) => actor.id))
   return subjectOf(shown) === subjectOf(news) && news.actors.some((actor) => people.has(actor.id))
 }
@@ -82,6 +83,8 @@ function isOfOneGroup(shown: Interaction, news: Interaction): boolean {
 function says(shown: Interaction, news: Interaction): boolean {
   if (subjectOf(shown) !== subjectOf(news)) return false
   if (shown.cursor !== undefined && shown.cursor === news.cursor) return true
+  // Whoever is not named may be news.
+  if (news.unnamedActors > 0) return false
   const people = new Set(shown.actors.map((actor) => actor.id))
   return news.actors.length > 0 && news.actors.every((actor) => people.has(actor.id))
 }

@@ -9,8 +9,15 @@ export function Preview({ interaction }: { interaction: Interaction }) {
   switch (interaction.action) {
     case 'star':
     case 'bookmark':
+    case 'favourite':
     case 'repost':
+    case 'reblog':
     case 'reply':
+    case 'mention':
+    case 'quote':
+    case 'status':
+    case 'update':
+    case 'poll':
       return interaction.post !== undefined && <PostPreview post={interaction.post} />
     case 'poll_response':
       return <PlainPreview text={interaction.poll?.question} />
@@ -19,6 +26,7 @@ export function Preview({ interaction }: { interaction: Interaction }) {
     case 'broadcast_unsubscribe':
       return <PlainPreview text={interaction.channel?.description} />
     case 'follow':
+    case 'follow_request':
     case 'welcome':
     case 'unknown':
       return null
@@ -28,13 +36,15 @@ export function Preview({ interaction }: { interaction: Interaction }) {
 }
 
 /** What its author would not show to everybody is shown to whoever asks. */
-function PostPreview({ post: { text, isSensitive } }: { post: Post }) {
+function PostPreview({ post: { text, warning } }: { post: Post }) {
   const words = useWords()
   if (text === undefined) return null
-  if (!isSensitive) return <TextPreview text={text} />
+  if (warning === undefined) return <TextPreview text={text} />
   return (
     <details className="sensitive">
-      <summary>{words.say('row.sensitive')}</summary>
+      <summary>
+        <bdi>{warning || words.say('row.sensitive')}</bdi>
+      </summary>
       <TextPreview text={text} />
     </details>
   )

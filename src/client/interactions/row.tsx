@@ -1,5 +1,5 @@
 import type { Interaction } from '#client/domain/interaction.ts'
-import { objectOf } from '#client/domain/interaction.ts'
+import { actorCount, objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Reader, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
@@ -33,7 +33,7 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
   const words = useWords()
   const { interaction } = row
   const id = useId()
-  const newCount = unseen === 'row' ? interaction.actors.length : (unseen?.size ?? 0)
+  const newCount = unseen === 'row' ? actorCount(interaction) : (unseen?.size ?? 0)
   const [counted, setCounted] = useState({ now: newCount, before: newCount })
   if (newCount !== counted.now) setCounted({ now: newCount, before: counted.now })
   const listId = `${id}actors`
@@ -58,7 +58,12 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
       </span>
       <div className="row-body">
         <div className="row-top">
-          <FacePile people={interaction.actors} size={32} newIds={unseen === 'row' ? undefined : unseen} />
+          <FacePile
+            people={interaction.actors}
+            further={interaction.unnamedActors}
+            size={32}
+            newIds={unseen === 'row' ? undefined : unseen}
+          />
           {unseen !== undefined && (
             <span
               key={newCount}
@@ -86,7 +91,12 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
         </p>
         <Preview interaction={interaction} />
         {isOpen && (
-          <ActorList id={listId} actors={interaction.actors} hasBios={interaction.action === 'follow'} />
+          <ActorList
+            id={listId}
+            actors={interaction.actors}
+            unnamed={interaction.unnamedActors}
+            hasBios={'followed' in interaction}
+          />
         )}
       </div>
     </article>
@@ -166,7 +176,7 @@ function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefin
 
 /** The object's page; a poll has none. A follow's object is the reader, who knows that page: it leads to who followed. */
 function linkOf(interaction: Interaction): string | undefined {
-  if (interaction.action === 'follow') return interaction.actors[0]?.url ?? interaction.followed?.url
+  if ('followed' in interaction) return interaction.actors[0]?.url ?? interaction.followed?.url
   const object = objectOf(interaction)
   return object && 'url' in object ? object.url : undefined
 }

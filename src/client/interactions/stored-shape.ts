@@ -32,7 +32,7 @@ const post = v.object({
   author: v.undefinedable(person),
   text: v.undefinedable(richText),
   isDeleted: v.boolean(),
-  isSensitive: v.boolean(),
+  warning: maybeText,
   url: maybeText,
 })
 
@@ -41,9 +41,11 @@ const channel = v.object({ id: v.string(), title: v.string(), description: v.str
 const poll = v.object({ id: v.string(), question: v.string() })
 
 const group = {
+  groupKey: maybeText,
   cursor: maybeText,
   atMs: v.undefinedable(v.number()),
   actors: v.array(person),
+  unnamedActors: v.number(),
   moreObjects: v.number(),
 }
 
@@ -55,10 +57,26 @@ export const storedStreamSchema: v.GenericSchema<unknown, StoredStream> = v.obje
   readAtMs: v.number(),
   interactions: v.array(
     v.variant('action', [
-      v.object({ ...group, action: v.literal('follow'), followed: v.undefinedable(person) }),
       v.object({
         ...group,
-        action: v.picklist(['bookmark', 'reply', 'repost', 'star']),
+        action: v.picklist(['follow', 'follow_request']),
+        followed: v.undefinedable(person),
+      }),
+      v.object({
+        ...group,
+        action: v.picklist([
+          'bookmark',
+          'favourite',
+          'mention',
+          'poll',
+          'quote',
+          'reblog',
+          'reply',
+          'repost',
+          'star',
+          'status',
+          'update',
+        ]),
         post: v.undefinedable(post),
       }),
       v.object({

@@ -28,6 +28,7 @@ function ask(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const url = new URL(request.path, apiRoot)
-  for (const [name, value] of Object.entries(request.params)) url.searchParams.set(name, value)
+  for (const [name, values] of Object.entries(request.params))
+    for (const value of [values].flat()) url.searchParams.append(name, value)
   return getJson(url, { token, signal })
 }

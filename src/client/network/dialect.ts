@@ -29,11 +29,14 @@ export interface Viewer {
 /** A request without its token: a path below the API root and its query. */
 export interface DialectRequest {
   readonly path: string
-  readonly params: Readonly<Record<string, string>>
+  /** A list is sent as so many parameters of one name. */
+  readonly params: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** How a network departs from OAuth 2.0 when it hands out a token (`response_type=token`). */
+/** How a network hands out tokens by OAuth 2.0. */
 interface SignInManner {
+  /** What comes back to the page: the token itself, or a code to be exchanged for one. */
+  readonly responseType: 'token' | 'code'
   readonly scopeSeparator: ' ' | ','
   /** The answer may come without `state`: then only the tab itself knows that it had begun a sign-in. */
   readonly mayLoseState: boolean

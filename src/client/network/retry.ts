@@ -46,6 +46,15 @@ export const retryPolicy = {
   retryDelay: (failures: number, error: unknown) => retryWaitMs(error, failures, Math.random()) ?? 0,
 }
 
+/** A pause has to be one, even where a clock is wrong, and has to fit into a timer. */
+const SHORTEST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 24 * 60 * 60_000
+
+/** The pause that a network asks for, in milliseconds, as far as it can be kept; a minute where it names none. */
+export function boundedPauseMs(askedMs = DEFAULT_RETRY_AFTER_MS): number {
+  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, askedMs))
+}
+
 /** Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `nowMs`; undefined when unreadable. */
 export function parseRetryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined

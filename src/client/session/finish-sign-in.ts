@@ -1,4 +1,7 @@
 import { readViewer } from '#client/network/connection.ts'
+import { failureOfStatus, NetworkError } from '#client/network/errors.ts'
+import { postForm } from '#client/network/http.ts'
+import * as v from 'valibot'
 import type { Account } from './account.ts'
 import type { Network } from './networks.ts'
 import type { OAuthReturn, PendingSignIn } from './oauth.ts'
@@ -38,8 +41,47 @@ export async function finishSignIn(
   const isStateLost = oauthReturn.state === undefined && network.dialect.signIn.mayLoseState
   if (oauthReturn.state !== pending.state && !isStateLost) throw new SignInError('notOurs')
   if (oauthReturn.kind === 'refused') throw new SignInError('refused', oauthReturn.reason)
-  const account = await accountWithToken(network, oauthReturn.token, signal)
+  const token =
+    oauthReturn.kind === 'token' ? oauthReturn.token : await tokenFor(oauthReturn, network, pending)
+  const account = await accountWithToken(network, token, signal)
   return { account, returnTo: safeReturnPath(pending.returnTo) }
+}
+
+const tokenSchema = v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) })
+const refusalSchema = v.object({ error: v.string(), error_description: v.optional(v.string()) })
+
+type CodeReturn = Extract<OAuthReturn, { kind: 'code' }>
+
+/** A code works once, and whose token it is may have to be asked again. */
+const exchanged = new WeakMap<CodeReturn, Promise<string>>()
+
+/** @throws as `exchangeCode` */
+function tokenFor(oauthReturn: CodeReturn, network: Network, pending: PendingSignIn): Promise<string> {
+  const token = exchanged.get(oauthReturn) ?? exchangeCode(network, oauthReturn.code, pending)
+  exchanged.set(oauthReturn, token)
+  token.catch(() => exchanged.delete(oauthReturn))
+  return token
+}
+
+/** @throws {SignInError} refused @throws {NetworkError} when the network cannot be asked, or answers something else */
+async function exchangeCode(network: Network, code: string, { proof }: PendingSignIn): Promise<string> {
+  // Whoever sends a code where none is asked for means nothing of ours.
+  if (network.tokenUrl === undefined || proof === undefined) throw new SignInError('notBegun')
+  const fields = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: proof.redirectUri,
+    client_id: network.clientId,
+    ...(network.clientSecret !== undefined && { client_secret: network.clientSecret }),
+    code_verifier: proof.verifier,
+  }
+  const { status, body } = await postForm(network.tokenUrl, fields, { signal: new AbortController().signal })
+  const granted = v.safeParse(tokenSchema, body)
+  if (status < 400 && granted.success) return granted.output.access_token
+  const refusal = v.safeParse(refusalSchema, body)
+  if (status < 500 && refusal.success)
+    throw new SignInError('refused', refusal.output.error_description ?? refusal.output.error)
+  throw new NetworkError(status < 400 ? 'not-an-api' : failureOfStatus(status), { status })
 }
 
 /** Asks the network whose token it is. @throws {NetworkError} */

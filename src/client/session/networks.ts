@@ -11,7 +11,11 @@ export interface Network {
   /** Absolute, ends with a slash. */
   readonly apiRoot: URL
   readonly authorizationUrl: URL
+  /** Where a code is exchanged for a token; undefined where the network sends the token itself. */
+  readonly tokenUrl: URL | undefined
   readonly clientId: string
+  /** Of a client that is registered with one. In a page it is no secret. */
+  readonly clientSecret: string | undefined
   readonly scopes: readonly string[]
 }
 
@@ -26,7 +30,9 @@ const networksSchema = v.pipe(
       dialect: v.picklist(DIALECT_NAMES),
       apiRoot: v.pipe(address, v.endsWith('/', 'must end with a slash')),
       authorizationUrl: address,
+      tokenUrl: v.optional(address),
       clientId: v.string(),
+      clientSecret: v.optional(v.string()),
       scopes: v.array(v.string()),
     }),
   ),
@@ -60,14 +66,23 @@ export async function parseNetworks(body: unknown, pageUrl: string): Promise<rea
     const [issue] = result.issues
     throw new NetworksError(`networks.json: ${v.getDotPath(issue) ?? 'the list'}: ${issue.message}`)
   }
-  const addressed = result.output.map((network) => ({
+  const addressed = result.output.map(({ tokenUrl, clientSecret, ...network }) => ({
     ...network,
     apiRoot: httpUrl(network.apiRoot, pageUrl),
     authorizationUrl: httpUrl(network.authorizationUrl, pageUrl),
+    tokenUrl: tokenUrl === undefined ? undefined : httpUrl(tokenUrl, pageUrl),
+    clientSecret,
   }))
-  return Promise.all(
+  const networks = await Promise.all(
     addressed.map(async (network) => ({ ...network, dialect: await loadDialect(network.dialect) })),
   )
+  const incomplete = networks.find((each) => needsTokenUrl(each) && each.tokenUrl === undefined)
+  if (incomplete) throw new NetworksError(`networks.json: ${incomplete.id}: tokenUrl is missing`)
+  return networks
+}
+
+function needsTokenUrl({ dialect }: Pick<Network, 'dialect'>): boolean {
+  return dialect.signIn.responseType === 'code'
 }
 
 async function loadDialect(name: keyof typeof DIALECTS): Promise<Dialect> {

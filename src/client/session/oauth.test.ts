@@ -14,6 +14,8 @@ const ENTRY = {
   scopes: ['basic', 'follow'],
 }
 
+const MASTODON = { ...ENTRY, dialect: 'mastodon', tokenUrl: 'https://crumbs.example/oauth/token' }
+
 function makeStorage() {
   const values = new Map<string, string>()
   return {
@@ -28,7 +30,7 @@ describe('beginSignIn', () => {
     const [network] = await parseNetworks([ENTRY], PAGE)
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
-    const url = beginSignIn(network, '/?actions=star', PAGE, storage)
+    const url = await beginSignIn(network, '/?actions=star', PAGE, storage)
     const pending = takePendingSignIn(storage)
     expect(Object.fromEntries(url.searchParams)).toEqual({
       simple: '1',
@@ -46,7 +48,26 @@ describe('beginSignIn', () => {
   it('separates the scopes as the network wants them', async () => {
     const [network] = await parseNetworks([{ ...ENTRY, dialect: 'pnut' }], PAGE)
     if (network === undefined) throw new Error('no network')
-    expect(beginSignIn(network, '/', PAGE, makeStorage()).searchParams.get('scope')).toBe('basic,follow')
+    const url = await beginSignIn(network, '/', PAGE, makeStorage())
+    expect(url.searchParams.get('scope')).toBe('basic,follow')
+  })
+
+  it('asks for a code that only this tab can exchange', async () => {
+    const [network] = await parseNetworks([MASTODON], PAGE)
+    if (network === undefined) throw new Error('no network')
+    const storage = makeStorage()
+    const { searchParams } = await beginSignIn(network, '/', PAGE, storage)
+    const { proof } = takePendingSignIn(storage) ?? {}
+    const verifier = new TextEncoder().encode(proof?.verifier)
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', verifier))
+    expect(searchParams.get('response_type')).toBe('code')
+    const challenge = atob(
+      (searchParams.get('code_challenge') ?? '').replaceAll('-', '+').replaceAll('_', '/'),
+    )
+    expect(Array.from(challenge, (byte) => byte.charCodeAt(0))).toEqual([...digest])
+    expect(searchParams.get('code_challenge_method')).toBe('S256')
+    expect(searchParams.get('redirect_uri')).toBe(proof?.redirectUri)
+    expect(proof?.verifier).toMatch(/^[0-9a-f]{64}$/)
   })
 
   it('takes nothing for granted about what is stored', () => {
@@ -75,6 +96,8 @@ describe('readOAuthReturn', () => {
       'https://h.example/signed-in?error=access_denied',
       { kind: 'refused', reason: 'access_denied', state: undefined },
     ],
+    ['https://h.example/signed-in?code=C&state=S', { kind: 'code', code: 'C', state: 'S' }],
+    ['https://h.example/signed-in#code=C&state=S', { kind: 'nothing' }],
     ['https://h.example/signed-in', { kind: 'nothing' }],
     ['https://h.example/signed-in?access_token=T&state=S', { kind: 'nothing' }],
   ])('%s', (url, expected) => {
@@ -107,6 +130,15 @@ describe('finishSignIn', () => {
   it.each(['pnut', 'appnet'])('takes no answer with another state (%s)', async (dialect) => {
     await expect(finish(dialect, 'S')).rejects.toMatchObject({ reason: 'refused' })
     await expect(finish(dialect, 'T')).rejects.toMatchObject({ reason: 'notOurs' })
+  })
+
+  it('takes no code from a network that was not asked for one', async () => {
+    const networks = await parseNetworks([ENTRY, { ...MASTODON, id: 'oven' }], PAGE)
+    const code = { kind: 'code', code: 'C', state: 'S' } as const
+    for (const networkId of ['crumbs', 'oven']) {
+      const finished = finishSignIn(code, { state: 'S', networkId, returnTo: '/' }, networks, signal)
+      await expect(finished).rejects.toMatchObject({ reason: 'notBegun' })
+    }
   })
 
   it('takes no answer that nobody in this tab asked for', async () => {
@@ -145,6 +177,8 @@ describe('networks.json', () => {
     [[{ ...ENTRY, apiRoot: 'javascript:x/' }], /neither http nor https/],
     [[{ ...ENTRY, id: 'Not An Id' }], /0\.id/],
     [[{ ...ENTRY, secret: 'x' }], /secret/],
+    [[{ ...ENTRY, dialect: 'mastodon' }], /crumbs: tokenUrl is missing/],
+    [[{ ...MASTODON, tokenUrl: 'ftp://crumbs.example/token' }], /neither http nor https/],
   ])('says what is wrong with %j', async (body, message) => {
     await expect(parseNetworks(body, PAGE)).rejects.toThrow(message)
   })

@@ -6,7 +6,13 @@ export const RETURN_PATH = '/signed-in'
 
 const PENDING_KEY = 'hark.sign-in'
 
-const pendingSchema = v.object({ state: v.string(), networkId: v.string(), returnTo: v.string() })
+const pendingSchema = v.object({
+  state: v.string(),
+  networkId: v.string(),
+  returnTo: v.string(),
+  /** What proves to the network that a code is exchanged by whoever asked for it; for codes only. */
+  proof: v.optional(v.object({ verifier: v.string(), redirectUri: v.string() })),
+})
 
 /** A sign-in that left for the network and is awaited back. */
 export type PendingSignIn = v.InferOutput<typeof pendingSchema>
@@ -14,6 +20,7 @@ export type PendingSignIn = v.InferOutput<typeof pendingSchema>
 /** What came back with the redirect. */
 export type OAuthReturn =
   | { readonly kind: 'token'; readonly token: string; readonly state: string | undefined }
+  | { readonly kind: 'code'; readonly code: string; readonly state: string | undefined }
   | { readonly kind: 'refused'; readonly reason: string; readonly state: string | undefined }
   | { readonly kind: 'nothing' }
 
@@ -21,28 +28,47 @@ export type OAuthReturn =
  * Begins a sign-in: remembers it in `storage` (of this tab only) and returns the address to go to.
  * `returnTo` is the path of this page to come back to afterwards.
  */
-export function beginSignIn(
+export async function beginSignIn(
   network: Network,
   returnTo: string,
   pageUrl: string,
   storage: Pick<Storage, 'setItem'>,
-): URL {
-  const pending: PendingSignIn = { state: randomState(), networkId: network.id, returnTo }
+): Promise<URL> {
+  const { responseType, scopeSeparator } = network.dialect.signIn
+  const pending: PendingSignIn = { state: randomHex(16), networkId: network.id, returnTo }
+  const redirectUri = new URL(RETURN_PATH, pageUrl).href
+  if (responseType === 'code') pending.proof = { verifier: randomHex(32), redirectUri }
   storage.setItem(PENDING_KEY, JSON.stringify(pending))
   const url = new URL(network.authorizationUrl)
   url.searchParams.set('client_id', network.clientId)
-  url.searchParams.set('response_type', 'token')
-  url.searchParams.set('redirect_uri', new URL(RETURN_PATH, pageUrl).href)
-  url.searchParams.set('scope', network.scopes.join(network.dialect.signIn.scopeSeparator))
+  url.searchParams.set('response_type', responseType)
+  url.searchParams.set('redirect_uri', redirectUri)
+  url.searchParams.set('scope', network.scopes.join(scopeSeparator))
   url.searchParams.set('state', pending.state)
+  const challenge = pending.proof && (await challengeOf(pending.proof.verifier))
+  if (challenge !== undefined) {
+    url.searchParams.set('code_challenge', challenge)
+    url.searchParams.set('code_challenge_method', 'S256')
+  }
   return url
 }
 
-/** 128 random bits as hex; `randomUUID` would need a secure context, and a network at home may have none. */
-function randomState(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+/** Random bytes as hex; `randomUUID` would need a secure context, and a network at home may have none. */
+function randomHex(bytes: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
+}
+
+/** RFC 7636, S256. None in a context that is not secure, which has no digest: the network may then refuse. */
+async function challengeOf(verifier: string): Promise<string | undefined> {
+  const subtle = crypto.subtle as SubtleCrypto | undefined
+  if (subtle === undefined) return undefined
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 /** Takes the awaited sign-in out of storage; it can be used once. */
@@ -61,7 +87,7 @@ export function takePendingSignIn(
 }
 
 /**
- * Reads the redirect: the token from the fragment, `state` from fragment or query since the documentation of App.net
+ * Reads the redirect: the token from the fragment or a code from the query, `state` from fragment or query since the documentation of App.net
  * leaves open where it returns, and a refusal in either spelling (`error_description`, `error_message`).
  */
 export function readOAuthReturn(url: URL): OAuthReturn {
@@ -72,6 +98,8 @@ export function readOAuthReturn(url: URL): OAuthReturn {
   const state = find('state')
   const token = fragment.get('access_token')
   if (token) return { kind: 'token', token, state }
+  const code = url.searchParams.get('code')
+  if (code) return { kind: 'code', code, state }
   const error = find('error')
   if (error === undefined) return { kind: 'nothing' }
   return { kind: 'refused', reason: find('error_description') ?? find('error_message') ?? error, state }

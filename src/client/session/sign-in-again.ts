@@ -3,8 +3,8 @@ import type { Network } from './networks.ts'
 import { beginSignIn } from './oauth.ts'
 
 /** Leaves for the network to sign in again with further permissions, and comes back to the same view. */
-export function signInAgain(network: Network, furtherScopes: readonly string[]) {
+export async function signInAgain(network: Network, furtherScopes: readonly string[]) {
   const { pathname, search, href } = window.location
   const scopes = [...new Set([...network.scopes, ...furtherScopes])]
-  window.location.assign(beginSignIn({ ...network, scopes }, pathname + search, href, tabStore))
+  window.location.assign(await beginSignIn({ ...network, scopes }, pathname + search, href, tabStore))
 }

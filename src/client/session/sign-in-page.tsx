@@ -18,8 +18,8 @@ export function SignInPage() {
   const navigate = useNavigate()
   const returnTo = safeReturnPath(params.get('to') ?? '/')
 
-  function leaveFor(network: Network) {
-    window.location.assign(beginSignIn(network, returnTo, window.location.href, tabStore))
+  async function leaveFor(network: Network) {
+    window.location.assign(await beginSignIn(network, returnTo, window.location.href, tabStore))
   }
 
   return (
@@ -51,7 +51,7 @@ export function SignInPage() {
               type="button"
               className="button network"
               onClick={() => {
-                leaveFor(network)
+                void leaveFor(network)
               }}
             >
               {words.say('signIn.with', { network: network.name })}

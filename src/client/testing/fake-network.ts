@@ -83,6 +83,8 @@ export function makeSignedIn(): SignedIn {
     dialect: appnet,
     apiRoot,
     authorizationUrl: new URL('https://api.example/oauth/authenticate'),
+    tokenUrl: undefined,
+    clientSecret: undefined,
     clientId: 'hark',
     scopes: ['basic'],
   }

@@ -22,7 +22,7 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
     author: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
     isDeleted: false,
-    isSensitive: false,
+    warning: undefined,
     url: undefined,
     ...overrides,
   }
@@ -41,6 +41,8 @@ export function makeStar({ post = '1', actors, cursor, atMs }: StarOptions): Int
     post: makePost(post),
     actors: actors.map((id) => makePerson(id)),
     moreObjects: 0,
+    groupKey: undefined,
+    unnamedActors: 0,
     cursor,
     atMs,
   }
@@ -52,6 +54,8 @@ export function makeFollow({ actors, cursor, atMs }: Omit<StarOptions, 'post'>):
     followed: makePerson('viewer'),
     actors: actors.map((id) => makePerson(id)),
     moreObjects: 0,
+    groupKey: undefined,
+    unnamedActors: 0,
     cursor,
     atMs,
   }

@@ -26,7 +26,7 @@ export function Avatar({ person, size }: Props) {
   return (
     <img
       className="avatar"
-      src={sizedUrl(avatarUrl, size)}
+      src={avatarUrl}
       width={size}
       height={size}
       alt=""
@@ -38,14 +38,6 @@ export function Avatar({ person, size }: Props) {
       }}
     />
   )
-}
-
-/** Asks the network for a picture of twice the size it is drawn at, for sharp screens. */
-function sizedUrl(avatarUrl: string, size: number): string {
-  const url = new URL(avatarUrl)
-  url.searchParams.set('w', String(size * 2))
-  url.searchParams.set('h', String(size * 2))
-  return url.href
 }
 
 /** How many tints `avatar.css` knows. */

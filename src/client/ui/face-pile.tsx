@@ -9,14 +9,17 @@ const MOST_ON_A_PHONE = 5
 
 interface Props {
   people: readonly Person[]
+  /** How many there are besides. */
+  further: number
   size: number
   /** Ids of people to mark as new. */
   newIds?: ReadonlySet<string> | undefined
 }
 
 /** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
-export function FacePile({ people, size, newIds }: Props) {
+export function FacePile({ people, further, size, newIds }: Props) {
   const words = useWords()
+  const count = people.length + further
   return (
     <div className="face-pile" aria-hidden>
       {people.slice(0, MOST_FACES).map((person) => (
@@ -24,14 +27,16 @@ export function FacePile({ people, size, newIds }: Props) {
           <Avatar person={person} size={size} />
         </span>
       ))}
-      {[MOST_FACES, MOST_ON_A_PHONE].map(
-        (shown) =>
-          people.length > shown && (
-            <span key={shown} className="face-pile-more" data-beyond={shown}>
-              {words.say('face.more', { count: people.length - shown })}
+      {[MOST_FACES, MOST_ON_A_PHONE].map((most) => {
+        const shown = Math.min(people.length, most)
+        return (
+          count > shown && (
+            <span key={most} className="face-pile-more" data-beyond={most}>
+              {words.say('face.more', { count: count - shown })}
             </span>
-          ),
-      )}
+          )
+        )
+      })}
     </div>
   )
 }

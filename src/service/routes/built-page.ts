@@ -50,8 +50,9 @@ async function keepFiles(c: Context, next: Next): Promise<void> {
 
 /** The page talks to this origin and to the networks that the deployment offers, and runs no code but its own. */
 function pagePolicy(networks: string): Record<string, string> {
-  const roots = (JSON.parse(networks) as { apiRoot: string }[]).map((network) => network.apiRoot)
-  const origins = roots.filter((root) => URL.canParse(root)).map((root) => new URL(root).origin)
+  const offered = JSON.parse(networks) as { apiRoot: string; tokenUrl?: string }[]
+  const addresses = offered.flatMap(({ apiRoot, tokenUrl = apiRoot }) => [apiRoot, tokenUrl])
+  const origins = addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin)
   return {
     'script-src': "'self'",
     'img-src': "'self' https: data:",

@@ -4,5 +4,6 @@ import { appnet } from './appnet/appnet.ts'
 /** The dialects that `networks.json` may name. App.net's is there at once, others are loaded where one is named. */
 export const DIALECTS = {
   appnet: () => Promise.resolve(appnet),
-  pnut: async () => (await import('./pnut/pnut.ts')).pnut,
+  mastodon: async () => (await import('./further-dialects.ts')).mastodon,
+  pnut: async () => (await import('./further-dialects.ts')).pnut,
 } satisfies Record<string, () => Promise<Dialect>>

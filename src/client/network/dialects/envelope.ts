@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../dialect.ts'
 import { failureOfStatus, NetworkError } from '../errors.ts'
 import type { HttpAnswer } from '../http.ts'
-import { DEFAULT_RETRY_AFTER_MS, parseRetryAfterMs } from '../retry.ts'
+import { boundedPauseMs, parseRetryAfterMs } from '../retry.ts'
 
 /** The envelope of App.net, which pnut.io took over. */
 
@@ -57,10 +57,6 @@ export function viewerOf(person: Person | undefined, scopes: readonly string[]):
   return { person, scopes }
 }
 
-/** A pause has to be one, even where a clock is wrong, and has to fit into a timer. */
-const SHORTEST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 24 * 60 * 60_000
-
 /**
  * `Retry-After`, else `X-RateLimit-Reset`, else a minute, and never less than `meta.retry_in` (all seconds from now): a ban
  * of pnut.io outlasts the window that the header is about.
@@ -70,9 +66,9 @@ function retryAfterMs(headers: Headers, retryInSeconds: number | undefined): num
   const resetMs = resetHeader !== null && /^\d+$/.test(resetHeader) ? Number(resetHeader) * 1000 : undefined
   const askedMs = parseRetryAfterMs(headers.get('Retry-After'), Date.now()) ?? resetMs
   const banMs = retryInSeconds === undefined ? undefined : retryInSeconds * 1000
-  const pauseMs =
-    askedMs === undefined && banMs === undefined ? DEFAULT_RETRY_AFTER_MS : Math.max(askedMs ?? 0, banMs ?? 0)
-  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, pauseMs))
+  return boundedPauseMs(
+    askedMs === undefined && banMs === undefined ? undefined : Math.max(askedMs ?? 0, banMs ?? 0),
+  )
 }
 
 /** A refusal names the scopes it misses only in its sentence, after the word itself: "… needs the scope write_post." */

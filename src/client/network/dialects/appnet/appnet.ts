@@ -9,5 +9,5 @@ export const appnet: Dialect = {
   decodeViewer,
   pageRequest,
   decodePage,
-  signIn: { scopeSeparator: ' ', mayLoseState: false },
+  signIn: { responseType: 'token', scopeSeparator: ' ', mayLoseState: false },
 }

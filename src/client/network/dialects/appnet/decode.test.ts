@@ -163,7 +163,7 @@ describe('the odd entries of adn-odd.json', () => {
     expect(actors.map((actor) => actor.avatarUrl)).toEqual([
       undefined,
       undefined,
-      'https://img.example.net/a/2560.png',
+      'https://img.example.net/a/2560.png?w=72&h=72',
     ])
     for (const actor of actors) expect(actor.id).toEqual(expect.any(String))
     expect(actors.length).toBe(odd.data[20]?.users.length)

@@ -37,7 +37,9 @@ function decodeInteraction(entry: ReadInteraction, apiRoot: URL): Interaction[] 
   const actors = eachOnce(entry.users.flatMap((user) => personOf(user, apiRoot) ?? []))
   if (action === 'unknown' && (actors.length === 0 || name === '')) return []
   const group = {
+    groupKey: undefined,
     actors,
+    unnamedActors: 0,
     moreObjects: Math.max(0, entry.objects.length - 1),
     cursor: entry.pagination_id,
     atMs: epochMs(entry.event_date),

@@ -5,8 +5,9 @@ import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.t
 import type { ReadUser } from '#contract/appnet/reading.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
-import { safeImage, safeLink } from '../../safe-url.ts'
+import { safeLink } from '../../safe-url.ts'
 import { marked } from '../entities.ts'
+import { sizedFace } from '../sized-face.ts'
 
 /** A value as a person; undefined for anything without an id, or that looks like another object. */
 export function readPerson(value: unknown, apiRoot: URL): Person | undefined {
@@ -24,7 +25,7 @@ export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
     name: shownName(name, username),
     isBot: type === 'bot' || type === 'feed',
     bio: description?.text ? marked(description.text, description.entities) : undefined,
-    avatarUrl: avatar_image?.is_default ? undefined : safeImage(avatar_image?.url, apiRoot),
+    avatarUrl: avatar_image?.is_default ? undefined : sizedFace(avatar_image?.url, apiRoot),
     url: safeLink(canonical_url),
   }
 }
@@ -38,7 +39,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
     id,
     author: user && personOf(user, apiRoot),
     isDeleted,
-    isSensitive: false,
+    warning: undefined,
     text: text && !isDeleted ? marked(text, entities) : undefined,
     url: isDeleted ? undefined : safeLink(canonical_url),
   }

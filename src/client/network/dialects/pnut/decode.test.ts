@@ -64,7 +64,7 @@ describe('an ordinary page', () => {
     expect(repost).toMatchObject({
       post: {
         url: 'https://posts.pnut.io/31877',
-        isSensitive: false,
+        warning: undefined,
         text: [
           { kind: 'text', text: 'Back at it 🥜 with ' },
           { kind: 'mention', text: '@Gustavo_R' },
@@ -99,7 +99,7 @@ describe('what is odd', () => {
 
   it('keeps what its author would not show to everybody behind a word', () => {
     const post = { id: '1', content: { text: 'Not at work' }, is_nsfw: true }
-    expect(decodeOne(entry('repost', post))).toMatchObject({ post: { isSensitive: true } })
+    expect(decodeOne(entry('repost', post))).toMatchObject({ post: { warning: '' } })
   })
 
   it.each([

@@ -5,8 +5,8 @@ import type { RichText } from '#client/domain/rich-text.ts'
 import type { ReadContent, ReadUser } from '#contract/pnut/reading.ts'
 import { readPoll, readPost, readUser } from '#contract/pnut/reading.ts'
 import * as v from 'valibot'
-import { safeImage } from '../../safe-url.ts'
 import { marked } from '../entities.ts'
+import { sizedFace } from '../sized-face.ts'
 
 /** The API names no pages: people and posts have theirs here, whatever root the API is reached at. */
 const PROFILES = 'https://pnut.io/@'
@@ -29,7 +29,7 @@ export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
     name: shownName(name, username),
     isBot: type === 'bot' || type === 'feed',
     bio: textOf(content),
-    avatarUrl: picture?.is_default ? undefined : safeImage(picture?.url, apiRoot),
+    avatarUrl: picture?.is_default ? undefined : sizedFace(picture?.url, apiRoot),
     url: username ? PROFILES + encodeURIComponent(username) : undefined,
   }
 }
@@ -43,7 +43,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
     id,
     author: user ? personOf(user, apiRoot) : personOf({ ...NOTHING_SAID, id: user_id }, apiRoot),
     isDeleted,
-    isSensitive: is_nsfw === true,
+    warning: is_nsfw === true ? '' : undefined,
     text: isDeleted ? undefined : textOf(content),
     url: isDeleted ? undefined : POSTS + encodeURIComponent(id),
   }

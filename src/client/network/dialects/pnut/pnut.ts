@@ -9,5 +9,5 @@ export const pnut: Dialect = {
   decodeViewer,
   pageRequest,
   decodePage,
-  signIn: { scopeSeparator: ',', mayLoseState: true },
+  signIn: { responseType: 'token', scopeSeparator: ',', mayLoseState: true },
 }

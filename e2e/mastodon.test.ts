@@ -1,0 +1,247 @@
+import type { Page, Route } from '@playwright/test'
+import { createHash } from 'node:crypto'
+import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
+import { expect, test as base } from './fixtures.ts'
+import type { RunningService } from './service.ts'
+import { startService } from './service.ts'
+
+const HOST = 'https://oven.example'
+const API = `${HOST}/api/v2/notifications`
+const TOKEN = 'a-token-of-the-tests'
+const VIEWER = { id: '900', acct: 'marisol', display_name: 'Marisol', url: `${HOST}/@marisol` }
+
+const NETWORK = {
+  id: 'oven',
+  name: 'Oven',
+  dialect: 'mastodon',
+  apiRoot: `${HOST}/api/`,
+  authorizationUrl: `${HOST}/oauth/authorize`,
+  tokenUrl: `${HOST}/oauth/token`,
+  clientId: 'hark',
+  clientSecret: 'not-a-secret',
+  scopes: ['read:notifications', 'profile'],
+}
+
+/** The real service serves the page, and its policy; the network, which nobody can start here, is answered for. */
+const test = base.extend<object, { service: RunningService }>({
+  service: [
+    async ({}, use) => {
+      const service = await startService(['--no-demo'], { networks: [NETWORK] })
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+function answer(route: Route, json: unknown, { status = 200, headers = {} } = {}) {
+  const open = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
+  return route.fulfill({ status, json, headers: { ...open, ...headers } })
+}
+
+/** Answers for the network with these groups, newest first, a page of at most `greatest` at a time; notes what was asked. */
+async function serve(page: Page, groups: readonly object[], greatest = 80): Promise<URL[]> {
+  const asked: URL[] = []
+  await page.route(`${HOST}/api/v1/accounts/verify_credentials`, (route) => answer(route, VIEWER))
+  await page.route(`${API}?**`, (route) => {
+    expect(route.request().headers()['authorization']).toBe(`Bearer ${TOKEN}`)
+    const url = new URL(route.request().url())
+    asked.push(url)
+    const types = url.searchParams.getAll('types[]')
+    const from = Number(url.searchParams.get('max_id') ?? Infinity)
+    const matching = (groups as { type: string; page_min_id: string }[]).filter(
+      ({ type, page_min_id }) => types.includes(type) && Number(page_min_id) < from,
+    )
+    const found = matching.slice(0, Math.min(Number(url.searchParams.get('limit')), greatest))
+    const last = found.at(-1)
+    const isNewest = url.searchParams.get('since_id') === null
+    return answer(
+      route,
+      { ...notifications, notification_groups: isNewest ? found : [] },
+      {
+        headers: {
+          Link:
+            last && found.length < matching.length
+              ? `<${API}?max_id=${last.page_min_id}>; rel="next", <${API}?min_id=1>; rel="prev"`
+              : `<${API}?min_id=1>; rel="prev"`,
+        },
+      },
+    )
+  })
+  return asked
+}
+
+async function openSignedIn(page: Page, address = '/') {
+  await page.addInitScript(
+    (accounts) => {
+      localStorage.setItem('hark.accounts', accounts)
+    },
+    JSON.stringify({
+      kept: [{ networkId: 'oven', token: TOKEN, viewer: { id: '900', handle: 'marisol', name: 'Marisol' } }],
+      current: 'oven:900',
+    }),
+  )
+  await page.goto(address)
+}
+
+/** The network's own page, which sends back what `answerTo` says of the question, and answers the exchange of a code. */
+async function serveSignIn(page: Page, answerTo: (asked: URLSearchParams) => Record<string, string>) {
+  let challenge: string | null = null
+  await page.route(`${HOST}/oauth/authorize?**`, async (route) => {
+    const asked = new URL(route.request().url()).searchParams
+    challenge = asked.get('code_challenge')
+    const back = new URL(String(asked.get('redirect_uri')))
+    for (const [name, value] of Object.entries(answerTo(asked))) back.searchParams.set(name, value)
+    const link = back.href.replaceAll('&', '&amp;')
+    await route.fulfill({ contentType: 'text/html', body: `<a href="${link}">Authorize</a>` })
+  })
+  await page.route(`${HOST}/oauth/token`, async (route) => {
+    const form = new URLSearchParams(route.request().postData() ?? '')
+    const digest = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
+    const isRight =
+      form.get('code') === 'good' && digest === challenge && form.get('client_secret') === 'not-a-secret'
+    await (isRight
+      ? answer(route, { access_token: TOKEN, token_type: 'Bearer', scope: 'read:notifications' })
+      : answer(
+          route,
+          { error: 'invalid_grant', error_description: 'The code is not valid' },
+          { status: 400 },
+        ))
+  })
+}
+
+async function authorize(page: Page) {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign in with Oven' }).click()
+  await page.getByRole('link', { name: 'Authorize' }).click()
+}
+
+test('exchanges a code for a token on the way to the stream, and leaves neither in the address', async ({
+  page,
+}) => {
+  await serve(page, notifications.notification_groups)
+  await serveSignIn(page, (asked) => ({ code: 'good', state: String(asked.get('state')) }))
+  await authorize(page)
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await expect(page).toHaveURL('/')
+  await expect(page.getByRole('button', { name: 'Account: Marisol' })).toBeVisible()
+})
+
+test('asks again whose token it is, without exchanging the code again', async ({ page }) => {
+  await serve(page, notifications.notification_groups)
+  await serveSignIn(page, (asked) => ({ code: 'good', state: String(asked.get('state')) }))
+  let exchanges = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/oauth/token')) exchanges += 1
+  })
+  const whose = `${HOST}/api/v1/accounts/verify_credentials`
+  await page.route(whose, (route) => route.abort('connectionrefused'))
+  await authorize(page)
+  await expect(page.getByRole('heading', { name: 'Sign-in did not work' })).toBeVisible()
+  await page.unroute(whose)
+  await page.route(whose, (route) => answer(route, VIEWER))
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('article').first()).toBeVisible()
+  expect(exchanges).toBe(1)
+})
+
+test('says so when the code is not accepted, the reader refuses, or another sign-in is answered', async ({
+  page,
+}) => {
+  await serve(page, [])
+  const refusals: [string, (asked: URLSearchParams) => Record<string, string>][] = [
+    ['The code is not valid', (asked) => ({ code: 'bad', state: String(asked.get('state')) })],
+    [
+      'The owner denied the request',
+      (asked) => ({
+        error: 'access_denied',
+        error_description: 'The owner denied the request',
+        state: String(asked.get('state')),
+      }),
+    ],
+    ['The answer does not belong to the sign-in', () => ({ code: 'good', state: 'another' })],
+    ['The answer does not belong to the sign-in', () => ({ code: 'good' })],
+  ]
+  for (const [said, answerTo] of refusals) {
+    await serveSignIn(page, answerTo)
+    await authorize(page)
+    await expect(page.getByText(said)).toBeVisible()
+  }
+})
+
+test('counts and lists also whom the network does not name', async ({ page }) => {
+  await serve(page, notifications.notification_groups)
+  await openSignedIn(page)
+  const favourite = page.getByRole('article', {
+    name: 'Ines, Pascale Dumont and 5 others favourited your post',
+  })
+  await favourite.getByRole('button', { name: '5 others' }).click()
+  await expect(favourite.getByRole('listitem')).toHaveText([/Ines/, /Pascale/, /Rowan/, 'and 4 more'])
+})
+
+test('reads on as long as there is more, and asks for its own types', async ({ page }) => {
+  const [, mention] = notifications.notification_groups
+  const groups = Array.from({ length: 100 }, (_, index) => {
+    const id = String(90_000 - index)
+    const at = new Date(Date.UTC(2026, 10, 20, 12) - index * 60_000).toISOString()
+    return {
+      ...mention,
+      group_key: `ungrouped-${id}`,
+      most_recent_notification_id: id,
+      page_min_id: id,
+      page_max_id: id,
+      latest_page_notification_at: at,
+    }
+  })
+  const asked = await serve(page, groups, 30)
+  await openSignedIn(page)
+  const feed = page.getByRole('feed')
+  await expect(async () => {
+    await page.evaluate(() => {
+      window.scrollTo(0, document.documentElement.scrollHeight)
+    })
+    await expect(feed).toHaveAttribute('data-rows', '100', { timeout: 100 })
+  }).toPass()
+  await expect(page.getByText('That is where it all began.')).toBeVisible()
+  expect(asked[0]?.searchParams.getAll('grouped_types[]')).toEqual(['favourite', 'reblog', 'follow'])
+
+  await page.getByRole('button', { name: 'Mentions' }).click()
+  await expect(page).toHaveURL(/actions=mention$/)
+  await expect(page.getByRole('article').first()).toBeVisible()
+  await expect.poll(() => asked.at(-1)?.searchParams.getAll('types[]')).toEqual(['mention'])
+})
+
+test('says what a status is about before it shows it', async ({ page }) => {
+  await serve(page, notifications.notification_groups)
+  await openSignedIn(page)
+  const boost = page.getByRole('article', { name: 'Pascale Dumont boosted your post' })
+  const text = boost.getByText('The recipe that failed')
+  await expect(text).toBeHidden()
+  await boost.getByText('burnt food').click()
+  await expect(text).toBeVisible()
+  await expect(page).toHaveURL('/')
+})
+
+test('keeps a row when the network names other people of its group', async ({ page }) => {
+  const [favourite, ...others] = notifications.notification_groups
+  const groups = [...others]
+  await serve(page, groups.concat(favourite ?? []))
+  await openSignedIn(page)
+  const row = page.getByRole('article', { name: /favourited your post/ })
+  const key = await row.getAttribute('data-key')
+  await page.unroute(`${API}?**`)
+  await serve(page, [
+    {
+      ...favourite,
+      notifications_count: 9,
+      most_recent_notification_id: '90099',
+      sample_account_ids: ['504'],
+    },
+    ...others,
+  ])
+  await page.keyboard.press('.')
+  await expect(row).toHaveAccessibleName('Alert Bot and 8 others favourited your post')
+  await expect(row).toHaveAttribute('data-key', String(key))
+})

@@ -1,0 +1,35 @@
+import { readFailure } from '#contract/mastodon/reading.ts'
+import * as v from 'valibot'
+import { failureOfStatus, NetworkError } from '../../errors.ts'
+import type { HttpAnswer } from '../../http.ts'
+import { boundedPauseMs, parseRetryAfterMs } from '../../retry.ts'
+
+/** Mastodon has no envelope. @throws {NetworkError} for a failure by HTTP status, or for what `schema` is not */
+export function openAnswer<Schema extends v.GenericSchema>(
+  { status, headers, body }: HttpAnswer,
+  schema: Schema,
+): v.InferOutput<Schema> {
+  if (status >= 400) {
+    const failure = v.safeParse(readFailure, body)
+    const { error_description, error } = failure.success ? failure.output : {}
+    const kind = failureOfStatus(status)
+    const message = error_description ?? error
+    throw new NetworkError(kind, {
+      status,
+      ...(message !== undefined && { message }),
+      ...(kind === 'rate-limited' && { retryAfterMs: retryAfterMs(headers) }),
+    })
+  }
+  const opened = v.safeParse(schema, body)
+  if (!opened.success) throw new NetworkError('not-an-api', { status })
+  return opened.output
+}
+
+/** `Retry-After`, else `X-RateLimit-Reset`, which is a point in time here. */
+function retryAfterMs(headers: Headers): number {
+  const nowMs = Date.now()
+  return boundedPauseMs(
+    parseRetryAfterMs(headers.get('Retry-After'), nowMs) ??
+      parseRetryAfterMs(headers.get('X-RateLimit-Reset'), nowMs),
+  )
+}

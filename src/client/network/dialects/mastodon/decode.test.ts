@@ -1,0 +1,227 @@
+// @vitest-environment happy-dom
+import type { Interaction } from '#client/domain/interaction.ts'
+import { actorCount } from '#client/domain/interaction.ts'
+import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
+import { englishWords } from '#client/languages/load-words.ts'
+import refused from '#contract/mastodon/fixtures/mastodon-error-401.json'
+import partial from '#contract/mastodon/fixtures/mastodon-page-partial.json'
+import page from '#contract/mastodon/fixtures/mastodon-page.json'
+import { describe, expect, it } from 'vitest'
+import { NetworkError } from '../../errors.ts'
+import { decodePage, decodeViewer } from './decode.ts'
+import { actions, pageRequest } from './request.ts'
+
+const API_ROOT = new URL('https://oven.example/api/')
+const READER = { viewerId: '900', networkName: 'Oven' }
+const QUERY = { actions, count: 20 }
+const LINK =
+  '<https://oven.example/api/v2/notifications?limit=6&max_id=90033>; rel="next", <https://oven.example/api/v2/notifications?limit=6&min_id=90071>; rel="prev"'
+
+function decode(
+  body: unknown,
+  { headers = {}, olderThan }: { headers?: HeadersInit; olderThan?: string } = {},
+) {
+  return decodePage({ status: 200, headers: new Headers(headers), body }, { ...QUERY, olderThan }, API_ROOT)
+}
+function sentence(interaction: Interaction | undefined) {
+  return interaction && sentenceText(sentenceOf(interaction, READER, englishWords()))
+}
+const MENTION = page.notification_groups[1]
+/** A group of one, about the status that mentions the reader, with what it has of its own. */
+function decodeOne(entry: object, statuses: readonly object[] = page.statuses): Interaction | undefined {
+  return decode({ ...page, statuses, notification_groups: [{ ...MENTION, ...entry }] }).interactions[0]
+}
+
+describe('an ordinary page', () => {
+  const { interactions, newerThan } = decode(page, { headers: { Link: LINK } })
+
+  it('reads as sentences, in the order of the network, of more people than it names', () => {
+    expect(interactions.map(sentence)).toEqual([
+      'Ines, Pascale Dumont and 5 others favourited your post',
+      '@joachim@tuff.example mentioned you',
+      'Alert Bot and Rowan started following you',
+      'Pascale Dumont boosted your post',
+      'Ines did something Hark has no words for yet (“added_to_collection”)',
+    ])
+    expect(interactions[0]).toMatchObject({
+      unnamedActors: 4,
+      groupKey: 'favourite-113300000000000001-490301',
+    })
+  })
+
+  it('takes ids and times as they come', () => {
+    expect(interactions.map(({ cursor }) => cursor)).toEqual(['90071', '90054', '90050', '90044', '90033'])
+    expect(interactions[0]?.atMs).toBe(Date.UTC(2026, 10, 22, 9, 11, 12, 345))
+    expect(newerThan).toBe('90071')
+  })
+
+  it('leads to people and posts, and shows still pictures', () => {
+    expect(interactions[0]?.actors[0]).toMatchObject({
+      name: 'Ines',
+      handle: 'ines@tuff.example',
+      avatarUrl: 'https://img.example.net/m/501.png',
+      url: 'https://tuff.example/@ines',
+    })
+    expect(interactions[1]).toMatchObject({
+      post: {
+        url: 'https://oven.example/@x/113300000000000777',
+        text: [
+          { kind: 'mention', text: '@marisol' },
+          { kind: 'text', text: ' save me one & thanks' },
+        ],
+      },
+    })
+    expect(interactions[2]?.actors[0]?.isBot).toBe(true)
+  })
+
+  it('keeps behind its author’s words what its author would not show to everybody', () => {
+    expect(interactions[3]).toMatchObject({ post: { warning: 'burnt food' } })
+    expect(interactions[0]).toMatchObject({ post: { warning: undefined } })
+  })
+})
+
+describe('the next page', () => {
+  it('starts where the link says, and is not there without one', () => {
+    expect(decode(page, { headers: { Link: LINK } }).olderThan).toBe('90033')
+    expect(decode(page, { headers: { Link: LINK.split(', ')[1] ?? '' } }).olderThan).toBeUndefined()
+    expect(decode(page, { headers: { Link: LINK }, olderThan: '90033' }).olderThan).toBeUndefined()
+    expect(decode(page, { headers: { Link: '<not an address>; rel="next"' } }).olderThan).toBeUndefined()
+  })
+
+  it('is looked for below the last group where the browser does not show the link', () => {
+    expect(decode(page).olderThan).toBe('90033')
+    expect(decode({ notification_groups: [] })).toEqual({ interactions: [] })
+  })
+})
+
+describe('what is partial or odd', () => {
+  it('calls people by their address where no name came', () => {
+    const [favourites] = decode(partial).interactions
+    expect(favourites?.actors.map(({ name }) => name)).toEqual(['Ines', '@pascale', '@rowan@glen.example'])
+  })
+
+  it('skips who is not on the page, and counts them', () => {
+    const follow = decodeOne({
+      type: 'follow',
+      sample_account_ids: ['nobody', '501'],
+      notifications_count: 3,
+    })
+    expect(follow?.actors.map(({ id }) => id)).toEqual(['501'])
+    expect(follow && actorCount(follow)).toBe(3)
+    expect(sentence(decodeOne({ sample_account_ids: [] }))).toBe('Someone mentioned you')
+  })
+
+  it('never counts fewer people than it names, nor many where a type is not grouped', () => {
+    const named = { type: 'favourite', sample_account_ids: ['501', '502'], notifications_count: 1 }
+    expect(decodeOne(named)?.unnamedActors).toBe(0)
+    expect(decodeOne({ notifications_count: 9 })?.unnamedActors).toBe(0)
+  })
+
+  it('needs no post', () => {
+    expect(decodeOne({ status_id: 'gone' })).toMatchObject({ action: 'mention', post: undefined })
+    expect(sentence(decodeOne({ type: 'reblog', status_id: undefined }))).toBe(
+      '@joachim@tuff.example boosted your post',
+    )
+  })
+
+  it.each([
+    ['hide', undefined],
+    ['warn', { post: { warning: 'Bread' } }],
+    ['else', { post: { warning: 'Bread' } }],
+  ])('keeps to the viewer’s own filters: %s', (filter_action, expected) => {
+    const filtered = [{ filter: { title: 'Bread', filter_action } }]
+    const one = decodeOne(
+      {},
+      page.statuses.map((status) => ({ ...status, filtered })),
+    )
+    if (expected === undefined) expect(one).toBeUndefined()
+    else expect(one).toMatchObject(expected)
+  })
+
+  it.each([
+    ['quote', 'Pascale Dumont quoted your post'],
+    ['status', 'Pascale Dumont posted'],
+    ['update', 'Pascale Dumont edited a post'],
+    ['poll', 'A poll by Pascale Dumont has ended'],
+    ['follow_request', 'Pascale Dumont asked to follow you'],
+    ['constructor', 'Pascale Dumont did something Hark has no words for yet (“constructor”)'],
+  ])('says %s in words', (type, expected) => {
+    expect(sentence(decodeOne({ type, sample_account_ids: ['503'] }))).toBe(expected)
+  })
+
+  it('says so when the reader’s own poll has ended', () => {
+    const accounts = [...page.accounts, { id: '900', acct: 'marisol' }]
+    const groups = [{ ...MENTION, type: 'poll', sample_account_ids: ['900'] }]
+    const { interactions } = decode({ ...page, accounts, notification_groups: groups })
+    expect(interactions.map(sentence)).toEqual(['Your poll has ended'])
+  })
+
+  it('takes the pictures out of a name, and all of it for the address where nothing else was in it', () => {
+    const [ines, ...others] = page.accounts
+    const accounts = [{ ...ines, display_name: ':bread:' }, ...others]
+    const { interactions } = decode({ ...page, accounts })
+    expect(interactions[0]?.actors[0]?.name).toBe('@ines@tuff.example')
+  })
+
+  it('skips what is no group, and survives what is missing', () => {
+    expect(
+      decode({ notification_groups: [null, 3, 'x', {}, { type: 'mention' }] }).interactions,
+    ).toMatchObject([{ action: 'mention', actors: [], groupKey: undefined }])
+  })
+
+  it.each([[undefined], [{}], [[]], [{ notification_groups: {} }], ['<html>']])('is no page: %j', (body) => {
+    expect(() => decode(body)).toThrow(NetworkError)
+  })
+})
+
+describe('a failure', () => {
+  function failure(status: number, body: unknown, headers: HeadersInit = {}) {
+    try {
+      decodePage({ status, headers: new Headers(headers), body }, QUERY, API_ROOT)
+    } catch (error) {
+      return error
+    }
+    return undefined
+  }
+
+  it('is told in the network’s words', () => {
+    expect(failure(401, refused)).toMatchObject({
+      kind: 'signed-out',
+      message: 'The access token is not valid',
+    })
+    expect(failure(403, { error: 'outside the authorized scopes' })).toMatchObject({ kind: 'forbidden' })
+    expect(failure(503, '<html>')).toMatchObject({ kind: 'server' })
+    expect(failure(404, { error: 'Record not found' })).toMatchObject({ kind: 'rejected' })
+  })
+
+  it('pauses until the time that it names, else a minute', () => {
+    const reset = new Date(Date.now() + 90_000).toISOString()
+    const { retryAfterMs } = failure(
+      429,
+      { error: 'Too many requests' },
+      { 'X-RateLimit-Reset': reset },
+    ) as NetworkError
+    expect(retryAfterMs).toBeGreaterThan(80_000)
+    expect(retryAfterMs).toBeLessThanOrEqual(90_000)
+    expect(failure(429, {})).toMatchObject({ retryAfterMs: 60_000 })
+  })
+})
+
+it('names the viewer', () => {
+  const body = { id: '900', acct: 'marisol', display_name: 'Marisol' }
+  const answer = { status: 200, headers: new Headers(), body }
+  expect(decodeViewer(answer, API_ROOT)).toMatchObject({ person: { id: '900', name: 'Marisol' } })
+  expect(() => decodeViewer({ ...answer, body: {} }, API_ROOT)).toThrow(NetworkError)
+})
+
+it('asks for no more groups than the network sends, and for a list one by one', () => {
+  expect(pageRequest({ actions: ['favourite', 'mention'], count: 200, newerThan: '9' })).toEqual({
+    path: 'v2/notifications',
+    params: {
+      'types[]': ['favourite', 'mention'],
+      'grouped_types[]': ['favourite', 'reblog', 'follow'],
+      limit: '80',
+      since_id: '9',
+    },
+  })
+})

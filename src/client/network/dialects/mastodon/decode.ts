@@ -1,0 +1,102 @@
+import type { Interaction, Post } from '#client/domain/interaction.ts'
+import type { Person } from '#client/domain/person.ts'
+import { eachOnce } from '#client/domain/person.ts'
+import type { ReadGroup } from '#contract/mastodon/reading.ts'
+import { readAccount, readGroup, readPage } from '#contract/mastodon/reading.ts'
+import { isGroupedType, isType } from '#contract/mastodon/types.ts'
+import { readList } from '#contract/tolerant.ts'
+import type { Page, PageQuery, Viewer } from '../../dialect.ts'
+import { NetworkError } from '../../errors.ts'
+import type { HttpAnswer } from '../../http.ts'
+import { epochMs } from '../dates.ts'
+import { openAnswer } from './answer.ts'
+import { isHidden, personOf, postOf } from './objects.ts'
+
+/** @throws {NetworkError} for a failure or no API at all */
+export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
+  const person = personOf(openAnswer(answer, readAccount), apiRoot)
+  if (person === undefined) throw new NetworkError('not-an-api', { status: answer.status })
+  return { person, scopes: [] }
+}
+
+/** What the groups of a page refer to, by id. */
+interface Surroundings {
+  readonly people: ReadonlyMap<string, Person>
+  readonly posts: ReadonlyMap<string, Post>
+  /** Posts that the viewer would not see. */
+  readonly hidden: ReadonlySet<string | undefined>
+}
+
+/** @throws {NetworkError} for a failure or no API at all; an odd group is kept as plain as needed or skipped */
+export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
+  const page = openAnswer(answer, readPage)
+  const groups = readList(readGroup, page.notification_groups)
+  // The last of an id counts: a whole account before a partial one.
+  const people = [...page.partial_accounts, ...page.accounts].flatMap((each) => personOf(each, apiRoot) ?? [])
+  const posts = page.statuses.flatMap((each) => postOf(each, apiRoot) ?? [])
+  const around: Surroundings = {
+    people: new Map(people.map((person) => [person.id, person])),
+    posts: new Map(posts.map((post) => [post.id, post])),
+    hidden: new Set(page.statuses.filter(isHidden).map(({ id }) => id)),
+  }
+  const [newest] = groups
+  return {
+    interactions: groups.flatMap((group) => decodeGroup(group, around)),
+    olderThan: olderThan(answer.headers, groups.at(-1), query),
+    newerThan: newest?.page_max_id ?? newest?.most_recent_notification_id,
+  }
+}
+
+/**
+ * The cursor of the `next` link. A browser may not be let see the header: then the oldest of the page is where to go on,
+ * and a page without anything is the end.
+ */
+function olderThan(headers: Headers, last: ReadGroup | undefined, query: PageQuery): string | undefined {
+  const link = headers.get('Link')
+  const cursor = link === null ? (last?.page_min_id ?? last?.most_recent_notification_id) : cursorOfNext(link)
+  return cursor === query.olderThan ? undefined : cursor
+}
+
+/** RFC 8288: `<https://…?max_id=9>; rel="next", <…>; rel="prev"`. */
+function cursorOfNext(link: string): string | undefined {
+  const [, url] = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(link) ?? []
+  return url !== undefined && URL.canParse(url)
+    ? (new URL(url).searchParams.get('max_id') ?? undefined)
+    : undefined
+}
+
+/** None or one: a type that is not known and that nobody did says nothing, nor does what the viewer's filter hides. */
+function decodeGroup(entry: ReadGroup, { people, posts, hidden }: Surroundings): Interaction[] {
+  const { group_key, type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
+  const action = isType(type) ? type : 'unknown'
+  const actors = eachOnce(sample_account_ids.flatMap((id) => people.get(id) ?? []))
+  if (action === 'unknown' && (actors.length === 0 || type === '')) return []
+  if (status_id !== undefined && hidden.has(status_id)) return []
+  const count = isGroupedType(type) ? (entry.notifications_count ?? 0) : 1
+  const group = {
+    groupKey: group_key,
+    actors,
+    unnamedActors: Math.max(0, count - actors.length),
+    moreObjects: 0,
+    cursor: most_recent_notification_id,
+    atMs: epochMs(entry.latest_page_notification_at),
+  }
+  const post = status_id === undefined ? undefined : posts.get(status_id)
+  switch (action) {
+    case 'follow':
+    case 'follow_request':
+      return [{ ...group, action, followed: undefined }]
+    case 'favourite':
+    case 'reblog':
+    case 'mention':
+    case 'quote':
+    case 'status':
+    case 'update':
+    case 'poll':
+      return [{ ...group, action, post }]
+    case 'unknown':
+      return [{ ...group, action, name: type }]
+    default:
+      return action satisfies never
+  }
+}

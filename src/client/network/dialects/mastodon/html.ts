@@ -1,0 +1,66 @@
+import type { RichText, TextPiece } from '#client/domain/rich-text.ts'
+import { linkPiece } from '#client/domain/rich-text.ts'
+import { safeLink } from '../../safe-url.ts'
+
+/** Elements that begin a line. */
+const LINES = new Set(['P', 'BR', 'LI', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
+
+/** Elements without words, and what repeats elsewhere: a quoted post's address, the ends of a link that is cut for the eye. */
+const SILENT = 'script, style, template, .quote-inline, .invisible'
+
+/**
+ * The words of HTML, with its links, mentions and hashtags. Parsed into a document that runs nothing and loads nothing;
+ * of it only text is taken, and addresses that a link may carry.
+ */
+export function richTextOfHtml(html: string): RichText {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const pieces: TextPiece[] = []
+  for (const node of body.childNodes) addNode(node, pieces)
+  return trimmed(pieces)
+}
+
+function addNode(node: Node, pieces: TextPiece[]) {
+  if (node.nodeType === Node.TEXT_NODE) addText(node.textContent ?? '', pieces)
+  if (!(node instanceof Element) || node.matches(SILENT)) return
+  if (LINES.has(node.tagName) && pieces.length > 0) addText('\n', pieces)
+  if (node.tagName === 'A') pieces.push(pieceOfLink(node))
+  else for (const child of node.childNodes) addNode(child, pieces)
+}
+
+/** Together with the text before it. */
+function addText(text: string, pieces: TextPiece[]) {
+  const last = pieces.at(-1)
+  if (last?.kind === 'text') pieces[pieces.length - 1] = { kind: 'text', text: last.text + text }
+  else if (text !== '') pieces.push({ kind: 'text', text })
+}
+
+function pieceOfLink(link: Element): TextPiece {
+  const text = textOf(link)
+  if (text.startsWith('@') && link.classList.contains('mention')) return { kind: 'mention', text }
+  if (text.startsWith('#')) return { kind: 'hashtag', text }
+  const url = safeLink(link.getAttribute('href') ?? undefined)
+  return url === undefined || text === '' ? { kind: 'text', text } : linkPiece(text, url)
+}
+
+/** What is to be seen of a link: its ends may be hidden, and dots stand for them. */
+function textOf(node: Node): string {
+  if (!(node instanceof Element)) return node.textContent ?? ''
+  if (node.matches(SILENT)) return ''
+  const text = [...node.childNodes].map(textOf).join('')
+  return node.classList.contains('ellipsis') ? `${text}…` : text
+}
+
+/** Without the blanks at either end, and without pieces that were nothing else. */
+function trimmed(pieces: readonly TextPiece[]): RichText {
+  return pieces
+    .map((piece, index) => ({
+      ...piece,
+      text: trimmedAt(piece.text, { isFirst: index === 0, isLast: index === pieces.length - 1 }),
+    }))
+    .filter(({ text }) => text !== '')
+}
+
+function trimmedAt(text: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
+  const begun = isFirst ? text.trimStart() : text
+  return isLast ? begun.trimEnd() : begun
+}

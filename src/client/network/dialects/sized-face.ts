@@ -1,0 +1,14 @@
+import { safeImage } from '../safe-url.ts'
+
+/** Twice the side of the largest face on the page, for sharp screens. One size for all, so that a face is loaded once. */
+const SIDE_PX = 72
+
+/** A face as App.net scales it, and networks after its pattern; undefined where it is not safe to load. */
+export function sizedFace(address: string | undefined, apiRoot: URL): string | undefined {
+  const safe = safeImage(address, apiRoot)
+  if (safe === undefined) return undefined
+  const url = new URL(safe)
+  url.searchParams.set('w', String(SIDE_PX))
+  url.searchParams.set('h', String(SIDE_PX))
+  return url.href
+}
