@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { createHash } from 'node:crypto'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
@@ -222,6 +223,32 @@ test('says what a status is about before it shows it', async ({ page }) => {
   await boost.getByText('burnt food').click()
   await expect(text).toBeVisible()
   await expect(page).toHaveURL('/')
+})
+
+test('has no automatic finding with every type, an open list and an open warning, light and dark', async ({
+  page,
+}) => {
+  const [favourite, mention, ...others] = notifications.notification_groups
+  const further = ['quote', 'status', 'update', 'poll', 'follow_request'].map((type) => ({
+    ...mention,
+    type,
+    group_key: type,
+    most_recent_notification_id: `of-${type}`,
+  }))
+  await serve(
+    page,
+    [favourite, mention, ...others, ...further].filter((group) => group !== undefined),
+  )
+  await openSignedIn(page)
+  await page.getByRole('button', { name: '5 others' }).click()
+  await page.getByText('burnt food').click()
+  await expect(page.getByRole('article')).toHaveCount(9)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    expect(findings, colorScheme).toEqual([])
+  }
 })
 
 test('keeps a row when the network names other people of its group', async ({ page }) => {
