@@ -52,7 +52,9 @@ async function keepFiles(c: Context, next: Next): Promise<void> {
 function pagePolicy(networks: string): Record<string, string> {
   const offered = JSON.parse(networks) as { apiRoot: string; tokenUrl?: string }[]
   const addresses = offered.flatMap(({ apiRoot, tokenUrl = apiRoot }) => [apiRoot, tokenUrl])
-  const origins = addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin)
+  const origins = addresses
+    .filter((address) => URL.canParse(address))
+    .map((address) => new URL(address).origin)
   return {
     'script-src': "'self'",
     'img-src': "'self' https: data:",
