@@ -22,7 +22,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'client/index.html'), '<!doctype html><title>Hark</title>')
   writeFileSync(join(folder, 'client/assets/main-x1y2.js'), SCRIPT)
   writeFileSync(join(folder, 'client/assets/main-x1y2.js.br'), brotliCompressSync(SCRIPT))
-  offer('/stream/0/', 'https://api.pnut.example/v1/')
+  offer(
+    { apiRoot: '/stream/0/' },
+    { apiRoot: 'https://api.pnut.example/v1/' },
+    { apiRoot: 'https://oven.example/api/', tokenUrl: 'https://tokens.example/oauth/token' },
+  )
   app = open()
 })
 afterAll(async () => {
@@ -30,8 +34,7 @@ afterAll(async () => {
   await network.close()
 })
 
-function offer(...apiRoots: string[]) {
-  const networks = apiRoots.map((apiRoot) => ({ apiRoot }))
+function offer(...networks: { apiRoot: string; tokenUrl?: string }[]) {
   writeFileSync(join(folder, 'client/networks.json'), JSON.stringify(networks))
 }
 
@@ -63,7 +66,7 @@ describe('the page', () => {
     const { headers } = await app.request('/', asBrowser)
     expect(headers.get('Content-Security-Policy')?.split('; ').sort()).toEqual([
       "base-uri 'none'",
-      "connect-src 'self' https://api.pnut.example",
+      "connect-src 'self' https://api.pnut.example https://oven.example https://tokens.example",
       "default-src 'none'",
       "font-src 'self'",
       "form-action 'self'",
@@ -86,7 +89,7 @@ describe('the page', () => {
 
   it('is sent again, with its new policy, once another network is offered', async () => {
     const etag = (await app.request('/', asBrowser)).headers.get('ETag') ?? ''
-    offer('/stream/0/', 'https://api.further.example/')
+    offer({ apiRoot: '/stream/0/' }, { apiRoot: 'https://api.further.example/' })
     const again = await open().request('/', { headers: { ...asBrowser.headers, 'If-None-Match': etag } })
     expect(again.status).toBe(200)
     expect(again.headers.get('Content-Security-Policy')).toContain('https://api.further.example')
