@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  // Lists a thousand rows deep take a slow machine most of a minute.
   timeout: 120_000,
   // A refetch may rightly wait for the end of its pause of 5 s.
   expect: { timeout: 12_000 },

@@ -9,13 +9,14 @@ export const text = v.fallback(v.optional(v.string()), undefined)
 export const flag = v.fallback(v.optional(v.boolean()), undefined)
 export const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined)
 
+/** As `token`, where one has to be there: entries of a list. */
+export const requiredToken = v.union([
+  v.pipe(v.string(), v.nonEmpty()),
+  v.pipe(v.number(), v.integer(), v.transform(String)),
+])
+
 /** Ids and cursors: documented as strings, sent as numbers by some servers. Opaque, so they are only ever strings here. */
-export const token = v.fallback(
-  v.optional(
-    v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.integer(), v.transform(String))]),
-  ),
-  undefined,
-)
+export const token = v.fallback(v.optional(requiredToken), undefined)
 
 export function part<Schema extends v.GenericSchema>(schema: Schema) {
   return v.fallback(v.optional(schema), undefined)

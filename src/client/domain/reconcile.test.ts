@@ -185,6 +185,14 @@ describe('a network that names its groups', () => {
     expect(keys(after)).toEqual(keys(before).toReversed())
   })
 
+  it('takes for joined only who stands before everybody known', () => {
+    const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 1)])
+    const shrunk = reconcile(before, [named('x', ['b', 'old'], 1)])
+    expect(changesBetween(before.rows, shrunk.rows).grown.size).toBe(0)
+    const grown = reconcile(before, [named('x', ['n', 'a'], 2)])
+    expect(changesBetween(before.rows, grown.rows).grown).toEqual(new Map([['row-0', new Set(['n'])]]))
+  })
+
   it('has a new row for a new name, whoever is in it', () => {
     const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 1)])
     const after = reconcile(before, [named('z', ['a', 'b'], 2), named('x', ['a', 'b'], 1)])

@@ -103,10 +103,13 @@ export function changesBetween(previous: readonly Row[], next: readonly Row[]): 
   }
 }
 
-/** Actors of `row` that are not in `base`, by id. */
+/** Actors of `row` that are not in `base`, by id. Of those named in part, the ones below anybody known were there before. */
 function peopleMissingFrom(base: Row, row: Row): Set<string> {
   const known = new Set(base.interaction.actors.map((actor) => actor.id))
-  return new Set(row.interaction.actors.map((actor) => actor.id).filter((id) => !known.has(id)))
+  const ids = row.interaction.actors.map((actor) => actor.id)
+  const firstKnown = ids.findIndex((id) => known.has(id))
+  const asked = row.interaction.unnamedActors > 0 && firstKnown >= 0 ? ids.slice(0, firstKnown) : ids
+  return new Set(asked.filter((id) => !known.has(id)))
 }
 
 /** In a rebuilt stream rows move up, past others: those that overtook a row that stood above them before. */

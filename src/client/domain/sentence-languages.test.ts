@@ -169,6 +169,12 @@ describe('sentenceOf', () => {
     expect(said).toEqual(SENTENCES[language])
   })
 
+  it('speaks of one where it names nobody, however many acted', async () => {
+    const crowd = { ...star, action: 'favourite', actors: [], unnamedActors: 7 } as Interaction
+    const said = sentenceText(sentenceOf(crowd, READER, await loadWords('de', [])))
+    expect(said).toBe('Jemand hat deinen Beitrag favorisiert')
+  })
+
   it('keeps a name apart from what a language puts beside it, so that it is isolated alone', async () => {
     const sentence = sentenceOf(withActors(star, anna), READER, await loadWords('ja', []))
     expect(sentence.slice(0, 2)).toMatchObject([

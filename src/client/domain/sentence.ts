@@ -116,7 +116,8 @@ function whoOf(
 ): 'you' | 'youAndOthers' | 'one' | 'other' {
   const isYou = actors.slice(0, NAMES_SHOWN).some((actor) => actor.id === reader.viewerId)
   if (isYou) return count === 1 ? 'you' : 'youAndOthers'
-  return count <= 1 ? 'one' : 'other'
+  // Where nobody is named, "someone" stands for all.
+  return count <= 1 || actors.length === 0 ? 'one' : 'other'
 }
 
 /** "Anna", "Anna and you", "Anna, Ben and 1 other". */

@@ -39,6 +39,18 @@ describe('what is new since a list was seen', () => {
     expect([...unseenIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
   })
 
+  it('goes by the network’s name of a group: a known crowd whose newest all changed, and another one', () => {
+    function named(groupKey: string, actors: readonly string[], atMs: number): Interaction {
+      return { ...makeFollow({ actors, atMs }), groupKey, unnamedActors: 3 }
+    }
+    const before = seenOf(rowsOf([named('x', ['a', 'b'], 200), named('w', [], 100)]))
+    const rows = rowsOf([named('y', ['p'], 400), named('x', ['n', 'm'], 300)])
+    expect([...unseenIn(rows, before)]).toEqual([
+      ['row-0', 'row'],
+      ['row-1', new Set(['n'])],
+    ])
+  })
+
   it('is nothing when people only left, or when a known row moved up without anybody new', () => {
     expect(unseenIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
     expect(unseenIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)

@@ -12,6 +12,8 @@ export interface Seen {
 
 interface SeenRow {
   readonly subject: string
+  /** The network's name of the group, where it has one. */
+  readonly groupKey?: string | undefined
   readonly actors: readonly string[]
   /** Not all of its people are here, for want of room or of names: the newest are, or none. */
   readonly isCut: boolean
@@ -29,7 +31,12 @@ export function seenOf(rows: readonly Row[], before?: Seen): Seen {
   const remembered = rows.slice(0, MOST_ROWS).map(({ interaction }) => {
     const actors = interaction.actors.slice(0, actorsLeft).map((actor) => actor.id)
     actorsLeft -= actors.length
-    return { subject: subjectOf(interaction), actors, isCut: actors.length < actorCount(interaction) }
+    return {
+      subject: subjectOf(interaction),
+      groupKey: interaction.groupKey,
+      actors,
+      isCut: actors.length < actorCount(interaction),
+    }
   })
   return { untilMs, rows: remembered }
 }
@@ -58,19 +65,22 @@ export function isUnseen(interaction: Interaction, seen: Seen | undefined): bool
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** A row is known when one about the same was seen that shares a person; then only who joined it is new. */
+/** A row is known when one about the same was seen that shares a person, or its name; then only who joined it is new. */
 function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | ReadonlySet<string> {
   if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs) return NOBODY
   const subject = subjectOf(interaction)
   const ids = interaction.actors.map((actor) => actor.id)
-  const known = seen.rows.filter(
-    ({ subject: about, actors, isCut }) =>
-      about === subject && (actors.length === 0 ? isCut : actors.some((actor) => ids.includes(actor))),
-  )
+  const known = seen.rows.filter((row) => row.subject === subject && isOfOneGroup(row, interaction, ids))
   if (known.length === 0) return 'row'
   const people = new Set(known.flatMap((row) => row.actors))
   if (!known.some(({ isCut }) => isCut)) return new Set(ids.filter((id) => !people.has(id)))
   // Who beyond the cut was known nobody knows: new are those who stand before anybody known, or the first alone.
   const firstKnown = ids.findIndex((id) => people.has(id))
   return new Set(ids.slice(0, firstKnown < 0 ? 1 : firstKnown))
+}
+
+/** By the network's name where it has one, else by a person; of whom nobody was kept, it may be. */
+function isOfOneGroup(row: SeenRow, { groupKey }: Interaction, ids: readonly string[]): boolean {
+  if (groupKey !== undefined && row.groupKey !== undefined) return row.groupKey === groupKey
+  return row.actors.length === 0 ? row.isCut : row.actors.some((actor) => ids.includes(actor))
 }

@@ -8,7 +8,12 @@ import * as v from 'valibot'
 const seenSchema = v.object({
   untilMs: v.number(),
   rows: v.array(
-    v.object({ subject: v.string(), actors: v.array(v.string()), isCut: v.optional(v.boolean(), false) }),
+    v.object({
+      subject: v.string(),
+      groupKey: v.optional(v.string()),
+      actors: v.array(v.string()),
+      isCut: v.optional(v.boolean(), false),
+    }),
   ),
 })
 

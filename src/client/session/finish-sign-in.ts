@@ -18,6 +18,9 @@ export class SignInError extends Error {
   }
 }
 
+/** How long an answer without its state may take: an abandoned sign-in must not wait for whatever comes, in milliseconds. */
+const STATELESS_MS = 10 * 60_000
+
 export interface FinishedSignIn {
   readonly account: Account
   readonly returnTo: string
@@ -38,9 +41,12 @@ export async function finishSignIn(
   const network = networks.find((candidate) => candidate.id === pending?.networkId)
   if (oauthReturn.kind === 'nothing' || pending === undefined || network === undefined)
     throw new SignInError('notBegun')
-  const isStateLost = oauthReturn.state === undefined && network.dialect.signIn.mayLoseState
+  const { responseType, mayLoseState } = network.dialect.signIn
+  const isFresh = Date.now() - pending.begunAtMs < STATELESS_MS
+  const isStateLost = oauthReturn.state === undefined && mayLoseState && isFresh
   if (oauthReturn.state !== pending.state && !isStateLost) throw new SignInError('notOurs')
   if (oauthReturn.kind === 'refused') throw new SignInError('refused', oauthReturn.reason)
+  if (oauthReturn.kind !== responseType) throw new SignInError('notBegun')
   const token =
     oauthReturn.kind === 'token' ? oauthReturn.token : await tokenFor(oauthReturn, network, pending)
   const account = await accountWithToken(network, token, signal)
@@ -52,7 +58,7 @@ const refusalSchema = v.object({ error: v.string(), error_description: v.optiona
 
 type CodeReturn = Extract<OAuthReturn, { kind: 'code' }>
 
-/** A code works once, and whose token it is may have to be asked again. */
+/** A code works once, and whose token it is may have to be asked again. Where the exchange failed, it is tried again. */
 const exchanged = new WeakMap<CodeReturn, Promise<string>>()
 
 /** @throws as `exchangeCode` */
@@ -64,16 +70,15 @@ function tokenFor(oauthReturn: CodeReturn, network: Network, pending: PendingSig
 }
 
 /** @throws {SignInError} refused @throws {NetworkError} when the network cannot be asked, or answers something else */
-async function exchangeCode(network: Network, code: string, { proof }: PendingSignIn): Promise<string> {
-  // Whoever sends a code where none is asked for means nothing of ours.
-  if (network.tokenUrl === undefined || proof === undefined) throw new SignInError('notBegun')
+async function exchangeCode(network: Network, code: string, { asked }: PendingSignIn): Promise<string> {
+  if (network.tokenUrl === undefined || asked === undefined) throw new SignInError('notBegun')
   const fields = {
     grant_type: 'authorization_code',
     code,
-    redirect_uri: proof.redirectUri,
+    redirect_uri: asked.redirectUri,
     client_id: network.clientId,
     ...(network.clientSecret !== undefined && { client_secret: network.clientSecret }),
-    code_verifier: proof.verifier,
+    ...(asked.verifier !== undefined && { code_verifier: asked.verifier }),
   }
   const { status, body } = await postForm(network.tokenUrl, fields, { signal: new AbortController().signal })
   const granted = v.safeParse(tokenSchema, body)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { finishSignIn } from './finish-sign-in.ts'
 import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 import { parseNetworks } from './networks.ts'
@@ -57,8 +57,8 @@ describe('beginSignIn', () => {
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
     const { searchParams } = await beginSignIn(network, '/', PAGE, storage)
-    const { proof } = takePendingSignIn(storage) ?? {}
-    const verifier = new TextEncoder().encode(proof?.verifier)
+    const { asked } = takePendingSignIn(storage) ?? {}
+    const verifier = new TextEncoder().encode(asked?.verifier)
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', verifier))
     expect(searchParams.get('response_type')).toBe('code')
     const challenge = atob(
@@ -66,8 +66,19 @@ describe('beginSignIn', () => {
     )
     expect(Array.from(challenge, (byte) => byte.charCodeAt(0))).toEqual([...digest])
     expect(searchParams.get('code_challenge_method')).toBe('S256')
-    expect(searchParams.get('redirect_uri')).toBe(proof?.redirectUri)
-    expect(proof?.verifier).toMatch(/^[0-9a-f]{64}$/)
+    expect(searchParams.get('redirect_uri')).toBe(asked?.redirectUri)
+    expect(asked?.verifier).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('asks for nothing to be proved in a context that is not secure', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    const [network] = await parseNetworks([MASTODON], PAGE)
+    if (network === undefined) throw new Error('no network')
+    const storage = makeStorage()
+    const { searchParams } = await beginSignIn(network, '/', PAGE, storage)
+    vi.unstubAllGlobals()
+    expect(searchParams.get('code_challenge')).toBeNull()
+    expect(takePendingSignIn(storage)?.asked).toEqual({ redirectUri: searchParams.get('redirect_uri') })
   })
 
   it('takes nothing for granted about what is stored', () => {
@@ -116,9 +127,9 @@ it.each([
 
 describe('finishSignIn', () => {
   const signal = new AbortController().signal
-  async function finish(dialect: string, state: string | undefined) {
+  async function finish(dialect: string, state: string | undefined, ageMs = 0) {
     const networks = await parseNetworks([{ ...ENTRY, dialect }], PAGE)
-    const pending = { state: 'S', networkId: 'crumbs', returnTo: '/' }
+    const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: Date.now() - ageMs }
     return finishSignIn({ kind: 'refused', reason: 'Not now', state }, pending, networks, signal)
   }
 
@@ -127,18 +138,81 @@ describe('finishSignIn', () => {
     await expect(finish('appnet', undefined)).rejects.toMatchObject({ reason: 'notOurs' })
   })
 
+  it('takes none without its state long after the sign-in was begun', async () => {
+    await expect(finish('pnut', undefined, 11 * 60_000)).rejects.toMatchObject({ reason: 'notOurs' })
+    await expect(finish('pnut', 'S', 11 * 60_000)).rejects.toMatchObject({ reason: 'refused' })
+  })
+
   it.each(['pnut', 'appnet'])('takes no answer with another state (%s)', async (dialect) => {
     await expect(finish(dialect, 'S')).rejects.toMatchObject({ reason: 'refused' })
     await expect(finish(dialect, 'T')).rejects.toMatchObject({ reason: 'notOurs' })
   })
 
-  it('takes no code from a network that was not asked for one', async () => {
+  it('takes a token or a code only where it asked for one', async () => {
     const networks = await parseNetworks([ENTRY, { ...MASTODON, id: 'oven' }], PAGE)
+    const pending = { state: 'S', returnTo: '/', begunAtMs: Date.now() }
     const code = { kind: 'code', code: 'C', state: 'S' } as const
-    for (const networkId of ['crumbs', 'oven']) {
-      const finished = finishSignIn(code, { state: 'S', networkId, returnTo: '/' }, networks, signal)
+    const token = { kind: 'token', token: 'T', state: 'S' } as const
+    for (const [answer, networkId] of [[code, 'crumbs'] as const, [token, 'oven'] as const]) {
+      const finished = finishSignIn(answer, { ...pending, networkId }, networks, signal)
       await expect(finished).rejects.toMatchObject({ reason: 'notBegun' })
     }
+  })
+
+  describe('the exchange of a code', () => {
+    const REDIRECT = 'https://hark.example/signed-in'
+    afterEach(() => {
+      vi.unstubAllGlobals()
+    })
+
+    /** Finishes a sign-in whose code gets these answers, in turn; notes the forms sent. */
+    async function exchange(verifier: string | undefined, ...answers: (Response | undefined)[]) {
+      const forms: Record<string, string>[] = []
+      vi.stubGlobal('fetch', (url: URL, { body }: RequestInit) => {
+        if (!url.pathname.endsWith('/token')) return Promise.resolve(Response.json({ id: '9', acct: 'ada' }))
+        forms.push(Object.fromEntries(body as URLSearchParams))
+        const answer = answers.shift()
+        return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('reset'))
+      })
+      const networks = await parseNetworks([{ ...MASTODON, clientSecret: 'open' }], PAGE)
+      const asked = { redirectUri: REDIRECT, verifier }
+      const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: 0, asked }
+      const code = { kind: 'code', code: 'C', state: 'S' } as const
+      return { forms, finish: () => finishSignIn(code, pending, networks, signal) }
+    }
+
+    it('says again what was asked for, and proves it', async () => {
+      const { forms, finish } = await exchange('V', Response.json({ access_token: 'T' }))
+      await expect(finish()).resolves.toMatchObject({ account: { token: 'T', viewer: { id: '9' } } })
+      await expect(finish()).resolves.toMatchObject({ account: { token: 'T' } })
+      expect(forms).toEqual([
+        {
+          grant_type: 'authorization_code',
+          code: 'C',
+          redirect_uri: REDIRECT,
+          client_id: 'hark',
+          client_secret: 'open',
+          code_verifier: 'V',
+        },
+      ])
+    })
+
+    it('proves nothing where nothing was asked to be proved', async () => {
+      const { forms, finish } = await exchange(undefined, Response.json({ access_token: 'T' }))
+      await finish()
+      expect(forms[0]).not.toHaveProperty('code_verifier')
+    })
+
+    it.each([
+      ['a refusal', Response.json({ error: 'invalid_grant' }, { status: 400 }), { reason: 'refused' }],
+      ['a failure', new Response('<html>', { status: 502 }), { kind: 'server' }],
+      ['no token', Response.json({}), { kind: 'not-an-api' }],
+      ['nothing', undefined, { kind: 'unreachable' }],
+    ])('ends with %s, and can be tried again', async (_, answer, error) => {
+      const { finish } = await exchange('V', answer, Response.json({ access_token: 'T' }))
+      await expect(finish()).rejects.toMatchObject(error)
+      await expect(finish()).resolves.toMatchObject({ account: { token: 'T' } })
+    })
   })
 
   it('takes no answer that nobody in this tab asked for', async () => {

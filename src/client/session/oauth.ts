@@ -10,8 +10,10 @@ const pendingSchema = v.object({
   state: v.string(),
   networkId: v.string(),
   returnTo: v.string(),
-  /** What proves to the network that a code is exchanged by whoever asked for it; for codes only. */
-  proof: v.optional(v.object({ verifier: v.string(), redirectUri: v.string() })),
+  /** Epoch milliseconds. */
+  begunAtMs: v.number(),
+  /** For a code: what has to be said again, and what proves that whoever asked for it exchanges it. */
+  asked: v.optional(v.object({ redirectUri: v.string(), verifier: v.optional(v.string()) })),
 })
 
 /** A sign-in that left for the network and is awaited back. */
@@ -35,9 +37,15 @@ export async function beginSignIn(
   storage: Pick<Storage, 'setItem'>,
 ): Promise<URL> {
   const { responseType, scopeSeparator } = network.dialect.signIn
-  const pending: PendingSignIn = { state: randomHex(16), networkId: network.id, returnTo }
   const redirectUri = new URL(RETURN_PATH, pageUrl).href
-  if (responseType === 'code') pending.proof = { verifier: randomHex(32), redirectUri }
+  const proof = responseType === 'code' ? await makeProof() : undefined
+  const pending: PendingSignIn = {
+    state: randomHex(16),
+    networkId: network.id,
+    returnTo,
+    begunAtMs: Date.now(),
+    ...(responseType === 'code' && { asked: { redirectUri, verifier: proof?.verifier } }),
+  }
   storage.setItem(PENDING_KEY, JSON.stringify(pending))
   const url = new URL(network.authorizationUrl)
   url.searchParams.set('client_id', network.clientId)
@@ -45,9 +53,8 @@ export async function beginSignIn(
   url.searchParams.set('redirect_uri', redirectUri)
   url.searchParams.set('scope', network.scopes.join(scopeSeparator))
   url.searchParams.set('state', pending.state)
-  const challenge = pending.proof && (await challengeOf(pending.proof.verifier))
-  if (challenge !== undefined) {
-    url.searchParams.set('code_challenge', challenge)
+  if (proof !== undefined) {
+    url.searchParams.set('code_challenge', proof.challenge)
     url.searchParams.set('code_challenge_method', 'S256')
   }
   return url
@@ -60,15 +67,17 @@ function randomHex(bytes: number): string {
   ).join('')
 }
 
-/** RFC 7636, S256. None in a context that is not secure, which has no digest: the network may then refuse. */
-async function challengeOf(verifier: string): Promise<string | undefined> {
+/** RFC 7636, S256. None in a context that is not secure, which has no digest: then a code is exchanged without. */
+async function makeProof(): Promise<{ verifier: string; challenge: string } | undefined> {
   const subtle = crypto.subtle as SubtleCrypto | undefined
   if (subtle === undefined) return undefined
+  const verifier = randomHex(32)
   const digest = await subtle.digest('SHA-256', new TextEncoder().encode(verifier))
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+  const challenge = btoa(String.fromCharCode(...new Uint8Array(digest)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
+  return { verifier, challenge }
 }
 
 /** Takes the awaited sign-in out of storage; it can be used once. */
@@ -87,8 +96,8 @@ export function takePendingSignIn(
 }
 
 /**
- * Reads the redirect: the token from the fragment or a code from the query, `state` from fragment or query since the documentation of App.net
- * leaves open where it returns, and a refusal in either spelling (`error_description`, `error_message`).
+ * Reads the redirect: the token from the fragment or a code from the query, `state` from either since the documentation of
+ * App.net leaves open where it returns, and a refusal in either spelling (`error_description`, `error_message`).
  */
 export function readOAuthReturn(url: URL): OAuthReturn {
   const fragment = new URLSearchParams(url.hash.replace(/^#/, ''))

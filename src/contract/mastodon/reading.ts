@@ -1,6 +1,6 @@
 /** What a client accepts of Mastodon's grouped notifications (API v2) and the objects in them. */
 import * as v from 'valibot'
-import { flag, listOf, part, text, token, wholeNumber } from '../tolerant.ts'
+import { flag, listOf, part, requiredToken, text, token, wholeNumber } from '../tolerant.ts'
 
 /** Also a partial one, which has no names. */
 export const readAccount = v.object({
@@ -40,7 +40,7 @@ export const readGroup = v.object({
   page_min_id: token,
   page_max_id: token,
   latest_page_notification_at: text,
-  sample_account_ids: listOf(v.string()),
+  sample_account_ids: listOf(requiredToken),
   status_id: token,
 })
 

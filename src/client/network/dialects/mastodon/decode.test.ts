@@ -111,6 +111,10 @@ describe('what is partial or odd', () => {
     expect(sentence(decodeOne({ sample_account_ids: [] }))).toBe('Someone mentioned you')
   })
 
+  it('takes ids that are numbers', () => {
+    expect(decodeOne({ sample_account_ids: [503] })?.actors[0]?.name).toBe('Pascale Dumont')
+  })
+
   it('never counts fewer people than it names, nor many where a type is not grouped', () => {
     const named = { type: 'favourite', sample_account_ids: ['501', '502'], notifications_count: 1 }
     expect(decodeOne(named)?.unnamedActors).toBe(0)

@@ -32,7 +32,7 @@ describe('richTextOfHtml', () => {
         host: undefined,
       },
     ])
-    expect(richTextOfHtml('<a href="https://evil.example/">your bank</a>')).toEqual([
+    expect(richTextOfHtml('<a href="https://evil.example/">your<br>bank<!-- of old --></a>')).toEqual([
       { kind: 'link', text: 'your bank', url: 'https://evil.example/', host: 'evil.example' },
     ])
   })
@@ -42,6 +42,9 @@ describe('richTextOfHtml', () => {
     ['<img src=x onerror="alert(1)">bread', 'bread'],
     ['<script>alert(1)</script>bread<style>p{}</style>', 'bread'],
     ['<p class="quote-inline">RE: <a href="https://x.example">x</a></p><p>bread</p>', 'bread'],
+    ['<a href="https://x.example"></a><b>bread<!-- hidden --></b>', 'bread'],
+    ['<blockquote>rye</blockquote>wheat', 'rye\nwheat'],
+    ['<div>rye</div><div><p>wheat</p></div>', 'rye\nwheat'],
     ['', ''],
     ['  <p>  </p> ', ''],
   ])('takes nothing but words of %s', (html, text) => {

@@ -2,8 +2,8 @@ import type { RichText, TextPiece } from '#client/domain/rich-text.ts'
 import { linkPiece } from '#client/domain/rich-text.ts'
 import { safeLink } from '../../safe-url.ts'
 
-/** Elements that begin a line. */
-const LINES = new Set(['P', 'BR', 'LI', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
+/** Elements that stand on lines of their own. */
+const BLOCKS = new Set(['P', 'DIV', 'LI', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
 
 /** Elements without words, and what repeats elsewhere: a quoted post's address, the ends of a link that is cut for the eye. */
 const SILENT = 'script, style, template, .quote-inline, .invisible'
@@ -22,9 +22,16 @@ export function richTextOfHtml(html: string): RichText {
 function addNode(node: Node, pieces: TextPiece[]) {
   if (node.nodeType === Node.TEXT_NODE) addText(node.textContent ?? '', pieces)
   if (!(node instanceof Element) || node.matches(SILENT)) return
-  if (LINES.has(node.tagName) && pieces.length > 0) addText('\n', pieces)
-  if (node.tagName === 'A') pieces.push(pieceOfLink(node))
+  const isBlock = BLOCKS.has(node.tagName)
+  if (isBlock) breakLine(pieces)
+  if (node.tagName === 'BR') addText('\n', pieces)
+  else if (node.tagName === 'A') pieces.push(pieceOfLink(node))
   else for (const child of node.childNodes) addNode(child, pieces)
+  if (isBlock) breakLine(pieces)
+}
+
+function breakLine(pieces: TextPiece[]) {
+  if (pieces.length > 0 && pieces.at(-1)?.text.endsWith('\n') === false) addText('\n', pieces)
 }
 
 /** Together with the text before it. */
@@ -44,8 +51,9 @@ function pieceOfLink(link: Element): TextPiece {
 
 /** What is to be seen of a link: its ends may be hidden, and dots stand for them. */
 function textOf(node: Node): string {
-  if (!(node instanceof Element)) return node.textContent ?? ''
-  if (node.matches(SILENT)) return ''
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
+  if (!(node instanceof Element) || node.matches(SILENT)) return ''
+  if (node.tagName === 'BR') return ' '
   const text = [...node.childNodes].map(textOf).join('')
   return node.classList.contains('ellipsis') ? `${text}…` : text
 }

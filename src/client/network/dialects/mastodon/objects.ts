@@ -21,7 +21,7 @@ export function personOf(account: ReadAccount, apiRoot: URL): Person | undefined
   }
 }
 
-/** Undefined without an id, and where a filter of the viewer hides it. */
+/** Undefined without an id. */
 export function postOf(status: ReadStatus, apiRoot: URL): Post | undefined {
   const { id, account, content = '', url } = status
   if (id === undefined) return undefined
