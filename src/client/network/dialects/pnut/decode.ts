@@ -1,5 +1,4 @@
 import type { Interaction } from '#client/domain/interaction.ts'
-import { eachOnce } from '#client/domain/person.ts'
 import { isAction } from '#contract/pnut/actions.ts'
 import type { ReadInteraction } from '#contract/pnut/reading.ts'
 import { readInteraction, readToken } from '#contract/pnut/reading.ts'
@@ -9,8 +8,8 @@ import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
-import { epochMs } from '../dates.ts'
 import { openEnvelope, openPage, viewerOf } from '../envelope.ts'
+import { groupOf } from '../group.ts'
 import { personOf, pollOf, postOf, readPerson } from './objects.ts'
 
 /** @throws {NetworkError} for a failure, a token without a user, or no API at all */
@@ -34,16 +33,9 @@ export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): 
 function decodeInteraction(entry: ReadInteraction, apiRoot: URL): Interaction[] {
   const name = entry.action ?? ''
   const action = isAction(name) ? name : 'unknown'
-  const actors = eachOnce(entry.users.flatMap((user) => personOf(user, apiRoot) ?? []))
-  if (action === 'unknown' && (actors.length === 0 || name === '')) return []
-  const group = {
-    groupKey: undefined,
-    actors,
-    unnamedActors: 0,
-    moreObjects: Math.max(0, entry.objects.length - 1),
-    cursor: entry.pagination_id,
-    atMs: epochMs(entry.event_date),
-  }
+  const people = entry.users.flatMap((user) => personOf(user, apiRoot) ?? [])
+  if (action === 'unknown' && (people.length === 0 || name === '')) return []
+  const group = groupOf(entry, people)
   const [object] = entry.objects
   switch (action) {
     case 'follow':
