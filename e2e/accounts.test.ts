@@ -36,7 +36,7 @@ const test = base.extend<object, { services: Services }>({
       await use({ home, away })
       await Promise.all([home.stop(), away.stop()])
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ services }, use) => use(services.home.url),
 })

@@ -107,7 +107,7 @@ const test = base.extend<{ reader: Reader }, { broken: Broken }>({
       await proxy.close()
       await service.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ broken }, use) => use(broken.url),
   reader: async ({ page, broken }, use) => {
@@ -120,7 +120,7 @@ const test = base.extend<{ reader: Reader }, { broken: Broken }>({
 })
 
 /** Looks often: eighty faults take long enough. */
-const SOON = { intervals: [40], timeout: 20_000 }
+const SOON = { intervals: [40], timeout: 60_000 }
 
 /** Somebody who reads while things break. */
 class Reader {

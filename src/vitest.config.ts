@@ -8,6 +8,10 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'node',
+      // A limit is for what hangs, not for what a busy machine is slow at.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 60_000 } },
       projects: [
         {
           extends: true,

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hark-service-'))
   config = readConfig({ DATA_DIR: folder, PORT: '4848' }, ['--no-demo'])
   service = await openService(config, () => undefined)
-}, 60_000)
+})
 afterAll(async () => {
   await service.close()
   rmSync(folder, { recursive: true })

@@ -124,7 +124,7 @@ it(`draws ${String(MUTANTS)} mutants of valid rows without a fault, anything exe
     ),
     { numRuns: MUTANTS },
   )
-}, 120_000)
+})
 
 it('calls a mutated envelope a failure or a page, and nothing else', () => {
   fc.assert(

@@ -82,7 +82,7 @@ async function rowsOf(store: Store, table: string): Promise<string[]> {
   return rows.map((row) => JSON.stringify(row)).sort()
 }
 
-it('a stream filled by SQL is row for row what the acts leave behind', { timeout: 60_000 }, async () => {
+it('a stream filled by SQL is row for row what the acts leave behind', async () => {
   await actOneByOne(acted)
   await fill(filled, VOLUME)
   for (const table of TABLES) {

@@ -15,7 +15,7 @@ let network: TestNetwork
 beforeAll(async () => {
   network = await openTestNetwork()
   await fillBacklog(network.store, demoCast(), network.clock.now, 20)
-}, 60_000)
+})
 afterAll(() => network.close())
 
 it('gives each of the lively hundreds of groups, of one person up to two hundred', async () => {

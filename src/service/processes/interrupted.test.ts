@@ -23,12 +23,12 @@ let running: ServiceProcess | null = null
 
 beforeAll(async () => {
   built = await buildService()
-}, 60_000)
+})
 afterAll(() => built.remove())
 beforeEach(async () => {
   place = await makePlace()
   crowd = await fillWithCrowd(place, POSTS, WRITERS)
-}, 60_000)
+})
 afterEach(async () => {
   running?.signal('SIGKILL')
   await running?.ended
@@ -63,7 +63,7 @@ async function storedStars(): Promise<string[]> {
   }
 }
 
-it('killed while it writes, the service has kept all it acknowledged', { timeout: 120_000 }, async () => {
+it('killed while it writes, the service has kept all it acknowledged', async () => {
   const { acknowledged, exitCode } = await interrupt('SIGKILL')
   expect(exitCode).toBeNull()
   expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)
@@ -77,7 +77,7 @@ it('killed while it writes, the service has kept all it acknowledged', { timeout
   expect(await storedStars()).toEqual([...inStream].sort())
 })
 
-it('asked to stop while it writes, it answers what it has begun', { timeout: 120_000 }, async () => {
+it('asked to stop while it writes, it answers what it has begun', async () => {
   const { acknowledged, exitCode } = await interrupt('SIGTERM')
   expect(exitCode).toBe(0)
   expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   built = await buildService()
   place = await makePlace()
   services = await Promise.all([built.start(place.env), built.start(place.env)])
-}, 60_000)
+})
 afterAll(async () => {
   for (const service of services) service.signal('SIGTERM')
   expect(await Promise.all(services.map((service) => service.ended))).toEqual([0, 0])
@@ -22,7 +22,7 @@ afterAll(async () => {
   built.remove()
 })
 
-it('two processes on one database keep one stream', { timeout: 60_000 }, async () => {
+it('two processes on one database keep one stream', async () => {
   const crowd = await fillWithCrowd(place, 1, WRITERS)
   const { owner, writers, posts } = crowd
   const paths = [`posts/${posts[0]}/star`, `users/${owner.id}/follow`, `posts/${posts[0]}/star`]

@@ -76,35 +76,31 @@ async function expectDocumentedAnswer({ method, path }: OddRequest, response: Re
   }
 }
 
-it(
-  `none of ${REQUESTS} odd requests is a fault of the server, and none changes what it may not`,
-  { timeout: 300_000 },
-  async () => {
-    const answered = { ok: 0, refused: 0 }
-    let before = await changes()
-    const patterns = [...API_ROUTES.map((route) => `/stream/0${route.path}`), ...PAGES]
-    await fc.assert(
-      fc.asyncProperty(oddRequests(patterns), async (request) => {
-        const response = await send(request)
-        await expectDocumentedAnswer(request, response)
-        const after = await changes()
-        const isRefused = response.status >= 400 || request.token !== 'right'
-        if (isRefused || !MAY_CHANGE.has(request.method)) expect(after).toBe(before)
-        answered[response.ok ? 'ok' : 'refused'] += 1
-        before = after
-        if (request.method !== 'DELETE' || !response.ok || !request.path.startsWith('/stream/0/token')) return
-        anna.token = await network.tokenFor(anna.id)
-        before = await changes()
-      }),
-      { numRuns: REQUESTS, endOnFailure: true },
-    )
-    // Requests that are all refused would prove little.
-    expect(Math.min(answered.ok, answered.refused)).toBeGreaterThan(REQUESTS / 10)
-    expect(network.logged.filter((line) => !/^User \d+ reported post/.test(line))).toEqual([])
-  },
-)
+it(`none of ${REQUESTS} odd requests is a fault of the server, and none changes what it may not`, async () => {
+  const answered = { ok: 0, refused: 0 }
+  let before = await changes()
+  const patterns = [...API_ROUTES.map((route) => `/stream/0${route.path}`), ...PAGES]
+  await fc.assert(
+    fc.asyncProperty(oddRequests(patterns), async (request) => {
+      const response = await send(request)
+      await expectDocumentedAnswer(request, response)
+      const after = await changes()
+      const isRefused = response.status >= 400 || request.token !== 'right'
+      if (isRefused || !MAY_CHANGE.has(request.method)) expect(after).toBe(before)
+      answered[response.ok ? 'ok' : 'refused'] += 1
+      before = after
+      if (request.method !== 'DELETE' || !response.ok || !request.path.startsWith('/stream/0/token')) return
+      anna.token = await network.tokenFor(anna.id)
+      before = await changes()
+    }),
+    { numRuns: REQUESTS, endOnFailure: true },
+  )
+  // Requests that are all refused would prove little.
+  expect(Math.min(answered.ok, answered.refused)).toBeGreaterThan(REQUESTS / 10)
+  expect(network.logged.filter((line) => !/^User \d+ reported post/.test(line))).toEqual([])
+})
 
-it('nor is anything that a browser can send to the sign-in', { timeout: 60_000 }, async () => {
+it('nor is anything that a browser can send to the sign-in', async () => {
   const names = fc.constantFrom(
     ...['client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'way', 'guard', 'user_id'],
     ...['username', 'token'],

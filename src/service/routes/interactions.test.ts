@@ -224,7 +224,7 @@ describe('doing it twice', () => {
 })
 
 describe('writers at the same time', () => {
-  it('make one group and lose nobody, fifty of them', { timeout: 30_000 }, async () => {
+  it('make one group and lose nobody, fifty of them', async () => {
     const post = await network.post(owner)
     const crowd = await Promise.all(Array.from({ length: 50 }, () => network.person()))
     const asked = crowd.flatMap((person) => [
