@@ -95,9 +95,17 @@ test('drops nothing that is asked for while something else is being read', async
 
 /** Holds back the next answer that an act asks for, and lets all others through. */
 async function holdNext(page: Page, url: RegExp, act: () => Promise<void>): Promise<Route> {
+  let hold: (route: Route) => void = () => undefined
   const held = new Promise<Route>((resolve) => {
-    void page.route(url, resolve, { times: 1 })
+    hold = resolve
   })
+  await page.route(
+    url,
+    (route) => {
+      hold(route)
+    },
+    { times: 1 },
+  )
   await act()
   return held
 }

@@ -23,7 +23,6 @@ export default defineConfig({
     // The tests stand between the page and its network; a service worker would stand in between them.
     serviceWorkers: 'block',
     viewport: { width: 1000, height: 900 },
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.HARK_BROWSER,
       args: [

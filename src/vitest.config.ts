@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, mergeConfig } from 'vitest/config'
 import config from '../vite.config.ts'
 import { findPostgres } from './service/testing/find-postgres.ts'
@@ -8,6 +9,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       environment: 'node',
+      // By itself it would leave one of two cores alone.
+      maxWorkers: availableParallelism(),
       // A limit is for what hangs, not for what a busy machine is slow at.
       testTimeout: 120_000,
       hookTimeout: 120_000,
