@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import path from 'node:path'
-import { test as base, expect } from './fixtures.ts'
+import { test as base, expect, lookAwayAndBack } from './fixtures.ts'
 import type { CannedNetwork } from './canned-network.ts'
 import { CANNED_ACCOUNTS, openCannedNetwork } from './canned-network.ts'
 
@@ -109,7 +109,7 @@ test('stays on its pixel deep in the stream when rows come in at the top, and af
   const before = await top()
   network.bump(900)
   network.bump(300)
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await lookAwayAndBack(page)
   await expect(row).toHaveAttribute('aria-posinset', '621')
   const refetched = await top()
   expect(Math.abs(refetched - before)).toBeLessThanOrEqual(2)

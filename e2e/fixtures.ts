@@ -102,10 +102,19 @@ export function storedAccounts({ token, id, username, name }: Person): string {
   return JSON.stringify({ kept: [account], current: `demo:${id}` })
 }
 
-/** Shows the page as if its window had been away: what every browser does when its window is focused again. */
-export async function lookAwayAndBack(page: Page) {
+/** Shows the page as if its window had been away for a moment: what every browser does when its window is focused again. */
+export async function flicker(page: Page) {
   await page.evaluate(() => {
     window.dispatchEvent(new Event('blur'))
     window.dispatchEvent(new Event('focus'))
   })
+}
+
+/** The same after a time that outlasts the pause between two refetches; the page's clock goes on by it. */
+export async function lookAwayAndBack(page: Page) {
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance)
+    performance.now = () => now() + 10_000
+  })
+  await flicker(page)
 }

@@ -1,4 +1,4 @@
-import { expect, lookAwayAndBack, test } from './fixtures.ts'
+import { expect, flicker, lookAwayAndBack, test } from './fixtures.ts'
 
 test('shows what happened elsewhere when the window is focused again', async ({
   page,
@@ -33,11 +33,11 @@ test('asks once for a flicker of focus, and still misses nothing', async ({ page
     if (request.url().includes('/interactions')) asked += 1
   })
   await page.clock.runFor(6_000)
-  await lookAwayAndBack(page)
+  await flicker(page)
   await page.clock.runFor(100)
   await expect.poll(() => asked).toBe(1)
   await anna.follow(viewer)
-  for (let flicker = 0; flicker < 10; flicker += 1) await lookAwayAndBack(page)
+  for (let count = 0; count < 10; count += 1) await flicker(page)
   await page.clock.runFor(1_000)
   expect(asked).toBe(1)
   await page.clock.runFor(5_000)

@@ -1,11 +1,12 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 /** Calls `onKey` for keys meant for the page: not while typing, in a dialog, with a modifier, or answered elsewhere. */
 export function usePageKey(onKey: (event: KeyboardEvent) => void) {
   const onPageKey = useEffectEvent((event: KeyboardEvent) => {
     if (isForPage(event)) onKey(event)
   })
-  useEffect(() => {
+  // Before anything is painted: whoever sees the rows can press a key.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       onPageKey(event)
     }
