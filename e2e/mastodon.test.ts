@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { createHash } from 'node:crypto'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
+import { expect, lookAwayAndBack, test as base } from './fixtures.ts'
 import type { RunningService } from './service.ts'
 import { startService } from './service.ts'
 
@@ -23,11 +23,14 @@ const NETWORK = {
   scopes: ['read:notifications', 'profile'],
 }
 
+/** The same server as it would be before it had groups. */
+const UNGROUPED = { ...NETWORK, id: 'hearth', name: 'Hearth', dialect: 'mastodon-v1' }
+
 /** The real service serves the page, and its policy; the network, which nobody can start here, is answered for. */
 const test = base.extend<object, { service: RunningService }>({
   service: [
     async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
+      const service = await startService(['--no-demo'], { networks: [NETWORK, UNGROUPED] })
       await use(service)
       await service.stop()
     },
@@ -72,17 +75,17 @@ async function serve(page: Page, groups: readonly object[], greatest = 80): Prom
   return asked
 }
 
-async function openSignedIn(page: Page, address = '/') {
+async function openSignedIn(page: Page, { id } = NETWORK) {
   await page.addInitScript(
     (accounts) => {
       localStorage.setItem('hark.accounts', accounts)
     },
     JSON.stringify({
-      kept: [{ networkId: 'oven', token: TOKEN, viewer: { id: '900', handle: 'marisol', name: 'Marisol' } }],
-      current: 'oven:900',
+      kept: [{ networkId: id, token: TOKEN, viewer: { id: '900', handle: 'marisol', name: 'Marisol' } }],
+      current: `${id}:900`,
     }),
   )
-  await page.goto(address)
+  await page.goto('/')
 }
 
 /** The network's own page, which sends back what `answerTo` says of the question, and answers the exchange of a code. */
@@ -271,4 +274,46 @@ test('keeps a row when the network names other people of its group', async ({ pa
   await page.keyboard.press('.')
   await expect(row).toHaveAccessibleName('Alert Bot and 8 others favourited your post')
   await expect(row).toHaveAttribute('data-key', String(key))
+})
+
+test('groups what a server lists one by one, and knows a group again when it has grown', async ({ page }) => {
+  const { accounts, statuses } = notifications
+  let serial = 1000
+  function make(type: string, account: object | undefined, minute: number, status?: object) {
+    serial -= 1
+    const created_at = new Date(Date.UTC(2026, 10, 20, 12, minute)).toISOString()
+    return { id: String(serial), type, created_at, account, status }
+  }
+  const [yours, theirs] = statuses
+  const [ines, pascale, rowan] = ['501', '503', '505'].map((id) => accounts.find((each) => each.id === id))
+  const listed = [
+    make('favourite', ines, 59, yours),
+    make('follow', rowan, 58),
+    make('favourite', pascale, 57, yours),
+    ...Array.from({ length: 40 }, (_, index) =>
+      make('mention', ines, 50 - index, { ...theirs, id: `loaf-${String(index)}` }),
+    ),
+  ]
+  const asked: URL[] = []
+  await page.route(`${HOST}/api/v1/notifications?**`, (route) => {
+    const url = new URL(route.request().url())
+    asked.push(url)
+    const from = Number(url.searchParams.get('max_id') ?? Infinity)
+    const since = Number(url.searchParams.get('since_id') ?? 0)
+    const found = listed.filter(({ id }) => Number(id) < from && Number(id) > since)
+    return answer(route, found.slice(0, Number(url.searchParams.get('limit'))))
+  })
+  await openSignedIn(page, UNGROUPED)
+  const row = page.getByRole('article', { name: 'Ines and Pascale Dumont favourited your post' })
+  const key = await row.getAttribute('data-key')
+  await page.keyboard.press('End')
+  await expect(page.getByText('That is where it all began.')).toBeVisible()
+  await expect(page.getByRole('feed')).toHaveAttribute('data-rows', '42')
+  expect(asked.map(({ searchParams }) => searchParams.get('max_id'))).toEqual([null, '960', '957'])
+
+  await page.keyboard.press('Home')
+  listed.unshift({ ...make('favourite', rowan, 60, yours), id: '1001' })
+  await lookAwayAndBack(page)
+  const grown = page.getByRole('article', { name: 'Rowan, Ines and 1 other favourited your post' })
+  await expect(grown).toHaveAttribute('data-key', String(key))
 })

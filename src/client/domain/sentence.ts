@@ -1,7 +1,7 @@
 import type { MessageKey, Words } from '#client/languages/words.ts'
 import { WORD_JOINER } from '#client/languages/words.ts'
 import type { Channel, Interaction, Post } from './interaction.ts'
-import { actorCount } from './interaction.ts'
+import { actorCount, isAnswer } from './interaction.ts'
 import type { Person } from './person.ts'
 import { nameOf } from './person.ts'
 
@@ -77,8 +77,9 @@ function sayingOf(interaction: Interaction, reader: Reader, words: Words): Sayin
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
       return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, words) }
-    case 'follow_request':
     case 'mention':
+      return { key: isAnswer(interaction, reader.viewerId) ? 'sentence.answer' : 'sentence.mention' }
+    case 'follow_request':
     case 'quote':
     case 'status':
     case 'update':

@@ -1,5 +1,5 @@
 import type { Interaction } from '#client/domain/interaction.ts'
-import { actorCount, objectOf } from '#client/domain/interaction.ts'
+import { actorCount, isAnswer, objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Reader, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
@@ -39,11 +39,12 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
+  const kind = isAnswer(interaction, reader.viewerId) ? 'reply' : interaction.action
   const sentence = sentenceOf(interaction, reader, words)
   return (
     <article
       className="row"
-      data-action={interaction.action}
+      data-action={kind}
       data-key={row.key}
       tabIndex={0}
       aria-posinset={position}
@@ -54,7 +55,7 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
       <span className="row-sign">
-        <KindIcon action={interaction.action} size={20} />
+        <KindIcon action={kind} size={20} />
       </span>
       <div className="row-body">
         <div className="row-top">

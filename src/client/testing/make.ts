@@ -20,6 +20,7 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
   return {
     id,
     author: undefined,
+    answeredId: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
     isDeleted: false,
     warning: undefined,

@@ -1,4 +1,4 @@
-/** What a client accepts of Mastodon's grouped notifications (API v2) and the objects in them. */
+/** What a client accepts of Mastodon's notifications, grouped (API v2) and single (API v1), and the objects in them. */
 import * as v from 'valibot'
 import { flag, listOf, part, requiredToken, text, token, wholeNumber } from '../tolerant.ts'
 
@@ -21,6 +21,8 @@ export const readAccount = v.object({
 const readStatus = v.object({
   id: token,
   account: part(readAccount),
+  /** Whose status it answers. */
+  in_reply_to_account_id: token,
   /** HTML. */
   content: text,
   /** What it is about, for whoever decides whether to read it. */
@@ -44,6 +46,17 @@ export const readGroup = v.object({
   status_id: token,
 })
 
+export const readNotification = v.object({
+  id: token,
+  type: text,
+  created_at: text,
+  account: part(readAccount),
+  status: part(readStatus),
+})
+
+/** An answer of API v1 that is a page at all is a list. */
+export const readNotifications = v.array(v.unknown())
+
 /** An answer that is a page at all has a list of groups; the other lists may be missing. */
 export const readPage = v.object({
   accounts: listOf(readAccount),
@@ -57,3 +70,4 @@ export const readFailure = v.object({ error: text, error_description: text })
 export type ReadAccount = v.InferOutput<typeof readAccount>
 export type ReadStatus = v.InferOutput<typeof readStatus>
 export type ReadGroup = v.InferOutput<typeof readGroup>
+export type ReadNotification = v.InferOutput<typeof readNotification>

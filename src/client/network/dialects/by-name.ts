@@ -5,5 +5,6 @@ import { appnet } from './appnet/appnet.ts'
 export const DIALECTS = {
   appnet: () => Promise.resolve(appnet),
   mastodon: async () => (await import('./further-dialects.ts')).mastodon,
+  'mastodon-v1': async () => (await import('./further-dialects.ts')).mastodonV1,
   pnut: async () => (await import('./further-dialects.ts')).pnut,
 } satisfies Record<string, () => Promise<Dialect>>

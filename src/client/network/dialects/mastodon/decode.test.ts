@@ -8,8 +8,8 @@ import partial from '#contract/mastodon/fixtures/mastodon-page-partial.json'
 import page from '#contract/mastodon/fixtures/mastodon-page.json'
 import { describe, expect, it } from 'vitest'
 import { NetworkError } from '../../errors.ts'
-import { decodePage, decodeViewer } from './decode.ts'
-import { actions, pageRequest } from './request.ts'
+import { decodePage, decodeSinglePage, decodeViewer } from './decode.ts'
+import { actions, pageRequest, singlePageRequest } from './request.ts'
 
 const API_ROOT = new URL('https://oven.example/api/')
 const READER = { viewerId: '900', networkName: 'Oven' }
@@ -38,7 +38,7 @@ describe('an ordinary page', () => {
   it('reads as sentences, in the order of the network, of more people than it names', () => {
     expect(interactions.map(sentence)).toEqual([
       'Ines, Pascale Dumont and 5 others favourited your post',
-      '@joachim@tuff.example mentioned you',
+      '@joachim@tuff.example replied to you',
       'Alert Bot and Rowan started following you',
       'Pascale Dumont boosted your post',
       'Ines did something Hark has no words for yet (“added_to_collection”)',
@@ -108,7 +108,13 @@ describe('what is partial or odd', () => {
     })
     expect(follow?.actors.map(({ id }) => id)).toEqual(['501'])
     expect(follow && actorCount(follow)).toBe(3)
-    expect(sentence(decodeOne({ sample_account_ids: [] }))).toBe('Someone mentioned you')
+    expect(sentence(decodeOne({ sample_account_ids: [] }))).toBe('Someone replied to you')
+  })
+
+  it('tells an answer to somebody else from one to the reader', () => {
+    const statuses = page.statuses.map((status) => ({ ...status, in_reply_to_account_id: '501' }))
+    expect(sentence(decodeOne({}, statuses))).toBe('@joachim@tuff.example mentioned you')
+    expect(sentence(decodeOne({}, []))).toBe('@joachim@tuff.example mentioned you')
   })
 
   it('takes ids that are numbers', () => {
@@ -227,5 +233,60 @@ it('asks for no more groups than the network sends, and for a list one by one', 
       limit: '80',
       since_id: '9',
     },
+  })
+})
+
+describe('a server without groups', () => {
+  const accounts = new Map(page.accounts.map((account) => [account.id, account]))
+  /** What such a server lists, made of the groups and what they refer to. */
+  const single = page.notification_groups.flatMap(({ sample_account_ids, status_id, ...group }) =>
+    sample_account_ids.map((id, place) => ({
+      id: `${String(group.most_recent_notification_id)}-${String(place)}`,
+      type: group.type,
+      created_at: group.latest_page_notification_at,
+      account: accounts.get(id),
+      status: page.statuses.find((status) => status.id === status_id),
+    })),
+  )
+  function decodeSingle(body: unknown, headers: HeadersInit = {}, query = QUERY) {
+    return decodeSinglePage({ status: 200, headers: new Headers(headers), body }, query, API_ROOT)
+  }
+
+  it('reads as sentences of groups', () => {
+    expect(decodeSingle(single).interactions.map(sentence)).toEqual([
+      'Ines, Pascale Dumont and 1 other favourited your post',
+      '@joachim@tuff.example replied to you',
+      'Alert Bot and Rowan started following you',
+      'Pascale Dumont boosted your post',
+      'Ines did something Hark has no words for yet (“added_to_collection”)',
+    ])
+  })
+
+  it('goes on where its link says, else below the oldest that was listed', () => {
+    expect(decodeSingle(single, { Link: LINK }).olderThan).toBe('90033')
+    expect(decodeSingle(single).olderThan).toBe('90033-0')
+    expect(decodeSingle(single).newerThan).toBe('90071-0')
+    expect(decodeSingle([])).toEqual({ interactions: [], olderThan: undefined, newerThan: undefined })
+  })
+
+  it('leaves out what was not asked for, and does not take it for the end', () => {
+    const { interactions, olderThan } = decodeSingle(single, {}, { ...QUERY, actions: ['follow'] })
+    expect(interactions.map(({ action }) => action)).toEqual(['follow', 'unknown'])
+    expect(olderThan).toBe('90033-0')
+  })
+
+  it('takes nothing else than a list for a page, and skips what is no notification', () => {
+    expect(() => decodeSingle({ notification_groups: [] })).toThrow(NetworkError)
+    expect(decodeSingle([null, 3, {}, { type: 'follow' }]).interactions.map(sentence)).toEqual([
+      'Someone started following you',
+    ])
+  })
+
+  it('is asked for more notifications than groups are wanted, as far as it allows', () => {
+    expect(singlePageRequest({ actions: ['follow'], count: 20, olderThan: '9' })).toEqual({
+      path: 'v1/notifications',
+      params: { 'types[]': ['follow'], limit: '40', max_id: '9' },
+    })
+    expect(singlePageRequest({ actions, count: 160 }).params.limit).toBe('80')
   })
 })

@@ -1,8 +1,14 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
 import type { Person } from '#client/domain/person.ts'
 import { eachOnce } from '#client/domain/person.ts'
-import type { ReadGroup } from '#contract/mastodon/reading.ts'
-import { readAccount, readGroup, readPage } from '#contract/mastodon/reading.ts'
+import type { ReadAccount, ReadGroup, ReadStatus } from '#contract/mastodon/reading.ts'
+import {
+  readAccount,
+  readGroup,
+  readNotification,
+  readNotifications,
+  readPage,
+} from '#contract/mastodon/reading.ts'
 import { isGroupedType, isType } from '#contract/mastodon/types.ts'
 import { readList } from '#contract/tolerant.ts'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
@@ -10,6 +16,7 @@ import { NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
 import { epochMs } from '../dates.ts'
 import { openAnswer } from './answer.ts'
+import { groupsOf } from './groups.ts'
 import { isHidden, personOf, postOf } from './objects.ts'
 
 /** @throws {NetworkError} for a failure or no API at all */
@@ -19,30 +26,60 @@ export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
   return { person, scopes: [] }
 }
 
-/** What the groups of a page refer to, by id. */
-interface Surroundings {
-  readonly people: ReadonlyMap<string, Person>
-  readonly posts: ReadonlyMap<string, Post>
-  /** Posts that the viewer would not see. */
-  readonly hidden: ReadonlySet<string | undefined>
-}
-
 /** @throws {NetworkError} for a failure or no API at all; an odd group is kept as plain as needed or skipped */
 export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
   const page = openAnswer(answer, readPage)
   const groups = readList(readGroup, page.notification_groups)
-  // The last of an id counts: a whole account before a partial one.
-  const people = [...page.partial_accounts, ...page.accounts].flatMap((each) => personOf(each, apiRoot) ?? [])
-  const posts = page.statuses.flatMap((each) => postOf(each, apiRoot) ?? [])
+  const last = groups.at(-1)
+  const listed: Listed = {
+    groups,
+    accounts: [...page.partial_accounts, ...page.accounts],
+    statuses: page.statuses,
+    oldestId: last?.page_min_id ?? last?.most_recent_notification_id,
+  }
+  return pageOf(listed, answer.headers, query, apiRoot)
+}
+
+/** The same of notifications that come one by one. Not every server knows `types[]`: what was not asked for is left out. */
+export function decodeSinglePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
+  const notifications = readList(readNotification, openAnswer(answer, readNotifications))
+  const asked = notifications.filter(({ type = '' }) => !isType(type) || query.actions.includes(type))
+  const listed: Listed = {
+    groups: groupsOf(asked),
+    accounts: asked.flatMap(({ account }) => account ?? []),
+    statuses: asked.flatMap(({ status }) => status ?? []),
+    oldestId: notifications.at(-1)?.id,
+  }
+  return pageOf(listed, answer.headers, query, apiRoot)
+}
+
+/** What an answer lists, newest first, and what that refers to. */
+interface Listed {
+  readonly groups: readonly ReadGroup[]
+  /** The last of an id counts: a whole account stands after a partial one. */
+  readonly accounts: readonly ReadAccount[]
+  readonly statuses: readonly ReadStatus[]
+  /** Of the oldest notification. */
+  readonly oldestId: string | undefined
+}
+
+function pageOf(
+  { groups, accounts, statuses, oldestId }: Listed,
+  headers: Headers,
+  query: PageQuery,
+  apiRoot: URL,
+): Page {
+  const people = accounts.flatMap((each) => personOf(each, apiRoot) ?? [])
+  const posts = statuses.flatMap((each) => postOf(each, apiRoot) ?? [])
   const around: Surroundings = {
     people: new Map(people.map((person) => [person.id, person])),
     posts: new Map(posts.map((post) => [post.id, post])),
-    hidden: new Set(page.statuses.filter(isHidden).map(({ id }) => id)),
+    hidden: new Set(statuses.filter(isHidden).map(({ id }) => id)),
   }
   const [newest] = groups
   return {
     interactions: groups.flatMap((group) => decodeGroup(group, around)),
-    olderThan: olderThan(answer.headers, groups.at(-1), query),
+    olderThan: olderThan(headers, oldestId, query),
     newerThan: newest?.page_max_id ?? newest?.most_recent_notification_id,
   }
 }
@@ -51,9 +88,9 @@ export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): 
  * The cursor of the `next` link. A browser may not be let see the header: then the oldest of the page is where to go on,
  * and a page without anything is the end.
  */
-function olderThan(headers: Headers, last: ReadGroup | undefined, query: PageQuery): string | undefined {
+function olderThan(headers: Headers, oldestId: string | undefined, query: PageQuery): string | undefined {
   const link = headers.get('Link')
-  const cursor = link === null ? (last?.page_min_id ?? last?.most_recent_notification_id) : cursorOfNext(link)
+  const cursor = link === null ? oldestId : cursorOfNext(link)
   return cursor === query.olderThan ? undefined : cursor
 }
 
@@ -63,6 +100,14 @@ function cursorOfNext(link: string): string | undefined {
   return url !== undefined && URL.canParse(url)
     ? (new URL(url).searchParams.get('max_id') ?? undefined)
     : undefined
+}
+
+/** What groups refer to, by id. */
+interface Surroundings {
+  readonly people: ReadonlyMap<string, Person>
+  readonly posts: ReadonlyMap<string, Post>
+  /** Posts that the viewer would not see. */
+  readonly hidden: ReadonlySet<string | undefined>
 }
 
 /** None or one: a type that is not known and that nobody did says nothing, nor does what the viewer's filter hides. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect.ts'
-import { decodePage, decodeViewer } from './decode.ts'
-import { actions, pageRequest, viewerRequest } from './request.ts'
+import { decodePage, decodeSinglePage, decodeViewer } from './decode.ts'
+import { actions, pageRequest, singlePageRequest, viewerRequest } from './request.ts'
 
 /** Mastodon 4.3 and later, and servers that speak its grouped notifications. The API root is `https://HOST/api/`. */
 export const mastodon: Dialect = {
@@ -10,4 +10,11 @@ export const mastodon: Dialect = {
   pageRequest,
   decodePage,
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
+}
+
+/** Servers that speak Mastodon's API without its grouped notifications: Hark groups what they list one by one. */
+export const mastodonV1: Dialect = {
+  ...mastodon,
+  pageRequest: singlePageRequest,
+  decodePage: decodeSinglePage,
 }

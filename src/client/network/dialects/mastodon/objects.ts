@@ -23,12 +23,13 @@ export function personOf(account: ReadAccount, apiRoot: URL): Person | undefined
 
 /** Undefined without an id. */
 export function postOf(status: ReadStatus, apiRoot: URL): Post | undefined {
-  const { id, account, content = '', url } = status
+  const { id, account, in_reply_to_account_id, content = '', url } = status
   if (id === undefined) return undefined
   const text = richTextOfHtml(content)
   return {
     id,
     author: account && personOf(account, apiRoot),
+    answeredId: in_reply_to_account_id,
     isDeleted: false,
     warning: warningOf(status),
     text: text.length === 0 ? undefined : text,
