@@ -228,6 +228,31 @@ test('says what a status is about before it shows it', async ({ page }) => {
   await expect(page).toHaveURL('/')
 })
 
+test('keeps an opened warning open while its row is far away', async ({ page }) => {
+  const warned = notifications.notification_groups.find(({ type }) => type === 'reblog')
+  const groups = Array.from({ length: 70 }, (_, index) => {
+    const id = String(90_000 - index)
+    return { ...warned, group_key: `reblog-${id}`, most_recent_notification_id: id, page_min_id: id }
+  })
+  await serve(page, groups)
+  await openSignedIn(page)
+  const rows = page.getByRole('article')
+  await rows.first().getByText('burnt food').click()
+  const text = page.getByText('The recipe that failed').filter({ visible: true })
+  await expect(text).toHaveCount(1)
+  const key = String(await rows.first().getAttribute('data-key'))
+  // The row with the focus would stay, and its neighbours.
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('j')
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(page.locator(`[data-key=${key}]`)).toHaveCount(0, { timeout: 1000 })
+  }).toPass()
+  await expect(text).toHaveCount(0)
+  await page.keyboard.press('Home')
+  await expect(rows.first().getByText('The recipe that failed')).toBeVisible()
+  await expect(text).toHaveCount(1)
+})
+
 test('has no automatic finding with every type, an open list and an open warning, light and dark', async ({
   page,
 }) => {

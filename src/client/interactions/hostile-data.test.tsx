@@ -94,8 +94,9 @@ function html(page: Page): string {
           setSize={-1}
           newDay={undefined}
           unseen={undefined}
-          isOpen
-          onToggle={() => undefined}
+          isListOpen
+          isTextOpen
+          onOpen={() => undefined}
         />,
       ),
     )

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react'
 import { useLayoutEffect, useState } from 'react'
 import { KeepPlace } from './keep-place.tsx'
 import { ListRow } from './list-row.tsx'
+import type { OpenPart } from './row.tsx'
 import type { Return } from './use-left-place.ts'
 import { useReturnToPlace } from './use-left-place.ts'
 import { useRowWindow } from './use-row-window.ts'
@@ -51,15 +52,18 @@ export function List({
   const { pieces, above, reveal } = useRowWindow(rows)
   useReturnToPlace({ ...comingBack, rows, isStored, reveal, pieces })
   useLayoutEffect(onRowsChange)
-  const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set())
+  // Here and not in the row, which may leave the document and come back.
+  const [openParts, setOpenParts] = useState<ReadonlySet<string>>(new Set())
   const words = useWords()
   const titles = dayTitles(rows, nowMs, words)
   const lastUnseen = rows.findLastIndex((row) => unseen.has(row.key))
 
-  function toggle(key: string) {
-    setOpenKeys((open) =>
-      open.has(key) ? new Set([...open].filter((other) => other !== key)) : new Set([...open, key]),
-    )
+  function setOpen(key: string, part: OpenPart, isOpen: boolean) {
+    const name = openName(key, part)
+    setOpenParts((open) => {
+      if (open.has(name) === isOpen) return open
+      return isOpen ? new Set([...open, name]) : new Set([...open].filter((other) => other !== name))
+    })
   }
 
   // One flat list, so that a row stays the same element when it comes to stand in another piece.
@@ -89,8 +93,9 @@ export function List({
                     isNewDay={isNewDay}
                     unseen={unseen.get(row.key)}
                     isLastUnseen={index === lastUnseen && index < rows.length - 1}
-                    isOpen={openKeys.has(row.key)}
-                    onToggle={toggle}
+                    isListOpen={openParts.has(openName(row.key, 'list'))}
+                    isTextOpen={openParts.has(openName(row.key, 'text'))}
+                    onOpen={setOpen}
                   />
                 )
               }),
@@ -98,6 +103,10 @@ export function List({
       </div>
     </KeepPlace>
   )
+}
+
+function openName(key: string, part: OpenPart): string {
+  return `${part} ${key}`
 }
 
 /** The room of rows that do not stand in the document. */

@@ -4,8 +4,14 @@ import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useWords } from '#client/ui/use-words.ts'
 import './preview.css'
 
+interface Warned {
+  /** The text behind a warning is shown. */
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+}
+
 /** The thing acted on, quieter than the sentence; nothing where there is nothing to show. */
-export function Preview({ interaction }: { interaction: Interaction }) {
+export function Preview({ interaction, ...warned }: Warned & { interaction: Interaction }) {
   switch (interaction.action) {
     case 'star':
     case 'bookmark':
@@ -18,7 +24,7 @@ export function Preview({ interaction }: { interaction: Interaction }) {
     case 'status':
     case 'update':
     case 'poll':
-      return interaction.post !== undefined && <PostPreview post={interaction.post} />
+      return interaction.post !== undefined && <PostPreview post={interaction.post} {...warned} />
     case 'poll_response':
       return <PlainPreview text={interaction.poll?.question} />
     case 'broadcast_create':
@@ -36,12 +42,18 @@ export function Preview({ interaction }: { interaction: Interaction }) {
 }
 
 /** What its author would not show to everybody is shown to whoever asks. */
-function PostPreview({ post: { text, warning } }: { post: Post }) {
+function PostPreview({ post: { text, warning }, isOpen, onOpen }: Warned & { post: Post }) {
   const words = useWords()
   if (text === undefined) return null
   if (warning === undefined) return <TextPreview text={text} />
   return (
-    <details className="sensitive">
+    <details
+      className="sensitive"
+      open={isOpen}
+      onToggle={(event) => {
+        onOpen(event.currentTarget.open)
+      }}
+    >
       <summary>
         <bdi>{warning || words.say('row.sensitive')}</bdi>
       </summary>

@@ -12,6 +12,9 @@ import { KindIcon } from './kinds.tsx'
 import { Preview } from './preview.tsx'
 import './row.css'
 
+/** What of a row is shown to whoever asks: the list of all its people, or a text that comes with a warning. */
+export type OpenPart = 'list' | 'text'
+
 interface Props {
   row: RowValue
   reader: Reader
@@ -23,12 +26,23 @@ interface Props {
   newDay: string | undefined
   /** All of it is new since the last visit, or these people (by id). */
   unseen: 'row' | ReadonlySet<string> | undefined
-  isOpen: boolean
-  onToggle: (key: string) => void
+  isListOpen: boolean
+  isTextOpen: boolean
+  onOpen: (key: string, part: OpenPart, isOpen: boolean) => void
 }
 
 /** One interaction: who, did what, to which thing, when. */
-export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, onToggle }: Props) {
+export function Row({
+  row,
+  reader,
+  position,
+  setSize,
+  newDay,
+  unseen,
+  isListOpen,
+  isTextOpen,
+  onOpen,
+}: Props) {
   'use memo'
   const words = useWords()
   const { interaction } = row
@@ -82,16 +96,22 @@ export function Row({ row, reader, position, setSize, newDay, unseen, isOpen, on
             <Part
               key={index}
               part={part}
-              isOpen={isOpen}
+              isListOpen={isListOpen}
               listId={listId}
               onToggle={() => {
-                onToggle(row.key)
+                onOpen(row.key, 'list', !isListOpen)
               }}
             />
           ))}
         </p>
-        <Preview interaction={interaction} />
-        {isOpen && (
+        <Preview
+          interaction={interaction}
+          isOpen={isTextOpen}
+          onOpen={(isOpen) => {
+            onOpen(row.key, 'text', isOpen)
+          }}
+        />
+        {isListOpen && (
           <ActorList
             id={listId}
             actors={interaction.actors}
@@ -109,12 +129,12 @@ const LONG_NAME = 24
 
 interface PartProps {
   part: SentencePart
-  isOpen: boolean
+  isListOpen: boolean
   listId: string
   onToggle: () => void
 }
 
-function Part({ part, isOpen, listId, onToggle }: PartProps) {
+function Part({ part, isListOpen, listId, onToggle }: PartProps) {
   switch (part.kind) {
     case 'text':
       return part.text
@@ -137,7 +157,7 @@ function Part({ part, isOpen, listId, onToggle }: PartProps) {
           <button
             type="button"
             className="others"
-            aria-expanded={isOpen}
+            aria-expanded={isListOpen}
             aria-controls={listId}
             onClick={onToggle}
           >
