@@ -8,5 +8,4 @@ export default {
   fullyParallel: false,
   workers: 1,
   timeout: 600_000,
-  use: { ...tests.use, trace: 'off' as const },
 }

@@ -5,5 +5,4 @@ export default {
   ...tests,
   testDir: '.',
   testMatch: '*.shots.ts',
-  use: { ...tests.use, trace: 'off' as const },
 }
