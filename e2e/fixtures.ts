@@ -110,7 +110,7 @@ export async function flicker(page: Page) {
   })
 }
 
-/** The same after a time that outlasts the pause between two refetches; the page's clock goes on by it. */
+/** The same after more time, by the clock that the page measures its pause between two refetches with. */
 export async function lookAwayAndBack(page: Page) {
   await page.evaluate(() => {
     const now = performance.now.bind(performance)

@@ -12,8 +12,8 @@ export default mergeConfig(
       // By itself it would leave one of two cores alone.
       maxWorkers: availableParallelism(),
       // A limit is for what hangs, not for what a busy machine is slow at.
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       expect: { poll: { timeout: 60_000 } },
       projects: [
         {

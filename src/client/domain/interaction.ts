@@ -13,8 +13,8 @@ type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_uns
 export interface Post {
   readonly id: string
   readonly author: Person | undefined
-  /** Whose post it answers, by their id; absent for most posts, and where the network does not say. */
-  readonly answeredId: string | undefined
+  /** Whose post it answers; absent for most posts, and where the network does not say. */
+  readonly answeredPersonId: string | undefined
   /** Absent when there is nothing to show: deleted, or for programs only. */
   readonly text: RichText | undefined
   readonly isDeleted: boolean
@@ -96,9 +96,9 @@ export function objectOf(interaction: Interaction): Person | Post | Channel | Po
   }
 }
 
-/** A mention by a post that answers one of the viewer's. */
-export function isAnswer(interaction: Interaction, viewerId: string): boolean {
-  return interaction.action === 'mention' && interaction.post?.answeredId === viewerId
+/** A mention by a post that answers one of this person's. */
+export function isReplyTo(interaction: Interaction, personId: string): boolean {
+  return interaction.action === 'mention' && interaction.post?.answeredPersonId === personId
 }
 
 /**

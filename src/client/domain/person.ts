@@ -28,7 +28,9 @@ export function shownName(name: string, handle: string): string {
 
 /** Each person once, where they come first. */
 export function eachOnce(people: readonly Person[]): Person[] {
-  return [...new Map(people.toReversed().map((person) => [person.id, person])).values()].toReversed()
+  const first = new Map<string, Person>()
+  for (const person of people) if (!first.has(person.id)) first.set(person.id, person)
+  return [...first.values()]
 }
 
 /** Letters, digits, symbols and emoji show; blanks, controls and joiners alone do not. */

@@ -193,6 +193,13 @@ describe('a network that names its groups', () => {
     expect(changesBetween(before.rows, grown.rows).grown).toEqual(new Map([['row-0', new Set(['n'])]]))
   })
 
+  it('takes nobody for joined whom an older page adds below, also where it names everybody', () => {
+    const before = reconcile(NO_ROWS, [{ ...named('x', ['a', 'b'], 1), unnamedActors: 0 }])
+    const longer = reconcile(before, [{ ...named('x', ['a', 'b', 'c'], 1), unnamedActors: 0 }])
+    expect(keys(longer)).toEqual(keys(before))
+    expect(changesBetween(before.rows, longer.rows).grown.size).toBe(0)
+  })
+
   it('has a new row for a new name, whoever is in it', () => {
     const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 1)])
     const after = reconcile(before, [named('z', ['a', 'b'], 2), named('x', ['a', 'b'], 1)])

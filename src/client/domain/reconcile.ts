@@ -103,12 +103,17 @@ export function changesBetween(previous: readonly Row[], next: readonly Row[]): 
   }
 }
 
-/** Actors of `row` that are not in `base`, by id. Of those named in part, the ones below anybody known were there before. */
+/**
+ * Actors of `row` that are not in `base`, by id. A network that names its groups may name its people in part, or page by page:
+ * there the ones below anybody known were there before.
+ */
 function peopleMissingFrom(base: Row, row: Row): Set<string> {
   const known = new Set(base.interaction.actors.map((actor) => actor.id))
   const ids = row.interaction.actors.map((actor) => actor.id)
   const firstKnown = ids.findIndex((id) => known.has(id))
-  const asked = row.interaction.unnamedActors > 0 && firstKnown >= 0 ? ids.slice(0, firstKnown) : ids
+  const { groupKey, unnamedActors } = row.interaction
+  const isInParts = groupKey !== undefined || unnamedActors > 0
+  const asked = isInParts && firstKnown >= 0 ? ids.slice(0, firstKnown) : ids
   return new Set(asked.filter((id) => !known.has(id)))
 }
 

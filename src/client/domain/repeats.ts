@@ -3,10 +3,9 @@ import { objectOf, subjectOf } from './interaction.ts'
 
 /**
  * Drops what a newer row already says. Pages overlap, since the stream is rebuilt while it is read: an older row goes
- * when a newer one is about the same and holds all of its people, or is its exact copy by cursor; where the network
- * names its groups, when a newer one has its name. Anything else stays:
- * two groups about the same thing are legitimate when they come from different windows. `shown` are still newer ones, without
- * repeats.
+ * when a newer one is about the same and holds all of its people, or is its exact copy by cursor. Anything else stays: two
+ * groups about the same thing are legitimate when they come from different windows, and so are two that the network gives
+ * different names. `shown` are still newer ones, without repeats.
  */
 export function withoutRepeats(
   newestFirst: readonly Interaction[],
@@ -28,18 +27,14 @@ export function withoutRepeats(
 class NewerRows {
   private readonly bySubject = new Map<
     string,
-    { cursors: Set<string>; groupKeys: Set<string>; byPerson: Map<string, Interaction[]> }
+    { cursors: Set<string>; byPerson: Map<string, Interaction[]> }
   >()
 
   /** `asked` are all that `say` will be asked about. */
   constructor(asked: readonly Interaction[]) {
     for (const older of asked) {
       const subject = subjectOf(older)
-      const newer = this.bySubject.get(subject) ?? {
-        cursors: new Set(),
-        groupKeys: new Set(),
-        byPerson: new Map(),
-      }
+      const newer = this.bySubject.get(subject) ?? { cursors: new Set(), byPerson: new Map() }
       this.bySubject.set(subject, newer)
       newer.byPerson.set(firstPerson(older), [])
     }
@@ -49,7 +44,6 @@ class NewerRows {
     const newer = this.bySubject.get(subjectOf(interaction))
     if (newer === undefined) return
     if (interaction.cursor !== undefined) newer.cursors.add(interaction.cursor)
-    if (interaction.groupKey !== undefined) newer.groupKeys.add(interaction.groupKey)
     if (interaction.actors.length === 0) newer.byPerson.get(NOBODY)?.push(interaction)
     for (const { id } of interaction.actors) newer.byPerson.get(id)?.push(interaction)
   }
@@ -57,7 +51,7 @@ class NewerRows {
   say(older: Interaction): boolean {
     const newer = this.bySubject.get(subjectOf(older))
     if (older.cursor !== undefined && newer?.cursors.has(older.cursor)) return true
-    if (older.groupKey !== undefined) return newer?.groupKeys.has(older.groupKey) === true
+    if (older.groupKey !== undefined) return false
     if (!hasKnownObject(older) || (older.actors.length === 0 && older.action !== 'welcome')) return false
     const withFirst = newer?.byPerson.get(firstPerson(older)) ?? []
     return withFirst.some((each) => each.moreObjects === older.moreObjects && holds(each, older))

@@ -38,7 +38,10 @@ const INTERACTIONS: Interaction[] = [
   withActors({ ...star, action: 'reblog' }, anna),
   withActors({ ...star, action: 'quote' }, anna),
   withActors({ ...star, action: 'mention' }, anna, ben),
-  withActors({ ...star, action: 'mention', post: makePost('9', { answeredId: READER.viewerId }) }, anna),
+  withActors(
+    { ...star, action: 'mention', post: makePost('9', { answeredPersonId: READER.viewerId }) },
+    anna,
+  ),
   withActors({ ...star, action: 'status' }, anna),
   withActors({ ...star, action: 'update' }, anna),
   withActors({ ...star, action: 'poll' }, anna),

@@ -1,7 +1,7 @@
 import type { MessageKey, Words } from '#client/languages/words.ts'
 import { WORD_JOINER } from '#client/languages/words.ts'
 import type { Channel, Interaction, Post } from './interaction.ts'
-import { actorCount, isAnswer } from './interaction.ts'
+import { actorCount, isReplyTo } from './interaction.ts'
 import type { Person } from './person.ts'
 import { nameOf } from './person.ts'
 
@@ -78,7 +78,7 @@ function sayingOf(interaction: Interaction, reader: Reader, words: Words): Sayin
     case 'broadcast_unsubscribe':
       return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, words) }
     case 'mention':
-      return { key: isAnswer(interaction, reader.viewerId) ? 'sentence.answer' : 'sentence.mention' }
+      return { key: isReplyTo(interaction, reader.viewerId) ? 'sentence.replied' : 'sentence.mention' }
     case 'follow_request':
     case 'quote':
     case 'status':

@@ -39,6 +39,14 @@ describe('what is new since a list was seen', () => {
     expect([...unseenIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
   })
 
+  it('is nobody whom an older page adds below in a group with a name', () => {
+    const before = seenOf(rowsOf([{ ...star('1', ['a', 'b'], 200), groupKey: 'x' }]))
+    const longer = rowsOf([{ ...star('1', ['a', 'b', 'c'], 200), groupKey: 'x' }])
+    expect(unseenIn(longer, before).size).toBe(0)
+    const grown = rowsOf([{ ...star('1', ['n', 'a', 'b', 'c'], 300), groupKey: 'x' }])
+    expect([...unseenIn(grown, before)]).toEqual([['row-0', new Set(['n'])]])
+  })
+
   it('goes by the network’s name of a group: a known crowd whose newest all changed, and another one', () => {
     function named(groupKey: string, actors: readonly string[], atMs: number): Interaction {
       return { ...makeFollow({ actors, atMs }), groupKey, unnamedActors: 3 }

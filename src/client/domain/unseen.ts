@@ -73,8 +73,9 @@ function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | Reado
   const known = seen.rows.filter((row) => row.subject === subject && isOfOneGroup(row, interaction, ids))
   if (known.length === 0) return 'row'
   const people = new Set(known.flatMap((row) => row.actors))
-  if (!known.some(({ isCut }) => isCut)) return new Set(ids.filter((id) => !people.has(id)))
-  // Who beyond the cut was known nobody knows: new are those who stand before anybody known, or the first alone.
+  const isInParts = interaction.groupKey !== undefined || known.some(({ isCut }) => isCut)
+  if (!isInParts) return new Set(ids.filter((id) => !people.has(id)))
+  // Who beyond the cut was known, or on a page that was not loaded, nobody knows: new are those who stand before anybody known, or the first alone.
   const firstKnown = ids.findIndex((id) => people.has(id))
   return new Set(ids.slice(0, firstKnown < 0 ? 1 : firstKnown))
 }

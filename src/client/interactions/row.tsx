@@ -1,5 +1,5 @@
 import type { Interaction } from '#client/domain/interaction.ts'
-import { actorCount, isAnswer, objectOf } from '#client/domain/interaction.ts'
+import { actorCount, isReplyTo, objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { Reader, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
@@ -53,7 +53,7 @@ export function Row({
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
-  const kind = isAnswer(interaction, reader.viewerId) ? 'reply' : interaction.action
+  const kind = isReplyTo(interaction, reader.viewerId) ? 'reply' : interaction.action
   const sentence = sentenceOf(interaction, reader, words)
   return (
     <article

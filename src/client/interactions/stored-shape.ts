@@ -30,7 +30,7 @@ const person = v.object({
 const post = v.object({
   id: v.string(),
   author: v.undefinedable(person),
-  answeredId: maybeText,
+  answeredPersonId: maybeText,
   text: v.undefinedable(richText),
   isDeleted: v.boolean(),
   warning: maybeText,

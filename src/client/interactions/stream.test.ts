@@ -1,3 +1,6 @@
+import type { Action } from '#client/domain/interaction.ts'
+import { changesBetween } from '#client/domain/reconcile.ts'
+import { mastodonV1 } from '#client/network/dialects/mastodon/mastodon.ts'
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,10 +10,10 @@ import { isStored, rowsOf, storedPages, streamOptions } from './stream.ts'
 
 const ACTIONS = ['star', 'follow'] as const
 
-function openStream() {
+function openStream(signedIn = makeSignedIn(), actions: readonly Action[] = ACTIONS) {
   const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } })
   const observer = new InfiniteQueryObserver(client, {
-    ...streamOptions(makeSignedIn(), ACTIONS),
+    ...streamOptions(signedIn, actions),
     retry: false,
   })
   return {
@@ -262,5 +265,68 @@ describe('the stream of a filter', () => {
       expect(stream.rows()).toHaveLength(60)
       expect(isStored(stream.observer.getCurrentResult().data)).toBe(true)
     })
+  })
+})
+
+describe('the stream of a server that lists followers one by one', () => {
+  const DAY_MS = 24 * 60 * 60_000
+  /** Ids and times of the followers, newest first. */
+  let followers: { id: number; atMs: number }[] = []
+  beforeEach(() => {
+    vi.stubGlobal('fetch', (input: URL) => {
+      const before = Number(input.searchParams.get('max_id') ?? Infinity)
+      const listed = followers.filter(({ id }) => id < before)
+      const found = listed.slice(0, Number(input.searchParams.get('limit')))
+      const notifications = found.map(({ id, atMs }) => {
+        const account = { id: `u${String(id)}`, acct: `user_${String(id)}` }
+        return { id: String(id), type: 'follow', created_at: new Date(atMs).toISOString(), account }
+      })
+      return Promise.resolve(Response.json(notifications))
+    })
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+  function openFollows() {
+    return openStream(makeSignedIn(mastodonV1), ['follow'])
+  }
+
+  it('is one row for a group that goes on on older pages, and nobody in it counts as new', async () => {
+    followers = Array.from({ length: 70 }, (_, index) => ({ id: 70 - index, atMs: 1000 - index }))
+    const stream = openFollows()
+    await stream.read()
+    const before = stream.rows()
+    expect(before.map(({ interaction }) => interaction.actors.length)).toEqual([20])
+    await stream.older()
+    await stream.older()
+    const after = stream.rows()
+    expect(after.map(({ interaction }) => interaction.actors.length)).toEqual([70])
+    expect(after[0]?.key).toBe(before[0]?.key)
+    expect(changesBetween(before, after).grown.size).toBe(0)
+  })
+
+  it('stays whole, and the row it was, when a follower moves the ends of the pages', async () => {
+    const later = { id: 71, atMs: DAY_MS }
+    followers = Array.from({ length: 70 }, (_, index) => ({ id: 70 - index, atMs: index < 18 ? 2000 : 1000 }))
+    const stream = openFollows()
+    await stream.read()
+    await stream.older()
+    await stream.older()
+    const [before] = stream.rows()
+    followers = [later, ...followers]
+    await stream.read()
+    expect(stream.rows().map(({ interaction }) => interaction.actors.length)).toEqual([1, 70])
+    expect(stream.rows()[1]).toBe(before)
+  })
+
+  it('grows by no more than came in, however often it is read', async () => {
+    followers = Array.from({ length: 400 }, (_, index) => ({ id: 400 - index, atMs: (400 - index) * DAY_MS }))
+    const stream = openFollows()
+    await stream.read()
+    for (let look = 1; look <= 10; look += 1) {
+      followers = [{ id: 400 + look, atMs: (400 + look) * DAY_MS }, ...followers]
+      await stream.read()
+      expect(stream.rows()).toHaveLength(20 + look)
+    }
   })
 })

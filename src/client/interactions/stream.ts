@@ -1,5 +1,6 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Rows } from '#client/domain/reconcile.ts'
+import { continuesAny, joinParts } from '#client/domain/parts.ts'
 import { extended, NO_ROWS, reconcile, sharedWith } from '#client/domain/reconcile.ts'
 import { withoutRepeats } from '#client/domain/repeats.ts'
 import type { Page } from '#client/network/dialect.ts'
@@ -75,7 +76,8 @@ export function streamOptions(
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const missing = missingRows(interactionsOf([...above, page]), wanted)
         if (missing === 0) break
-        const least = further === 0 ? 1 : pageCount(further)
+        // Where groups are made of what a page lists, there are fewer of them than were asked for.
+        const least = Math.min(pageCount(further), 4 ** further)
         page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), GREATEST_COUNT)))
       }
       return page
@@ -123,10 +125,11 @@ function recognise(earlier: RecognisedPages | undefined, loaded: Pages): Recogni
   const { pages } = loaded
   if (earlier?.pages.every((page, index) => page === pages[index])) {
     const shown = earlier.rows.rows.map((row) => row.interaction)
-    const older = withoutRepeats(interactionsOf(pages.slice(earlier.pages.length)), shown)
-    return { ...loaded, rows: extended(earlier.rows, older) }
+    const older = interactionsOf(pages.slice(earlier.pages.length))
+    if (!continuesAny(older, shown))
+      return { ...loaded, rows: extended(earlier.rows, withoutRepeats(joinParts(older), shown)) }
   }
-  const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(interactionsOf(pages)))
+  const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(joinParts(interactionsOf(pages))))
   return { ...loaded, rows }
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from '#client/session/account.ts'
 import type { Network } from '#client/session/networks.ts'
+import type { Dialect } from '#client/network/dialect.ts'
 import { appnet } from '#client/network/dialects/appnet/appnet.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 
@@ -70,7 +71,7 @@ export function makeGroups(count: number, firstPosition = 1): FakeGroup[] {
   })
 }
 
-export function makeSignedIn(): SignedIn {
+export function makeSignedIn(dialect: Dialect = appnet): SignedIn {
   const apiRoot = new URL('https://api.example/stream/0/')
   const account: Account = {
     networkId: 'crumbs',
@@ -80,7 +81,7 @@ export function makeSignedIn(): SignedIn {
   const network: Network = {
     id: 'crumbs',
     name: 'Crumbs',
-    dialect: appnet,
+    dialect,
     apiRoot,
     authorizationUrl: new URL('https://api.example/oauth/authenticate'),
     tokenUrl: undefined,
@@ -88,5 +89,5 @@ export function makeSignedIn(): SignedIn {
     clientId: 'hark',
     scopes: ['basic'],
   }
-  return { account, network, connection: { dialect: appnet, apiRoot, token: account.token } }
+  return { account, network, connection: { dialect, apiRoot, token: account.token } }
 }

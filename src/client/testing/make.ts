@@ -20,7 +20,7 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
   return {
     id,
     author: undefined,
-    answeredId: undefined,
+    answeredPersonId: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
     isDeleted: false,
     warning: undefined,

@@ -10,6 +10,7 @@ export interface NotificationsQuery {
   /** How many are wanted, up to 80. */
   limit?: string
   'types[]'?: readonly string[]
+  'exclude_types[]'?: readonly string[]
 }
 
 /** Query parameters of `GET /api/v2/notifications` (Mastodon 4.3 and later), which gives groups. */

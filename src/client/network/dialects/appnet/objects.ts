@@ -38,7 +38,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
   return {
     id,
     author: user && personOf(user, apiRoot),
-    answeredId: undefined,
+    answeredPersonId: undefined,
     isDeleted,
     warning: undefined,
     text: text && !isDeleted ? marked(text, entities) : undefined,

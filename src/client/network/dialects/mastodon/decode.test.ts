@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
 import type { Interaction } from '#client/domain/interaction.ts'
 import { actorCount } from '#client/domain/interaction.ts'
+import { joinParts } from '#client/domain/parts.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { englishWords } from '#client/languages/load-words.ts'
 import refused from '#contract/mastodon/fixtures/mastodon-error-401.json'
 import partial from '#contract/mastodon/fixtures/mastodon-page-partial.json'
 import page from '#contract/mastodon/fixtures/mastodon-page.json'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NetworkError } from '../../errors.ts'
-import { decodePage, decodeSinglePage, decodeViewer } from './decode.ts'
-import { actions, pageRequest, singlePageRequest } from './request.ts'
+import { decodePage, decodeUngroupedPage, decodeViewer } from './decode.ts'
+import { actions, pageRequest, ungroupedPageRequest } from './request.ts'
 
 const API_ROOT = new URL('https://oven.example/api/')
 const READER = { viewerId: '900', networkName: 'Oven' }
@@ -239,7 +241,7 @@ it('asks for no more groups than the network sends, and for a list one by one', 
 describe('a server without groups', () => {
   const accounts = new Map(page.accounts.map((account) => [account.id, account]))
   /** What such a server lists, made of the groups and what they refer to. */
-  const single = page.notification_groups.flatMap(({ sample_account_ids, status_id, ...group }) =>
+  const listed = page.notification_groups.flatMap(({ sample_account_ids, status_id, ...group }) =>
     sample_account_ids.map((id, place) => ({
       id: `${String(group.most_recent_notification_id)}-${String(place)}`,
       type: group.type,
@@ -248,12 +250,12 @@ describe('a server without groups', () => {
       status: page.statuses.find((status) => status.id === status_id),
     })),
   )
-  function decodeSingle(body: unknown, headers: HeadersInit = {}, query = QUERY) {
-    return decodeSinglePage({ status: 200, headers: new Headers(headers), body }, query, API_ROOT)
+  function decodeUngrouped(body: unknown, headers: HeadersInit = {}, query = QUERY) {
+    return decodeUngroupedPage({ status: 200, headers: new Headers(headers), body }, query, API_ROOT)
   }
 
   it('reads as sentences of groups', () => {
-    expect(decodeSingle(single).interactions.map(sentence)).toEqual([
+    expect(decodeUngrouped(listed).interactions.map(sentence)).toEqual([
       'Ines, Pascale Dumont and 1 other favourited your post',
       '@joachim@tuff.example replied to you',
       'Alert Bot and Rowan started following you',
@@ -263,30 +265,69 @@ describe('a server without groups', () => {
   })
 
   it('goes on where its link says, else below the oldest that was listed', () => {
-    expect(decodeSingle(single, { Link: LINK }).olderThan).toBe('90033')
-    expect(decodeSingle(single).olderThan).toBe('90033-0')
-    expect(decodeSingle(single).newerThan).toBe('90071-0')
-    expect(decodeSingle([])).toEqual({ interactions: [], olderThan: undefined, newerThan: undefined })
+    expect(decodeUngrouped(listed, { Link: LINK }).olderThan).toBe('90033')
+    expect(decodeUngrouped(listed).olderThan).toBe('90033-0')
+    expect(decodeUngrouped(listed).newerThan).toBe('90071-0')
+    expect(decodeUngrouped([])).toEqual({ interactions: [], olderThan: undefined, newerThan: undefined })
   })
 
-  it('leaves out what was not asked for, and does not take it for the end', () => {
-    const { interactions, olderThan } = decodeSingle(single, {}, { ...QUERY, actions: ['follow'] })
-    expect(interactions.map(({ action }) => action)).toEqual(['follow', 'unknown'])
+  it('leaves out what a filter did not ask for, and does not take it for the end', () => {
+    const { interactions, olderThan } = decodeUngrouped(listed, {}, { ...QUERY, actions: ['follow'] })
+    expect(interactions.map(({ action }) => action)).toEqual(['follow'])
     expect(olderThan).toBe('90033-0')
   })
 
   it('takes nothing else than a list for a page, and skips what is no notification', () => {
-    expect(() => decodeSingle({ notification_groups: [] })).toThrow(NetworkError)
-    expect(decodeSingle([null, 3, {}, { type: 'follow' }]).interactions.map(sentence)).toEqual([
+    expect(() => decodeUngrouped({ notification_groups: [] })).toThrow(NetworkError)
+    expect(decodeUngrouped([null, 3, {}, { type: 'follow' }]).interactions.map(sentence)).toEqual([
       'Someone started following you',
     ])
   })
 
-  it('is asked for more notifications than groups are wanted, as far as it allows', () => {
-    expect(singlePageRequest({ actions: ['follow'], count: 20, olderThan: '9' })).toEqual({
+  it('goes on below the last that has an id', () => {
+    expect(decodeUngrouped([...listed, { type: 'follow' }]).olderThan).toBe('90033-0')
+  })
+
+  it('is the same groups wherever pages end', () => {
+    const given = fc.array(
+      fc.record({
+        type: fc.constantFrom('favourite', 'follow', 'mention'),
+        by: fc.constantFrom('501', '502', '503', '505'),
+        hoursBefore: fc.nat({ max: 5 }),
+      }),
+      { maxLength: 30 },
+    )
+    fc.assert(
+      fc.property(given, fc.integer({ min: 1, max: 10 }), (acts, size) => {
+        let atMs = Date.UTC(2026, 10, 20, 23)
+        const list = acts.map(({ type, by, hoursBefore }, index) => {
+          atMs -= hoursBefore * 60 * 60_000
+          const status = type === 'follow' ? undefined : page.statuses[0]
+          const created_at = new Date(atMs).toISOString()
+          return { id: String(1000 - index), type, created_at, account: accounts.get(by), status }
+        })
+        const pages = Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+          decodeUngrouped(list.slice(index * size, (index + 1) * size)),
+        )
+        expect(joinParts(pages.flatMap(({ interactions }) => interactions))).toEqual(
+          decodeUngrouped(list).interactions,
+        )
+      }),
+    )
+  })
+
+  it('is asked for no more than groups are wanted, and for all that is newer, as far as it allows', () => {
+    const others = actions.filter((action) => action !== 'follow')
+    expect(ungroupedPageRequest({ actions: ['follow'], count: 20, olderThan: '9' })).toEqual({
       path: 'v1/notifications',
-      params: { 'types[]': ['follow'], limit: '40', max_id: '9' },
+      params: { 'types[]': ['follow'], 'exclude_types[]': others, limit: '20', max_id: '9' },
     })
-    expect(singlePageRequest({ actions, count: 160 }).params.limit).toBe('80')
+    expect(ungroupedPageRequest({ actions, count: 160 }).params).toMatchObject({ limit: '80' })
+    expect(ungroupedPageRequest({ actions, count: 20, newerThan: '9' }).params).toEqual({
+      'types[]': actions,
+      'exclude_types[]': [],
+      limit: '80',
+      since_id: '9',
+    })
   })
 })

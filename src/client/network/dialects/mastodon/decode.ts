@@ -9,7 +9,7 @@ import {
   readNotifications,
   readPage,
 } from '#contract/mastodon/reading.ts'
-import { isGroupedType, isType } from '#contract/mastodon/types.ts'
+import { isGroupedType, isType, TYPES } from '#contract/mastodon/types.ts'
 import { readList } from '#contract/tolerant.ts'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
@@ -30,25 +30,31 @@ export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
 export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
   const page = openAnswer(answer, readPage)
   const groups = readList(readGroup, page.notification_groups)
-  const last = groups.at(-1)
+  const [first, last] = [groups[0], groups.at(-1)]
   const listed: Listed = {
     groups,
     accounts: [...page.partial_accounts, ...page.accounts],
     statuses: page.statuses,
+    newestId: first?.page_max_id ?? first?.most_recent_notification_id,
     oldestId: last?.page_min_id ?? last?.most_recent_notification_id,
   }
   return pageOf(listed, answer.headers, query, apiRoot)
 }
 
-/** The same of notifications that come one by one. Not every server knows `types[]`: what was not asked for is left out. */
-export function decodeSinglePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
+/** The same of notifications that come one by one. Not every server filters: what a filter did not ask for is left out. */
+export function decodeUngroupedPage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
   const notifications = readList(readNotification, openAnswer(answer, readNotifications))
-  const asked = notifications.filter(({ type = '' }) => !isType(type) || query.actions.includes(type))
+  const isFiltered = query.actions.length < TYPES.length
+  const asked = isFiltered
+    ? notifications.filter(({ type = '' }) => isType(type) && query.actions.includes(type))
+    : notifications
+  const ids = notifications.flatMap(({ id }) => id ?? [])
   const listed: Listed = {
     groups: groupsOf(asked),
     accounts: asked.flatMap(({ account }) => account ?? []),
     statuses: asked.flatMap(({ status }) => status ?? []),
-    oldestId: notifications.at(-1)?.id,
+    newestId: ids[0],
+    oldestId: ids.at(-1),
   }
   return pageOf(listed, answer.headers, query, apiRoot)
 }
@@ -59,12 +65,13 @@ interface Listed {
   /** The last of an id counts: a whole account stands after a partial one. */
   readonly accounts: readonly ReadAccount[]
   readonly statuses: readonly ReadStatus[]
-  /** Of the oldest notification. */
+  /** Of notifications. */
+  readonly newestId: string | undefined
   readonly oldestId: string | undefined
 }
 
 function pageOf(
-  { groups, accounts, statuses, oldestId }: Listed,
+  { groups, accounts, statuses, newestId, oldestId }: Listed,
   headers: Headers,
   query: PageQuery,
   apiRoot: URL,
@@ -76,11 +83,10 @@ function pageOf(
     posts: new Map(posts.map((post) => [post.id, post])),
     hidden: new Set(statuses.filter(isHidden).map(({ id }) => id)),
   }
-  const [newest] = groups
   return {
     interactions: groups.flatMap((group) => decodeGroup(group, around)),
     olderThan: olderThan(headers, oldestId, query),
-    newerThan: newest?.page_max_id ?? newest?.most_recent_notification_id,
+    newerThan: newestId,
   }
 }
 

@@ -7,8 +7,8 @@ const WINDOW_MS = 12 * 60 * 60_000
 
 /**
  * Makes groups of notifications that come one by one, newest first: those of a grouped type about the same status within a
- * window. Windows begin at fixed times, so that what comes later never parts people who stood together; where a page ends
- * within a window, each page has its part of the group.
+ * window. Windows begin at fixed times, and so a group has a name that stays: what comes later never parts people who stood
+ * together, and the parts of a group on several pages are known as one.
  */
 export function groupsOf(notifications: readonly ReadNotification[]): ReadGroup[] {
   const groups = new Map<string | number, ReadNotification[]>()
@@ -16,7 +16,7 @@ export function groupsOf(notifications: readonly ReadNotification[]): ReadGroup[
     const name = nameOf(notification) ?? place
     groups.set(name, [...(groups.get(name) ?? []), notification])
   })
-  return [...groups.values()].flatMap(([newest, ...others]) => (newest ? [groupOf(newest, others)] : []))
+  return [...groups.values()].flatMap((members) => groupOf(members) ?? [])
 }
 
 /** Undefined for what stays alone. */
@@ -24,14 +24,15 @@ function nameOf({ type = '', status, created_at }: ReadNotification): string | u
   const atMs = epochMs(created_at)
   const about = type === 'follow' ? 'you' : status?.id
   if (!isGroupedType(type) || about === undefined || atMs === undefined) return undefined
-  return `${type} ${about} ${String(Math.floor(atMs / WINDOW_MS))}`
+  return `${type}-${about}-${String(Math.floor(atMs / WINDOW_MS))}`
 }
 
-/** It has no name: another page may have another part of it. */
-function groupOf(newest: ReadNotification, others: readonly ReadNotification[]): ReadGroup {
-  const people = new Set([newest, ...others].flatMap(({ account }) => account?.id ?? []))
+function groupOf(members: readonly ReadNotification[]): ReadGroup | undefined {
+  const [newest] = members
+  if (newest === undefined) return undefined
+  const people = new Set(members.flatMap(({ account }) => account?.id ?? []))
   return {
-    group_key: undefined,
+    group_key: nameOf(newest),
     type: newest.type,
     notifications_count: people.size,
     most_recent_notification_id: newest.id,

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect.ts'
-import { decodePage, decodeSinglePage, decodeViewer } from './decode.ts'
-import { actions, pageRequest, singlePageRequest, viewerRequest } from './request.ts'
+import { decodePage, decodeUngroupedPage, decodeViewer } from './decode.ts'
+import { actions, pageRequest, ungroupedPageRequest, viewerRequest } from './request.ts'
 
 /** Mastodon 4.3 and later, and servers that speak its grouped notifications. The API root is `https://HOST/api/`. */
 export const mastodon: Dialect = {
@@ -15,6 +15,6 @@ export const mastodon: Dialect = {
 /** Servers that speak Mastodon's API without its grouped notifications: Hark groups what they list one by one. */
 export const mastodonV1: Dialect = {
   ...mastodon,
-  pageRequest: singlePageRequest,
-  decodePage: decodeSinglePage,
+  pageRequest: ungroupedPageRequest,
+  decodePage: decodeUngroupedPage,
 }

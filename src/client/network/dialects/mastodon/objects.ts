@@ -29,7 +29,7 @@ export function postOf(status: ReadStatus, apiRoot: URL): Post | undefined {
   return {
     id,
     author: account && personOf(account, apiRoot),
-    answeredId: in_reply_to_account_id,
+    answeredPersonId: in_reply_to_account_id,
     isDeleted: false,
     warning: warningOf(status),
     text: text.length === 0 ? undefined : text,

@@ -14,26 +14,29 @@ export function viewerRequest(): DialectRequest {
 /** A page is never longer than the network allows: deep streams then take more requests. */
 export function pageRequest(query: PageQuery): DialectRequest {
   const params = {
-    ...notificationsQuery(query, query.count),
+    ...notificationsQuery(query),
     'grouped_types[]': GROUPED_TYPES,
   } satisfies GroupedNotificationsQuery
   return { path: 'v2/notifications', params }
 }
 
-/** How many notifications to ask for to get a group: most groups are small. */
-const NOTIFICATIONS_PER_GROUP = 2
-
-export function singlePageRequest(query: PageQuery): DialectRequest {
-  return {
-    path: 'v1/notifications',
-    params: notificationsQuery(query, query.count * NOTIFICATIONS_PER_GROUP),
-  }
+/**
+ * So many notifications are no more groups than that. What is newer is asked for as far as possible: it is counted, and few
+ * groups may be many notifications. Not every server knows `types[]`.
+ */
+export function ungroupedPageRequest(query: PageQuery): DialectRequest {
+  const count = query.newerThan === undefined ? query.count : MAX_LIMIT
+  const params = {
+    ...notificationsQuery({ ...query, count }),
+    'exclude_types[]': TYPES.filter((type) => !query.actions.includes(type)),
+  } satisfies NotificationsQuery
+  return { path: 'v1/notifications', params }
 }
 
-function notificationsQuery({ actions, olderThan, newerThan }: PageQuery, limit: number) {
+function notificationsQuery({ actions, count, olderThan, newerThan }: PageQuery) {
   return {
     'types[]': actions,
-    limit: String(Math.min(limit, MAX_LIMIT)),
+    limit: String(Math.min(count, MAX_LIMIT)),
     ...(olderThan !== undefined && { max_id: olderThan }),
     ...(newerThan !== undefined && { since_id: newerThan }),
   } satisfies NotificationsQuery

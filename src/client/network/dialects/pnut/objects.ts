@@ -42,7 +42,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
   return {
     id,
     author: user ? personOf(user, apiRoot) : personOf({ ...NOTHING_SAID, id: user_id }, apiRoot),
-    answeredId: undefined,
+    answeredPersonId: undefined,
     isDeleted,
     warning: is_nsfw === true ? '' : undefined,
     text: isDeleted ? undefined : textOf(content),
