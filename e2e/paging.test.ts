@@ -95,9 +95,11 @@ test('drops nothing that is asked for while something else is being read', async
 
 /** Holds back the next answer that an act asks for, and lets all others through. */
 async function holdNext(page: Page, url: RegExp, act: () => Promise<void>): Promise<Route> {
-  const holds: ((route: Route) => void)[] = []
-  const held = new Promise<Route>((resolve) => holds.push(resolve))
-  await page.route(url, (route) => holds.forEach((hold) => hold(route)), { times: 1 })
+  let hold: ((route: Route) => void) | undefined
+  const held = new Promise<Route>((resolve) => {
+    hold = resolve
+  })
+  await page.route(url, (route) => hold?.(route), { times: 1 })
   await act()
   return held
 }

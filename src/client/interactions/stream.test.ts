@@ -329,4 +329,21 @@ describe('the stream of a server that lists followers one by one', () => {
       expect(stream.rows()).toHaveLength(20 + look)
     }
   })
+
+  it('grows by little more than came in where a page brings fewer groups than it was asked for', async () => {
+    followers = Array.from({ length: 600 }, (_, index) => ({
+      id: 600 - index,
+      atMs: Math.floor((600 - index) / 3) * DAY_MS,
+    }))
+    const stream = openFollows()
+    await stream.read()
+    const before = stream.rows().length
+    for (let look = 0; look < 10; look += 1) {
+      const came = [3, 2, 1].map((place) => 600 + look * 3 + place)
+      followers = [...came.map((id) => ({ id, atMs: id * DAY_MS })), ...followers]
+      await stream.read()
+    }
+    expect(stream.rows().length).toBeGreaterThanOrEqual(before + 30)
+    expect(stream.rows().length).toBeLessThanOrEqual(before + 40)
+  })
 })

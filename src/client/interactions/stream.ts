@@ -76,7 +76,7 @@ export function streamOptions(
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const missing = missingRows(interactionsOf([...above, page]), wanted)
         if (missing === 0) break
-        // Where groups are made of what a page lists, there are fewer of them than were asked for.
+        // Little by little: a network that fills a page with parts of few groups brings less than it was asked for.
         const least = Math.min(pageCount(further), 4 ** further)
         page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), GREATEST_COUNT)))
       }
