@@ -1,8 +1,10 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
+const CLIENT_BASE = ['client/domain', 'client/ui', 'client/i18n']
+
 /**
- * The house rule "arrows point down": for every folder, the folders it may import from. Inside a folder imports are
+ * "Arrows point down": for every folder, the folders it may import from, types included. Inside a folder imports are
  * relative, across folders they use the alias; `src/import-directions.test.ts` shows that the rule bites.
  */
 const MAY_IMPORT = {
@@ -11,32 +13,67 @@ const MAY_IMPORT = {
     'client/settings',
     'client/session',
     'client/network',
-    'client/domain',
-    'client/ui',
-    'client/languages',
+    ...CLIENT_BASE,
   ],
   'client/interactions': [
+    'client/interactions',
     'client/settings',
     'client/session',
     'client/network',
-    'client/domain',
-    'client/ui',
-    'client/languages',
+    ...CLIENT_BASE,
   ],
-  'client/settings': ['client/session', 'client/ui', 'client/languages'],
-  'client/session': ['client/network', 'client/domain', 'client/ui', 'client/languages'],
+  'client/interactions/list': [
+    'client/interactions/row',
+    'client/interactions/stream',
+    'client/virtual-list',
+    'client/settings',
+    'client/session',
+    'client/network',
+    ...CLIENT_BASE,
+  ],
+  'client/interactions/status': [
+    'client/interactions/stream',
+    'client/settings',
+    'client/session',
+    'client/network',
+    ...CLIENT_BASE,
+  ],
+  'client/interactions/unread': [
+    'client/interactions/stream',
+    'client/settings',
+    'client/session',
+    'client/network',
+    ...CLIENT_BASE,
+  ],
+  'client/interactions/filter': [
+    'client/interactions/stream',
+    'client/settings',
+    'client/session',
+    ...CLIENT_BASE,
+  ],
+  'client/interactions/row': ['client/settings', 'client/session', ...CLIENT_BASE],
+  'client/interactions/stream': ['client/settings', 'client/session', 'client/network', ...CLIENT_BASE],
+  'client/virtual-list': [],
+  'client/settings': ['client/session', 'client/ui', 'client/i18n'],
+  'client/session': ['client/network', ...CLIENT_BASE],
   'client/network': ['client/domain', 'contract'],
   'client/worker': [],
-  'client/ui': ['client/domain', 'client/languages'],
-  'client/domain': ['client/languages'],
-  'client/languages': [],
-  'service/routes': ['service/views', 'service/store', 'service/model', 'contract'],
+  'client/ui': ['client/domain', 'client/i18n'],
+  'client/domain': ['client/i18n'],
+  'client/i18n': [],
+  'service/api': ['service/http', 'service/store', 'service/model', 'contract'],
+  'service/oauth': ['service/http', 'service/store', 'service/model', 'contract'],
+  'service/site': ['service/http', 'service/store', 'service/model', 'contract'],
+  'service/http': ['service/store', 'service/model', 'contract'],
+  'service/admin': ['service/http', 'service/store', 'service/model', 'contract'],
   'service/demo': ['service/store', 'service/model'],
-  'service/views': ['service/store', 'service/model', 'contract'],
   'service/store': ['service/model', 'contract'],
   'service/model': ['contract'],
   contract: [],
 }
+
+/** A folder whose subfolders are folders of this table; only its own files are under its rule. */
+const HOLDS_FOLDERS = ['client/interactions']
 
 /** What a browser bundle must never reach, and what a service must never reach. */
 const FOREIGN_PACKAGES = {
@@ -53,7 +90,8 @@ const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'src/*/testing/**']
 const importDirections = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) => {
   const side = folder.split('/')[0]
   const allowedAlias = allowed.map((prefix) => `${prefix}/`).join('|') || '(?!)'
-  return Array.from({ length: DEEPEST_FOLDER }, (_, depth) => ({
+  const depths = HOLDS_FOLDERS.includes(folder) ? 1 : DEEPEST_FOLDER
+  return Array.from({ length: depths }, (_, depth) => ({
     files: [`src/${folder}/${'*/'.repeat(depth)}*.{ts,tsx}`],
     ignores: TESTS,
     rules: {
@@ -89,7 +127,7 @@ const wordsFromLanguages = {
         'JSXAttribute[name.name=/^(title|alt|placeholder|aria-(label|description))$/] > Literal[value=/[a-z]/i]',
       ].map((selector) => ({
         selector,
-        message: 'Say it through a message: see src/client/languages/words.ts.',
+        message: 'Say it through a message: see src/client/i18n/translation.ts.',
       })),
     ],
   },

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
-import arabic from '../src/client/languages/ar.json' with { type: 'json' }
-import english from '../src/client/languages/en.json' with { type: 'json' }
+import arabic from '../src/client/i18n/ar.json' with { type: 'json' }
+import english from '../src/client/i18n/en.json' with { type: 'json' }
 import type { Person } from './person.ts'
 import type { Community } from './fixtures.ts'
 import { expect, lookAwayAndBack, test as base } from './fixtures.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { sendOrder } from '#service/control.ts'
+import { sendOrder } from '#service/admin/admin-socket.ts'
 import path from 'node:path'
 import { demoTest } from '../fixtures.ts'
 

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import type * as Config from '../service/config.ts'
-import type * as ServiceModule from '../service/service.ts'
+import type * as ServiceModule from '#service/open-service.ts'
 
 /** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
 export function serviceInDevelopment(): Plugin {
@@ -11,7 +11,7 @@ export function serviceInDevelopment(): Plugin {
       if (process.env.VITEST) return
       const [{ readConfig }, { openService, isServicePath }] = await Promise.all([
         server.ssrLoadModule('/src/service/config.ts') as Promise<typeof Config>,
-        server.ssrLoadModule('/src/service/service.ts') as Promise<typeof ServiceModule>,
+        server.ssrLoadModule('/src/service/open-service.ts') as Promise<typeof ServiceModule>,
       ])
       const { getRequestListener } = await import('@hono/node-server')
       const service = await openService(readConfig(process.env, []), (line) =>

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { type Failure, methodNotAllowed, notFound } from '#service/model/failure.ts'
-import { answerFailure } from '#service/routes/answer-failure.ts'
-import { createApi } from '#service/routes/api.ts'
-import { createBuiltPage } from '#service/routes/built-page.ts'
-import { createOAuth } from '#service/routes/oauth.ts'
-import { createPages } from '#service/routes/pages.ts'
-import { createPictures } from '#service/routes/pictures.ts'
-import type { Services } from '#service/routes/route.ts'
+import { type Failure, methodNotAllowed, notFound } from '#service/model/http-error.ts'
+import { answerFailure } from '#service/http/error-response.ts'
+import { createApi } from '#service/api/api.ts'
+import { createBuiltPage } from '#service/http/built-page.ts'
+import { createOAuth } from '#service/oauth/oauth.ts'
+import { createPages } from '#service/site/site.ts'
+import { createPictures } from '#service/site/pictures.ts'
+import type { Services } from '#service/http/route.ts'
 
 /**
  * The whole service as one function from request to response. Does nothing until it is asked.

@@ -1,5 +1,5 @@
 import { isLoopback } from '#service/model/links.ts'
-import { DEFAULT_LIMITS, type Limits } from '#service/model/rate-limit.ts'
+import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 
 /** What the environment and the command line say, checked. */
 export interface Config {

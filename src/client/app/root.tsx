@@ -1,18 +1,18 @@
 // First: what the parts' styles build upon.
 import './theme.css'
-import { englishWords, loadWords } from '#client/languages/load-words.ts'
-import { earlyPageArrives } from '#client/interactions/early-page.ts'
-import { forgetStream } from '#client/interactions/forget-stream.ts'
+import { englishWords, loadWords } from '#client/i18n/load-translation.ts'
+import { earlyPageArrives } from '#client/interactions/stream/prefetch.ts'
+import { forgetStream } from './forget-account-data.ts'
 import type { Network } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { App } from './app.tsx'
-import { keepShell } from './keep-shell.ts'
-import { NotDrawn } from './not-drawn.tsx'
-import { WordsProvider } from './words-provider.tsx'
+import { App } from './router.tsx'
+import { keepShell } from './register-service-worker.ts'
+import { NotDrawn } from './startup-error-page.tsx'
+import { WordsProvider } from './translation-provider.tsx'
 
 /** Drawing the rows at once takes less time than drawing a page that waits for them, and then the rows. */
 const PATIENCE_MS = 150

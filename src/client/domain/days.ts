@@ -1,4 +1,4 @@
-import type { Words } from '#client/languages/words.ts'
+import type { Words } from '#client/i18n/translation.ts'
 import { addDays, differenceInCalendarDays, isSameYear, startOfDay } from 'date-fns'
 
 /** The heading a row stands under, in the reader's own time zone. */

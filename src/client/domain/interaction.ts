@@ -1,4 +1,4 @@
-import type { Person } from './person.ts'
+import type { Person } from './user.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Everything Hark can put into a sentence. A dialect maps its network's words to these. */

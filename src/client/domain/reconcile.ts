@@ -1,6 +1,6 @@
 import type { Interaction } from './interaction.ts'
 import { subjectOf } from './interaction.ts'
-import { isSame } from './same.ts'
+import { isSame } from './deep-equal.ts'
 
 /** An interaction that is recognised again after the stream was rebuilt. */
 export interface Row {

@@ -1,4 +1,4 @@
-import type { Words } from '#client/languages/words.ts'
+import type { Words } from '#client/i18n/translation.ts'
 import { differenceInCalendarDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
 
 /** From this age on a date says more than a distance. */

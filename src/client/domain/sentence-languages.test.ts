@@ -1,6 +1,6 @@
-import { WORD_JOINER, Words } from '#client/languages/words.ts'
-import type { MessageKey, Messages } from '#client/languages/words.ts'
-import { loadWords } from '#client/languages/load-words.ts'
+import { WORD_JOINER, Words } from '#client/i18n/translation.ts'
+import type { MessageKey, Messages } from '#client/i18n/translation.ts'
+import { loadWords } from '#client/i18n/load-translation.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
@@ -200,7 +200,7 @@ describe('sentenceOf', () => {
   })
 
   it('leaves the whole order to the language: nothing is put before or after its message', async () => {
-    const { default: english } = await import('#client/languages/en.json')
+    const { default: english } = await import('#client/i18n/en.json')
     const messages = english as unknown as Messages
     const backwards = Object.fromEntries(
       Object.entries(messages).map(([key, message]) => [

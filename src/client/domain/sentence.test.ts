@@ -1,4 +1,4 @@
-import { englishWords } from '#client/languages/load-words.ts'
+import { englishWords } from '#client/i18n/load-translation.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'

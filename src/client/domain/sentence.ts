@@ -1,9 +1,9 @@
-import type { MessageKey, Words } from '#client/languages/words.ts'
-import { WORD_JOINER } from '#client/languages/words.ts'
+import type { MessageKey, Words } from '#client/i18n/translation.ts'
+import { WORD_JOINER } from '#client/i18n/translation.ts'
 import type { Channel, Interaction, Post } from './interaction.ts'
 import { actorCount, isReplyTo } from './interaction.ts'
-import type { Person } from './person.ts'
-import { nameOf } from './person.ts'
+import type { Person } from './user.ts'
+import { nameOf } from './user.ts'
 
 /** One sentence, built once: the eye gets the parts, a screen reader the text made of the same parts. */
 export type SentencePart =

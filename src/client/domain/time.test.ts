@@ -1,4 +1,4 @@
-import { englishWords } from '#client/languages/load-words.ts'
+import { englishWords } from '#client/i18n/load-translation.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dayOf } from './days.ts'
 import { relativeTime } from './relative-time.ts'

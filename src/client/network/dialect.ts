@@ -1,5 +1,5 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 import type { HttpAnswer } from './http.ts'
 
 /** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */

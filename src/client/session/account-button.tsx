@@ -1,6 +1,6 @@
-import { nameOf } from '#client/domain/person.ts'
+import { nameOf } from '#client/domain/user.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
-import { useWords } from '#client/ui/use-words.ts'
+import { useWords } from '#client/ui/use-translation.ts'
 import type { Account } from './account.ts'
 import { useSession } from './session.ts'
 import './account-button.css'

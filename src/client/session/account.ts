@@ -1,4 +1,4 @@
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 
 /** Somebody signed in to a network, with the right to read there. */
 export interface Account {

@@ -1,5 +1,5 @@
 import type { Dialect } from '#client/network/dialect.ts'
-import { DIALECTS } from '#client/network/dialects/by-name.ts'
+import { DIALECTS } from '#client/network/dialects/registry.ts'
 import * as v from 'valibot'
 
 /** A network that the page can sign in to, as `networks.json` describes it. */

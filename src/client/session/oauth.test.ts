@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { finishSignIn } from './finish-sign-in.ts'
+import { finishSignIn } from './complete-sign-in.ts'
 import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 import { parseNetworks } from './networks.ts'
 

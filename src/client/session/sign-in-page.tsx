@@ -1,6 +1,6 @@
 import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
-import { useWords } from '#client/ui/use-words.ts'
+import { useWords } from '#client/ui/use-translation.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { AccountButton } from './account-button.tsx'
 import { accountKey } from './account.ts'

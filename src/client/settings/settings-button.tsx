@@ -1,5 +1,5 @@
 import { useDialog } from '#client/ui/dialog.tsx'
-import { useWords } from '#client/ui/use-words.ts'
+import { useWords } from '#client/ui/use-translation.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 /** Opens the settings, whoever is signed in and before anybody is. */

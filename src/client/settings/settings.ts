@@ -1,4 +1,4 @@
-import { browserSurroundings, SharedValue } from '#client/session/shared-value.ts'
+import { browserSurroundings, SharedValue } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
 
 const settingsSchema = v.object({

@@ -1,5 +1,5 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 
 /** Builders of domain values; each names only what a test is about. */
 

@@ -1,4 +1,4 @@
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 import { useState } from 'react'
 import './avatar.css'
 

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-translation.ts'
 import './dialog.css'
 
 interface Props {

@@ -1,6 +1,6 @@
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 import { Avatar } from './avatar.tsx'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-translation.ts'
 import './face-pile.css'
 
 /** More faces than these say nothing more; on a phone they would push the time to a line of its own. */

@@ -1,7 +1,7 @@
 import { exactTime, relativeTime } from '#client/domain/relative-time.ts'
 import { useSyncExternalStore } from 'react'
 import { onTick } from './clock.ts'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-translation.ts'
 
 interface Props {
   /** Epoch milliseconds. */

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { noEntities } from '#service/model/entities.ts'
-import { COMMAND_LINE } from '#service/model/programs.ts'
+import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Db, Store } from '#service/store/database.ts'
 

@@ -1,6 +1,6 @@
 import { createChannels } from '#service/store/channels.ts'
 import type { Db, Store } from '#service/store/database.ts'
-import { applyEffects, type Effects } from '#service/store/effects.ts'
+import { applyEffects, type Effects } from '#service/store/stream-changes.ts'
 import { addFollows } from '#service/store/follows.ts'
 import { lockAlone } from '#service/store/locks.ts'
 import { createPosts } from '#service/store/posts.ts'
@@ -8,12 +8,12 @@ import { addReposts } from '#service/store/reposts.ts'
 import { addStars } from '#service/store/stars.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { createUsers, hasUsers } from '#service/store/users.ts'
-import type { Cast } from './cast.ts'
+import type { Cast } from './seed-users.ts'
 import { broadcastDraft, postDraft } from './drafts.ts'
 import { joinedAt, planBacklog } from './plan.ts'
 import type { PlannedAct } from './planned-act.ts'
-import { HARK } from '#service/model/programs.ts'
-import { DAY } from './rhythm.ts'
+import { HARK } from '#service/model/first-party-clients.ts'
+import { DAY } from './schedule.ts'
 
 /** Acts are written a day at a time; the plan undoes nothing sooner than a day after it was done. */
 const BUNDLE_MS = DAY

@@ -1,7 +1,7 @@
 import type { NewChannel } from '#service/store/channels.ts'
 import type { NewPost } from '#service/store/posts.ts'
 import { broadcastChannel } from '#service/model/annotations.ts'
-import { HARK } from '#service/model/programs.ts'
+import { HARK } from '#service/model/first-party-clients.ts'
 
 /** A post or, with `replyTo`, a reply, as an invented person writes it. */
 export function postDraft(userId: number, text: string, replyTo: number | null, at: number): NewPost {

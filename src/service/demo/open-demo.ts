@@ -1,8 +1,8 @@
 import type { Store } from '#service/store/database.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { fillBacklog } from './backlog.ts'
-import type { Cast } from './cast.ts'
-import { startLife } from './life.ts'
+import type { Cast } from './seed-users.ts'
+import { startLife } from './simulator.ts'
 import { createRandom } from './random.ts'
 
 /** The history is the same on every machine, apart from its dates. */

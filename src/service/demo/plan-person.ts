@@ -1,8 +1,8 @@
-import type { Cast } from './cast.ts'
-import { LIVELY } from './cast.ts'
+import type { Cast } from './seed-users.ts'
+import { LIVELY } from './seed-users.ts'
 import type { PlannedAct } from './planned-act.ts'
 import type { Random } from './random.ts'
-import { DAY, HOUR, MINUTE, whenAwake } from './rhythm.ts'
+import { DAY, HOUR, MINUTE, whenAwake } from './schedule.ts'
 
 /** What somebody's story is made of. */
 export interface Life {

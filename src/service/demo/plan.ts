@@ -1,8 +1,8 @@
-import { type Cast, LIVELY } from './cast.ts'
+import { type Cast, LIVELY } from './seed-users.ts'
 import type { PlannedAct } from './planned-act.ts'
 import { planLively, planQuiet } from './plan-person.ts'
 import { createRandom } from './random.ts'
-import { DAY, MINUTE } from './rhythm.ts'
+import { DAY, MINUTE } from './schedule.ts'
 
 /** How far back the story reaches, and how long before now it ends. */
 const LENGTH = 35 * DAY

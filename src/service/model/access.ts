@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { badRequest } from './failure.ts'
+import { badRequest } from './http-error.ts'
 
 /** Who may read a new channel; `people` are ids or @usernames, not yet looked up. */
 export interface WantedAccess {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import { annotationSchema, type WireAnnotation } from '#contract/appnet/objects.ts'
 import { codePoints } from './entities.ts'
-import { badRequest } from './failure.ts'
+import { badRequest } from './http-error.ts'
 
 /** All annotations of one object together, as `GET config` says. */
 export const ANNOTATION_MAX_BYTES = 8192

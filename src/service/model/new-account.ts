@@ -1,5 +1,5 @@
 import { codePoints } from './entities.ts'
-import { badRequest } from './failure.ts'
+import { badRequest } from './http-error.ts'
 import { isStorableText } from './post-text.ts'
 import { normalizeUsername } from './usernames.ts'
 

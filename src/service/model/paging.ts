@@ -1,6 +1,6 @@
 import { DEFAULT_COUNT, MAX_COUNT } from '#contract/appnet/query.ts'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
-import { badRequest } from './failure.ts'
+import { badRequest } from './http-error.ts'
 
 /** A wanted slice of a list that is ordered by a growing cursor; both ends exclusive. */
 export interface Paging {

@@ -1,5 +1,5 @@
 import { codePoints } from './entities.ts'
-import { badRequest } from './failure.ts'
+import { badRequest } from './http-error.ts'
 
 /** Code points, as `GET config` says. */
 export const TEXT_MAX_LENGTH = 256

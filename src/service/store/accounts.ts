@@ -1,13 +1,13 @@
 /** What the sign-in page and the command line do with accounts. */
 import { parseNewAccount } from '#service/model/new-account.ts'
-import { badRequest, notFound } from '#service/model/failure.ts'
-import { COMMAND_LINE } from '#service/model/programs.ts'
+import { badRequest, notFound } from '#service/model/http-error.ts'
+import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { SCOPES } from '#contract/appnet/scopes.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { registerClient } from './clients.ts'
 import type { Store } from './database.ts'
-import { act } from './effects.ts'
+import { act } from './stream-changes.ts'
 import { createToken } from './tokens.ts'
 import { createUsers, findUserByName } from './users.ts'
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { forbidden } from '#service/model/failure.ts'
+import { forbidden } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './effects.ts'
+import type { Effects } from './stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
 

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { badRequest } from '#service/model/failure.ts'
+import { badRequest } from '#service/model/http-error.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './effects.ts'
+import type { Effects } from './stream-changes.ts'
 import { addToCount } from './counts.ts'
-import { isAnyBlocked, refuseBlocked } from './hidden-people.ts'
+import { isAnyBlocked, refuseBlocked } from './block-checks.ts'
 import { lockUsers } from './locks.ts'
 import { follows, users } from './schema.ts'
 

@@ -6,7 +6,7 @@ import { openTestStore } from '#service/testing/test-store.ts'
 import type { Store } from './database.ts'
 import { pageQuery, readInteractions } from './interactions.ts'
 import { hiddenPeople } from './schema.ts'
-import { refreshActsOf } from './withdraw.ts'
+import { refreshActsOf } from './remove-events.ts'
 
 const OWNER = 1
 const BUSY = 2

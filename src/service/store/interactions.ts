@@ -3,7 +3,7 @@ import type { Action } from '#contract/appnet/actions.ts'
 import type { Group } from '#service/model/grouping.ts'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import { type Db, textArray } from './database.ts'
-import { isHidden } from './hidden-people.ts'
+import { isHidden } from './block-checks.ts'
 
 export interface Interaction extends Group {
   /** Those who did it, the most recent first, each once. */

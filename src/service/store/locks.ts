@@ -3,7 +3,7 @@
  * users by id, then posts by id, then channels by id, then stream heads by owner.
  */
 import { asc, inArray, sql } from 'drizzle-orm'
-import { notFound } from '#service/model/failure.ts'
+import { notFound } from '#service/model/http-error.ts'
 import type { Head } from '#service/model/grouping.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'

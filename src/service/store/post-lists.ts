@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { isBlocked, isHidden } from './hidden-people.ts'
+import { isBlocked, isHidden } from './block-checks.ts'
 import { mentions, posts } from './schema.ts'
 
 /** Who looks at a list, and what they want to see besides. */

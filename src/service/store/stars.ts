@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { badRequest, notFound } from '#service/model/failure.ts'
+import { badRequest, notFound } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './effects.ts'
-import { refuseBlocked } from './hidden-people.ts'
+import type { Effects } from './stream-changes.ts'
+import { refuseBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, stars, users } from './schema.ts'
 

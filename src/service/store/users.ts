@@ -2,7 +2,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './effects.ts'
+import type { Effects } from './stream-changes.ts'
 import { streamHeads, users } from './schema.ts'
 
 export interface NewAccount {

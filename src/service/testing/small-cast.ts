@@ -1,4 +1,4 @@
-import type { Cast } from '#service/demo/cast.ts'
+import type { Cast } from '#service/demo/seed-users.ts'
 
 /** A cast small enough for tests: `people` invented people, the first four with `posts` posts each. */
 export function makeCast(people: number, posts: number): Cast {

@@ -1,4 +1,4 @@
-import type { Person } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
 import type { ReadEnvelope } from '#contract/appnet/reading.ts'
 import { readEnvelope } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'

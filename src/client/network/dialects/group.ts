@@ -1,5 +1,5 @@
-import type { Person } from '#client/domain/person.ts'
-import { eachOnce } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
+import { eachOnce } from '#client/domain/user.ts'
 import type { ReadInteraction } from '#contract/appnet/reading.ts'
 import { epochMs } from './dates.ts'
 

@@ -1,6 +1,6 @@
 import type { Interaction } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
-import { englishWords } from '#client/languages/load-words.ts'
+import { englishWords } from '#client/i18n/load-translation.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { describe, expect, it } from 'vitest'
 import eachAction from '#contract/appnet/fixtures/adn-each-action.json'

@@ -1,13 +1,13 @@
 import type { Channel, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
-import { shownName } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
+import { shownName } from '#client/domain/user.ts'
 import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import type { ReadUser } from '#contract/appnet/reading.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import { safeLink } from '../../safe-url.ts'
-import { marked } from '../entities.ts'
-import { sizedFace } from '../sized-face.ts'
+import { marked } from '../parse-entities.ts'
+import { sizedFace } from '../avatar-url.ts'
 
 /** A value as a person; undefined for anything without an id, or that looks like another object. */
 export function readPerson(value: unknown, apiRoot: URL): Person | undefined {

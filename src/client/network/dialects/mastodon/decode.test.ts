@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { Interaction } from '#client/domain/interaction.ts'
 import { actorCount } from '#client/domain/interaction.ts'
-import { joinParts } from '#client/domain/parts.ts'
+import { joinParts } from '#client/domain/merge-groups.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
-import { englishWords } from '#client/languages/load-words.ts'
+import { englishWords } from '#client/i18n/load-translation.ts'
 import refused from '#contract/mastodon/fixtures/mastodon-error-401.json'
 import partial from '#contract/mastodon/fixtures/mastodon-page-partial.json'
 import page from '#contract/mastodon/fixtures/mastodon-page.json'

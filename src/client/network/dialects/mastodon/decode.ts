@@ -1,6 +1,6 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
-import { eachOnce } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
+import { eachOnce } from '#client/domain/user.ts'
 import type { ReadAccount, ReadGroup, ReadStatus } from '#contract/mastodon/reading.ts'
 import {
   readAccount,
@@ -15,7 +15,7 @@ import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpAnswer } from '../../http.ts'
 import { epochMs } from '../dates.ts'
-import { openAnswer } from './answer.ts'
+import { openAnswer } from './response.ts'
 import { groupsOf } from './groups.ts'
 import { isHidden, personOf, postOf } from './objects.ts'
 

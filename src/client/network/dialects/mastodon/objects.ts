@@ -1,6 +1,6 @@
 import type { Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
-import { shownName } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
+import { shownName } from '#client/domain/user.ts'
 import type { ReadAccount, ReadStatus } from '#contract/mastodon/reading.ts'
 import { safeImage, safeLink } from '../../safe-url.ts'
 import { richTextOfHtml } from './html.ts'

@@ -1,6 +1,6 @@
 import type { Interaction } from '#client/domain/interaction.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
-import { englishWords } from '#client/languages/load-words.ts'
+import { englishWords } from '#client/i18n/load-translation.ts'
 import odd from '#contract/appnet/fixtures/adn-odd.json'
 import refused from '#contract/pnut/fixtures/pnut-error-429.json'
 import page from '#contract/pnut/fixtures/pnut-page.json'

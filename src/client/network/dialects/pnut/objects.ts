@@ -1,12 +1,12 @@
 import type { Poll, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/person.ts'
-import { shownName } from '#client/domain/person.ts'
+import type { Person } from '#client/domain/user.ts'
+import { shownName } from '#client/domain/user.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
 import type { ReadContent, ReadUser } from '#contract/pnut/reading.ts'
 import { readPoll, readPost, readUser } from '#contract/pnut/reading.ts'
 import * as v from 'valibot'
-import { marked } from '../entities.ts'
-import { sizedFace } from '../sized-face.ts'
+import { marked } from '../parse-entities.ts'
+import { sizedFace } from '../avatar-url.ts'
 
 /** The API names no pages: people and posts have theirs here, whatever root the API is reached at. */
 const PROFILES = 'https://pnut.io/@'

@@ -1,0 +1,35 @@
+import type { Row } from './reconcile.ts'
+import type { Seen } from './unread.ts'
+import { seenOf } from './unread.ts'
+
+/** A stay on the page, shared by all tabs of an account: what is new is new until it ends. */
+export interface Visit {
+  /** What had been seen when the visit began; undefined on somebody's first one. */
+  readonly since: Seen | undefined
+  /** What has been seen by now: where the next visit begins. */
+  readonly seen: Seen | undefined
+  /** When the page was last on screen, epoch milliseconds. */
+  readonly shownAtMs: number
+}
+
+/** A look at something else that is shorter than this, or a reload, does not end a visit. */
+const VISIT_GAP_MS = 5 * 60_000
+
+/** Goes on with the visit that was stored, or begins one where it has ended. */
+export function visitAt(nowMs: number, stored: Visit | undefined): Visit {
+  if (stored === undefined) return { since: undefined, seen: undefined, shownAtMs: nowMs }
+  const hasEnded = nowMs - stored.shownAtMs >= VISIT_GAP_MS
+  return { since: hasEnded ? stored.seen : stored.since, seen: stored.seen, shownAtMs: nowMs }
+}
+
+/** The unfiltered list was on screen, at its top. On somebody's first visit all that was there at first is old. */
+export function withSeen(visit: Visit, rows: readonly Row[], nowMs: number): Visit {
+  const seen = seenOf(rows, visit.seen)
+  return { since: visit.since ?? seen, seen, shownAtMs: nowMs }
+}
+
+/** "Mark all as seen": the marks go now, not only with the next visit. */
+export function withAllSeen(visit: Visit, rows: readonly Row[], nowMs: number): Visit {
+  const seen = seenOf(rows, visit.seen)
+  return { since: seen, seen, shownAtMs: nowMs }
+}

@@ -1,0 +1,40 @@
+import type { Words } from '#client/i18n/translation.ts'
+import type { RichText } from './rich-text.ts'
+
+/** Somebody on the network: an actor of an interaction, an author, the viewer. */
+export interface Person {
+  readonly id: string
+  /** Without `@`; empty when the network did not say. */
+  readonly handle: string
+  /** The display name if it has a visible character, else `@handle`, else empty: `nameOf` is what to call them. */
+  readonly name: string
+  readonly bio: RichText | undefined
+  /** `https:` or the API's own origin; never anything else. */
+  readonly avatarUrl: string | undefined
+  /** Their profile page, `http:` or `https:`. */
+  readonly url: string | undefined
+  readonly isBot: boolean
+}
+
+/** What to call somebody where their name stands alone, also when the network did not say. */
+export function nameOf({ name }: Pick<Person, 'name'>, words: Words): string {
+  return name || words.say('person.unnamed')
+}
+
+/** The name to show: the one that was chosen if any of it can be seen, else the handle. */
+export function shownName(name: string, handle: string): string {
+  return hasVisibleCharacter(name) ? name.trim() : handle && `@${handle}`
+}
+
+/** Each person once, where they come first. */
+export function eachOnce(people: readonly Person[]): Person[] {
+  const first = new Map<string, Person>()
+  for (const person of people) if (!first.has(person.id)) first.set(person.id, person)
+  return [...first.values()]
+}
+
+/** Letters, digits, symbols and emoji show; blanks, controls and joiners alone do not. */
+function hasVisibleCharacter(name: string): boolean {
+  // The first asks the same of most names; the other takes the browser a while to prepare.
+  return /[!-~]/.test(name) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
+}

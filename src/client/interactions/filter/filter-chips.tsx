@@ -1,0 +1,114 @@
+import type { Action } from '#client/domain/interaction.ts'
+import { useWords } from '#client/ui/use-translation.ts'
+import type { KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Filter } from './filter.ts'
+import { toggled } from './filter.ts'
+import { AllIcon, KindIcon } from '#client/ui/action-icon.tsx'
+import { usePageKey } from '#client/ui/use-shortcut.ts'
+import './filter-chips.css'
+
+interface Props {
+  /** The actions of the network, one chip each. */
+  known: readonly Action[]
+  filter: Filter
+  onChange: (filter: Filter) => void
+}
+
+/** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
+export function Chips({ known, filter, onChange }: Props) {
+  const words = useWords()
+  const toolbar = useRef<HTMLDivElement>(null)
+  const [tabStop, setTabStop] = useState(0)
+
+  // By address or by key a chip can be switched on that the strip does not show.
+  const shown = useRef<Filter>([])
+  const showSwitchedOn = useEffectEvent(() => {
+    const action = filter.find((each) => !shown.current.includes(each))
+    shown.current = filter
+    if (action === undefined && filter.length > 0) return
+    const chip = toolbar.current?.children[action === undefined ? 0 : known.indexOf(action) + 1]
+    if (chip !== undefined) scrollStripTo(chip)
+  })
+  const on = filter.join()
+  useEffect(() => {
+    showSwitchedOn()
+  }, [on])
+
+  usePageKey(({ key }) => {
+    if (key === '0') onChange([])
+    const action = /^[1-9]$/.test(key) ? known[Number(key) - 1] : undefined
+    if (action !== undefined) onChange(toggled(filter, action))
+  })
+
+  function onArrow(event: KeyboardEvent) {
+    const isRightToLeft = toolbar.current !== null && getComputedStyle(toolbar.current).direction === 'rtl'
+    const last = known.length
+    const target = {
+      ArrowRight: tabStop + (isRightToLeft ? -1 : 1),
+      ArrowLeft: tabStop + (isRightToLeft ? 1 : -1),
+      ArrowDown: tabStop + 1,
+      ArrowUp: tabStop - 1,
+      Home: 0,
+      End: last,
+    }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    const index = Math.min(last, Math.max(0, target))
+    setTabStop(index)
+    toolbar.current?.querySelectorAll('button')[index]?.focus()
+  }
+
+  return (
+    <div
+      ref={toolbar}
+      className="chips"
+      role="toolbar"
+      aria-label={words.say('chips.label')}
+      onKeyDown={onArrow}
+    >
+      <button
+        type="button"
+        className="chip"
+        aria-pressed={filter.length === 0}
+        tabIndex={tabStop === 0 ? 0 : -1}
+        onFocus={() => {
+          setTabStop(0)
+        }}
+        onClick={() => {
+          onChange([])
+        }}
+      >
+        <AllIcon size={16} />
+        {words.say('chips.all')}
+      </button>
+      {known.map((action, index) => (
+        <button
+          key={action}
+          type="button"
+          className="chip"
+          data-action={action}
+          aria-pressed={filter.includes(action)}
+          tabIndex={tabStop === index + 1 ? 0 : -1}
+          onFocus={() => {
+            setTabStop(index + 1)
+          }}
+          onClick={() => {
+            onChange(toggled(filter, action))
+          }}
+        >
+          <KindIcon action={action} size={16} />
+          {words.say(`chips.${action}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Scrolls the strip, and nothing else, to a chip that it does not show. */
+function scrollStripTo(element: Element) {
+  const strip = element.parentElement?.getBoundingClientRect()
+  const chip = element.getBoundingClientRect()
+  if (strip === undefined || (chip.left >= strip.left && chip.right <= strip.right)) return
+  element.parentElement?.scrollBy({ left: (chip.left + chip.right - strip.left - strip.right) / 2 })
+}

@@ -1,0 +1,68 @@
+import { useWords } from '#client/ui/use-translation.ts'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { failureWords } from '#client/interactions/stream/failure-message.ts'
+import './list-end.css'
+
+interface Props {
+  hasOlder: boolean
+  isLoadingOlder: boolean
+  /** Why the last try to load older rows failed. */
+  error: unknown
+  networkName: string
+  /** Whether a load may start now. */
+  canLoad: boolean
+  /** It starts by itself when the end comes into sight. */
+  isAutomatic: boolean
+  onLoadOlder: () => void
+  /** By the button. */
+  onAskOlder: () => void
+}
+
+/** How far below the screen older rows begin to load. */
+const AHEAD = '800px'
+
+/** What stands under the last row: more to come by itself or by its button, a failure with Retry, or the end. */
+export function ListEnd({
+  hasOlder,
+  isLoadingOlder,
+  error,
+  networkName,
+  canLoad,
+  isAutomatic,
+  onLoadOlder,
+  onAskOlder,
+}: Props) {
+  const words = useWords()
+  const end = useRef<HTMLDivElement>(null)
+  const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
+    if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
+  })
+  const isWatching = isAutomatic && hasOlder && canLoad && !error
+  useEffect(() => {
+    if (!isWatching || end.current === null) return
+    // A new observer reports at once where the end stands, so a page that does not fill the screen loads the next.
+    const observer = new IntersectionObserver(loadBySight, { rootMargin: AHEAD })
+    observer.observe(end.current)
+    return () => {
+      observer.disconnect()
+    }
+  }, [isWatching])
+
+  const failure = error === undefined ? undefined : failureWords(error, networkName, words)
+  return (
+    <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
+      {failure !== undefined && !isLoadingOlder && (
+        <p role="alert">
+          {words.say('list.olderFailed', { reason: failure.title })} {!failure.canRetry && failure.hint}
+        </p>
+      )}
+      {hasOlder ? (
+        <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onAskOlder}>
+          {words.say(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
+        </button>
+      ) : (
+        <p className="list-end-reached">{words.say('list.end')}</p>
+      )}
+    </div>
+  )
+}

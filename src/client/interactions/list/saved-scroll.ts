@@ -1,0 +1,91 @@
+import { subjectOf } from '#client/domain/interaction.ts'
+import type { Row } from '#client/domain/reconcile.ts'
+import * as v from 'valibot'
+import type { Depth } from '#client/interactions/stream/depth.ts'
+
+/** Where a reader left the page for another document: how deep it was loaded, and which row stood where. */
+export interface LeftPlace {
+  /** Undefined at the very top, where new rows simply appear. */
+  readonly depth: Depth | undefined
+  readonly anchor: Anchor
+  /** The row, or one of its controls, had the focus. */
+  readonly hasFocus: boolean
+}
+
+/** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so it is told by what it says. */
+export interface Anchor {
+  readonly subject: string
+  readonly actors: readonly string[]
+  readonly top: number
+}
+
+/** Enough people to recognise a row by. */
+const MOST_ACTORS = 50
+
+const placeSchema = v.object({
+  depth: v.optional(
+    v.object({
+      rows: v.number(),
+      newestMs: v.optional(v.number()),
+      oldestMs: v.optional(v.number()),
+    }),
+  ),
+  anchor: v.object({ subject: v.string(), actors: v.array(v.string()), top: v.number() }),
+  hasFocus: v.boolean(),
+})
+
+/** Names the place of a history entry (by the router's key) of an account. */
+export function placeKey(account: string, entry: string): string {
+  return `${placesOf(account)}${entry}`
+}
+
+/** What the keys of all places of an account begin with. */
+export function placesOf(account: string): string {
+  return `hark.place.${account}.`
+}
+
+export function savePlace(storage: Pick<Storage, 'setItem'>, key: string, place: LeftPlace) {
+  try {
+    storage.setItem(key, JSON.stringify(place))
+  } catch {
+    // The reader comes back to the top.
+  }
+}
+
+/** Takes the place out of storage: whoever comes by another way begins at the top. */
+export function takePlace(
+  storage: Pick<Storage, 'getItem' | 'removeItem'>,
+  key: string,
+): LeftPlace | undefined {
+  try {
+    const stored = v.safeParse(placeSchema, JSON.parse(storage.getItem(key) ?? 'null'))
+    storage.removeItem(key)
+    if (!stored.success) return undefined
+    const { depth, anchor, hasFocus } = stored.output
+    return {
+      depth: depth && { rows: depth.rows, newestMs: depth.newestMs, oldestMs: depth.oldestMs },
+      anchor,
+      hasFocus,
+    }
+  } catch {
+    return undefined
+  }
+}
+
+export function anchorOf(row: Row, top: number): Anchor {
+  const actors = row.interaction.actors.slice(0, MOST_ACTORS).map((actor) => actor.id)
+  return { subject: subjectOf(row.interaction), actors, top }
+}
+
+/** The row that an anchor means, in a new reading: about the same, and with the most people in common. */
+export function rowAt(anchor: Anchor, rows: readonly Row[]): Row | undefined {
+  const people = new Set(anchor.actors)
+  let best: { row: Row; shared: number } | undefined
+  for (const row of rows) {
+    if (subjectOf(row.interaction) !== anchor.subject) continue
+    const shared = row.interaction.actors.filter((actor) => people.has(actor.id)).length
+    const isMatch = shared > 0 || (people.size === 0 && row.interaction.actors.length === 0)
+    if (isMatch && shared >= (best?.shared ?? 0)) best = { row, shared }
+  }
+  return best?.row
+}

@@ -1,0 +1,47 @@
+import type { MessageKey } from '#client/i18n/translation.ts'
+import { Dialog, useDialog } from '#client/ui/dialog.tsx'
+import { useWords } from '#client/ui/use-translation.ts'
+import { usePageKey } from '#client/ui/use-shortcut.ts'
+import './shortcuts-dialog.css'
+
+/** What is on the keys, or the message that names them, and what they do. */
+const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, does: MessageKey])[] = [
+  ['j, k', 'keys.step'],
+  [{ say: 'keys.page' }, 'keys.pageDoes'],
+  ['Enter', 'keys.openDoes'],
+  ['.', 'keys.refreshDoes'],
+  [{ say: 'keys.filter' }, 'keys.filterDoes'],
+  ['0', 'list.showAll'],
+  ['?', 'keys.helpDoes'],
+]
+
+/** The keys of the page, by `?` or by its button. */
+export function KeysDialog() {
+  const words = useWords()
+  const { ref, isWanted, open } = useDialog()
+  usePageKey((event) => {
+    if (event.key !== '?') return
+    event.preventDefault()
+    open()
+  })
+
+  return (
+    <>
+      <button type="button" className="text-button keys-button" onClick={open}>
+        {words.say('keys.title')}
+      </button>
+      {isWanted && (
+        <Dialog ref={ref} title={words.say('keys.title')}>
+          <dl className="keys">
+            {KEYS.map(([keys, does]) => (
+              <div key={does}>
+                <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
+                <dd>{words.say(does)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Person } from '#client/domain/user.ts'
+import { nameOf } from '#client/domain/user.ts'
+import { plainText } from '#client/domain/rich-text.ts'
+import { Avatar } from '#client/ui/avatar.tsx'
+import { useWords } from '#client/ui/use-translation.ts'
+import './actor-list.css'
+
+interface Props {
+  id: string
+  actors: readonly Person[]
+  /** How many there are besides, whom the network does not name. */
+  unnamed: number
+  /** Who is this new follower? */
+  hasBios: boolean
+}
+
+/** Everybody in a group, by name as far as the network says. */
+export function ActorList({ id, actors, unnamed, hasBios }: Props) {
+  const words = useWords()
+  return (
+    <ul className="actor-list" id={id}>
+      {actors.map((actor) => (
+        <li key={actor.id}>
+          <Avatar person={actor} size={36} />
+          <div className="actor">
+            <span className="actor-name">
+              {actor.url === undefined ? (
+                <bdi className="name">{nameOf(actor, words)}</bdi>
+              ) : (
+                <a className="name" href={actor.url} rel="noopener noreferrer">
+                  <bdi>{nameOf(actor, words)}</bdi>
+                </a>
+              )}
+              {actor.handle && <bdi className="handle">@{actor.handle}</bdi>}
+            </span>
+            {hasBios && actor.bio !== undefined && (
+              <span className="bio" dir="auto">
+                {plainText(actor.bio)}
+              </span>
+            )}
+          </div>
+        </li>
+      ))}
+      {unnamed > 0 && <li className="unnamed">{words.say('row.unnamed', { count: unnamed })}</li>}
+    </ul>
+  )
+}

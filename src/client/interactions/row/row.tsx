@@ -1,0 +1,203 @@
+import type { Interaction } from '#client/domain/interaction.ts'
+import { actorCount, isReplyTo, objectOf } from '#client/domain/interaction.ts'
+import type { Row as RowValue } from '#client/domain/reconcile.ts'
+import type { Reader, SentencePart } from '#client/domain/sentence.ts'
+import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
+import { FacePile } from '#client/ui/face-pile.tsx'
+import { RelativeTime } from '#client/ui/relative-time.tsx'
+import { useWords } from '#client/ui/use-translation.ts'
+import { useId, useState } from 'react'
+import { ActorList } from './actor-list.tsx'
+import { KindIcon } from '#client/ui/action-icon.tsx'
+import { Preview } from './preview.tsx'
+import './row.css'
+
+/** What of a row is shown to whoever asks: the list of all its people, or a text that comes with a warning. */
+export type OpenPart = 'list' | 'text'
+
+interface Props {
+  row: RowValue
+  reader: Reader
+  /** From 1. */
+  position: number
+  /** How many rows there are, -1 while more may exist. */
+  setSize: number
+  /** Title of the day that begins with this row. */
+  newDay: string | undefined
+  /** All of it is new since the last visit, or these people (by id). */
+  unseen: 'row' | ReadonlySet<string> | undefined
+  isListOpen: boolean
+  isTextOpen: boolean
+  onOpen: (key: string, part: OpenPart, isOpen: boolean) => void
+}
+
+/** One interaction: who, did what, to which thing, when. */
+export function Row({
+  row,
+  reader,
+  position,
+  setSize,
+  newDay,
+  unseen,
+  isListOpen,
+  isTextOpen,
+  onOpen,
+}: Props) {
+  'use memo'
+  const words = useWords()
+  const { interaction } = row
+  const id = useId()
+  const newCount = unseen === 'row' ? actorCount(interaction) : (unseen?.size ?? 0)
+  const [counted, setCounted] = useState({ now: newCount, before: newCount })
+  if (newCount !== counted.now) setCounted({ now: newCount, before: counted.now })
+  const listId = `${id}actors`
+  const markId = `${id}mark`
+  const url = linkOf(interaction)
+  const kind = isReplyTo(interaction, reader.viewerId) ? 'reply' : interaction.action
+  const sentence = sentenceOf(interaction, reader, words)
+  return (
+    <article
+      className="row"
+      data-action={kind}
+      data-key={row.key}
+      tabIndex={0}
+      aria-posinset={position}
+      aria-setsize={setSize}
+      aria-label={sentenceText(sentence)}
+      aria-describedby={unseen && markId}
+      data-new={unseen !== undefined || undefined}
+    >
+      {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
+      <span className="row-sign">
+        <KindIcon action={kind} size={20} />
+      </span>
+      <div className="row-body">
+        <div className="row-top">
+          <FacePile
+            people={interaction.actors}
+            further={interaction.unnamedActors}
+            size={32}
+            newIds={unseen === 'row' ? undefined : unseen}
+          />
+          {unseen !== undefined && (
+            <span
+              key={newCount}
+              className="mark"
+              id={markId}
+              data-grown={counted.now > counted.before || undefined}
+            >
+              {unseen === 'row' ? words.say('row.new') : words.say('row.newPeople', { count: unseen.size })}
+            </span>
+          )}
+          <Moment url={url} atMs={interaction.atMs} />
+        </div>
+        <p className="sentence">
+          {sentence.map((part, index) => (
+            <Part
+              key={index}
+              part={part}
+              isListOpen={isListOpen}
+              listId={listId}
+              onToggle={() => {
+                onOpen(row.key, 'list', !isListOpen)
+              }}
+            />
+          ))}
+        </p>
+        <Preview
+          interaction={interaction}
+          isOpen={isTextOpen}
+          onOpen={(isOpen) => {
+            onOpen(row.key, 'text', isOpen)
+          }}
+        />
+        {isListOpen && (
+          <ActorList
+            id={listId}
+            actors={interaction.actors}
+            unnamed={interaction.unnamedActors}
+            hasBios={'followed' in interaction}
+          />
+        )}
+      </div>
+    </article>
+  )
+}
+
+/** Longer names, in UTF-16 units, are cut where the style says. */
+const LONG_NAME = 24
+
+interface PartProps {
+  part: SentencePart
+  isListOpen: boolean
+  listId: string
+  onToggle: () => void
+}
+
+function Part({ part, isListOpen, listId, onToggle }: PartProps) {
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'object':
+      return <bdi className="object-name">{part.text}</bdi>
+    case 'person': {
+      const className = part.text.length > LONG_NAME ? 'name name-long' : 'name'
+      return part.person.url === undefined ? (
+        <bdi className={className}>{part.text}</bdi>
+      ) : (
+        <a className={className} href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
+          <bdi>{part.text}</bdi>
+        </a>
+      )
+    }
+    case 'others':
+      return (
+        <span className="unbroken">
+          {part.joined}
+          <button
+            type="button"
+            className="others"
+            aria-expanded={isListOpen}
+            aria-controls={listId}
+            onClick={onToggle}
+          >
+            {part.text}
+          </button>
+        </span>
+      )
+    default:
+      return part satisfies never
+  }
+}
+
+/** Says in full what may be cut off. */
+function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>): string {
+  return person.handle ? `${text} (@${person.handle})` : text
+}
+
+/** When it happened; the link of the whole row, where there is something to lead to. */
+function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
+  const words = useWords()
+  const time = atMs === undefined ? undefined : <RelativeTime key="time" atMs={atMs} />
+  if (url === undefined) return <span className="moment">{time}</span>
+  return (
+    <a className="moment row-link" href={url} rel="noopener noreferrer">
+      {words.arrange(time === undefined ? 'row.open' : 'row.openAt', ['time']).map((piece) =>
+        'place' in piece ? (
+          time
+        ) : (
+          <span key={piece.text} className="visually-hidden">
+            {piece.text}
+          </span>
+        ),
+      )}
+    </a>
+  )
+}
+
+/** The object's page; a poll has none. A follow's object is the reader, who knows that page: it leads to who followed. */
+function linkOf(interaction: Interaction): string | undefined {
+  if ('followed' in interaction) return interaction.actors[0]?.url ?? interaction.followed?.url
+  const object = objectOf(interaction)
+  return object && 'url' in object ? object.url : undefined
+}

@@ -1,0 +1,32 @@
+import { useWords } from '#client/ui/use-translation.ts'
+import { failureWords } from '#client/interactions/stream/failure-message.ts'
+
+/** What a reader can do about a failure. */
+export interface Remedies {
+  onRetry: () => void
+  /** Signs in again, asking for these permissions, too. */
+  onSignIn: (scopes: readonly string[]) => void
+}
+
+interface Props extends Remedies {
+  error: unknown
+  className: string
+}
+
+/** The one button that may help: asking again, or signing in again where that would get the same answer. */
+export function FailureRemedy({ error, className, onRetry, onSignIn }: Props) {
+  const words = useWords()
+  const { canRetry, missingScopes } = failureWords(error, '', words)
+  return (
+    <button
+      type="button"
+      className={className}
+      onClick={() => {
+        if (canRetry) onRetry()
+        else onSignIn(missingScopes)
+      }}
+    >
+      {words.say(canRetry ? 'app.retry' : 'failure.signInAgain')}
+    </button>
+  )
+}

@@ -1,0 +1,38 @@
+import { isJustNow, relativeTime } from '#client/domain/relative-time.ts'
+import type { Words } from '#client/i18n/translation.ts'
+import { onTick } from '#client/ui/clock.ts'
+import { useWords } from '#client/ui/use-translation.ts'
+import type { ReactNode } from 'react'
+import { useSyncExternalStore } from 'react'
+import './stale-notice.css'
+
+interface Props {
+  /** Why the list on screen is not of this moment. */
+  title: string
+  /** When it was read, epoch milliseconds. */
+  readAtMs: number
+  /** What can be done about it. */
+  children?: ReactNode
+}
+
+/** A quiet line over a list that could not be read anew: the list stays, and this says how old it is. */
+export function StaleLine({ title, readAtMs, children }: Props) {
+  const words = useWords()
+  const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), words))
+  return (
+    <p className="stale-line" role="status">
+      {title} <span className="dot">·</span> <span>{age}</span>
+      {children !== undefined && (
+        <>
+          {' '}
+          <span className="dot">·</span> {children}
+        </>
+      )}
+    </p>
+  )
+}
+
+function ageOf(readAtMs: number, nowMs: number, words: Words): string {
+  if (isJustNow(readAtMs, nowMs)) return words.say('stale.ageNow')
+  return words.say('stale.age', { age: relativeTime(readAtMs, nowMs, words) })
+}

@@ -1,0 +1,65 @@
+import type { MessageKey, Words } from '#client/i18n/translation.ts'
+import type { FailureKind } from '#client/network/errors.ts'
+import { NetworkError } from '#client/network/errors.ts'
+
+/** A failure in words for people, and for those who look into it. */
+export interface FailureWords {
+  readonly title: string
+  readonly hint: string
+  readonly canRetry: boolean
+  /** Identifies the occurrence to whoever runs the network. */
+  readonly reference: string | undefined
+  /** Permissions to ask for by signing in again, in the network's words. */
+  readonly missingScopes: readonly string[]
+}
+
+interface Saying {
+  readonly title: MessageKey
+  readonly hint: MessageKey
+  readonly isFinal?: boolean
+  /** What the network said says more than our hint. */
+  readonly prefersNetworksWords?: boolean
+}
+
+const SAYINGS: Readonly<Record<FailureKind, Saying>> = {
+  unreachable: { title: 'failure.unreachable', hint: 'failure.unreachableHint' },
+  timeout: { title: 'failure.timeout', hint: 'failure.timeoutHint' },
+  'not-an-api': { title: 'failure.notAnApi', hint: 'failure.notAnApiHint' },
+  'signed-out': { title: 'failure.signedOut', hint: 'failure.signedOutHint', isFinal: true },
+  forbidden: {
+    title: 'failure.forbidden',
+    hint: 'failure.forbiddenHint',
+    isFinal: true,
+    prefersNetworksWords: true,
+  },
+  'rate-limited': { title: 'failure.rateLimited', hint: 'failure.rateLimitedHint' },
+  server: { title: 'failure.server', hint: 'failure.serverHint' },
+  rejected: { title: 'failure.rejected', hint: 'failure.rejectedHint', prefersNetworksWords: true },
+}
+
+/** Turns any error into words; `networkName` says whose failure it is. */
+export function failureWords(error: unknown, networkName: string, words: Words): FailureWords {
+  if (!(error instanceof NetworkError))
+    return {
+      title: words.say('failure.ours'),
+      hint: words.say('failure.oursHint'),
+      canRetry: true,
+      reference: undefined,
+      missingScopes: [],
+    }
+  const { title, hint, isFinal = false, prefersNetworksWords = false } = SAYINGS[error.kind]
+  const networksWords = prefersNetworksWords ? ownWords(error) : undefined
+  const scopes = error.missingScopes.join(', ')
+  return {
+    title: words.say(title, { network: networkName }),
+    hint: scopes === '' ? (networksWords ?? words.say(hint)) : words.say('failure.missingScopes', { scopes }),
+    canRetry: !isFinal,
+    reference: error.errorId,
+    missingScopes: error.missingScopes,
+  }
+}
+
+/** What the network itself said, where it said anything. */
+function ownWords(error: NetworkError): string | undefined {
+  return error.message === error.kind ? undefined : error.message
+}

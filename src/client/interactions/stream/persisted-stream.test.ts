@@ -1,0 +1,41 @@
+import { appnet } from '#client/network/dialects/appnet/appnet.ts'
+import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
+import odd from '#contract/appnet/fixtures/adn-odd.json'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { storedStreamSchema } from './persisted-stream-schema.ts'
+import { forgetStoredStream, readStoredStream, writeStoredStream } from './persisted-stream.ts'
+
+function decode(body: unknown) {
+  const answer = { status: 200, headers: new Headers(), body }
+  const query = { actions: appnet.actions, count: 20 }
+  return appnet.decodePage(answer, query, new URL('https://api.example/stream/0/')).interactions
+}
+
+describe('what counts as a stored stream', () => {
+  it.each([
+    ['every action', eachAction],
+    ['odd data', odd],
+  ])('is all that can have been read: %s', (_, body) => {
+    const stream = { readAtMs: 1, interactions: decode(body) }
+    expect(stream.interactions.length).toBeGreaterThan(5)
+    expect(v.parse(storedStreamSchema, structuredClone(stream))).toEqual(stream)
+  })
+
+  it.each([
+    undefined,
+    null,
+    { readAtMs: 1 },
+    { readAtMs: 'yesterday', interactions: [] },
+    { readAtMs: 1, interactions: [{ action: 'star' }] },
+    { readAtMs: 1, interactions: [{ action: 'wave', actors: [], moreObjects: 0 }] },
+  ])('is nothing that another version may have left: %j', (stored) => {
+    expect(v.is(storedStreamSchema, stored)).toBe(false)
+  })
+})
+
+it('is none where the browser forbids storage, and nothing fails', async () => {
+  await expect(writeStoredStream('a', { readAtMs: 1, interactions: [] })).resolves.toBeUndefined()
+  await expect(readStoredStream('a')).resolves.toBeUndefined()
+  await expect(forgetStoredStream('a')).resolves.toBeUndefined()
+})

@@ -1,0 +1,80 @@
+import type { Action } from '#client/domain/interaction.ts'
+import type { Page } from '#client/network/dialect.ts'
+import { accountKey } from '#client/session/account.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { pageCount } from './page-size.ts'
+import { readPageAfterPause } from './rate-limit.ts'
+
+/**
+ * The first page of the stream, asked for while the script of the page is still under way: the network's answer and the
+ * script come at the same time, not one after the other.
+ */
+let early: EarlyPage | undefined
+
+interface ArrivedPage {
+  readonly page: Page
+  /** Epoch milliseconds. */
+  readonly readAtMs: number
+}
+
+interface EarlyPage {
+  readonly of: string
+  readonly page: Promise<Page>
+  readonly controller: AbortController
+  arrived?: ArrivedPage
+}
+
+/** Asks for the newest page of these actions; without a network it is left to the reading, which waits for one. */
+export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
+  if (!navigator.onLine) return
+  const controller = new AbortController()
+  const page = readPageAfterPause(signedIn, { actions, count: pageCount(0) }, controller.signal)
+  const reading: EarlyPage = { of: nameOf(signedIn, actions), page, controller }
+  early = reading
+  page.then(
+    (arrived) => {
+      reading.arrived = { page: arrived, readAtMs: Date.now() }
+    },
+    () => undefined, // Whoever takes the page hears of its failure.
+  )
+}
+
+/** Until the early page has arrived or failed, or would keep others waiting; at once where none is under way. */
+export async function earlyPageArrives(patienceMs: number) {
+  if (early === undefined) return
+  const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
+  await Promise.race([early.page.catch(() => undefined), patience])
+}
+
+/** The early page where it is there already, once: nothing need be read then. */
+export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]): ArrivedPage | undefined {
+  if (early?.of !== nameOf(signedIn, actions) || early.arrived === undefined) return undefined
+  const { arrived } = early
+  early = undefined
+  return arrived
+}
+
+/**
+ * What was asked for early, once: the first reading takes it, and `signal` then aborts it; where that is of something else
+ * it is no longer wanted.
+ */
+export function takeEarlyPage(
+  signedIn: SignedIn,
+  actions: readonly Action[],
+  signal: AbortSignal,
+): Promise<Page> | undefined {
+  const taken = early
+  early = undefined
+  if (taken?.of !== nameOf(signedIn, actions)) {
+    taken?.controller.abort()
+    return undefined
+  }
+  signal.addEventListener('abort', () => {
+    taken.controller.abort()
+  })
+  return taken.page
+}
+
+function nameOf({ account }: SignedIn, actions: readonly Action[]): string {
+  return `${accountKey(account)} ${actions.join(',')}`
+}

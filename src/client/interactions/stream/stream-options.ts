@@ -1,0 +1,146 @@
+import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Rows } from '#client/domain/reconcile.ts'
+import { continuesAny, joinParts } from '#client/domain/merge-groups.ts'
+import { extended, NO_ROWS, reconcile, sharedWith } from '#client/domain/reconcile.ts'
+import { withoutRepeats } from '#client/domain/dedupe.ts'
+import type { Page } from '#client/network/dialect.ts'
+import { retryPolicy } from '#client/network/retry.ts'
+import { accountKey } from '#client/session/account.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import type { InfiniteData, QueryState } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { Depth } from './depth.ts'
+import { depthOf, missingRows } from './depth.ts'
+import { takeArrivedPage, takeEarlyPage } from './prefetch.ts'
+import { GREATEST_COUNT, pageCount } from './page-size.ts'
+import { readPageAfterPause } from './rate-limit.ts'
+
+/** Where a page starts, and what the pages above it brought in the same reading. */
+interface PageParam {
+  readonly olderThan: string | undefined
+  readonly above: readonly Page[]
+}
+
+type Pages = InfiniteData<Page>
+
+/** Pages that an earlier start kept: shown until something is read, and no measure of how deep to read. */
+interface StoredPages extends Pages {
+  /** Epoch milliseconds. */
+  readonly broughtUpAtMs: number
+}
+
+/** What the cache holds: the pages as read or kept, and their rows, recognised from the reading before. */
+interface RecognisedPages extends Pages {
+  readonly rows: Rows
+}
+
+/** Between the answer to the early request and the first drawing, in milliseconds, even on a slow device. */
+const START_MS = 5_000
+
+const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
+
+/**
+ * The viewer's interactions of some actions as an infinite query. A refetch reads all that is loaded anew from the top,
+ * each page from the cursor of the fresh page above it, at least as deep as before, and swaps it in at once. The first
+ * reading goes as deep as `resume` says when its first page is there: where the reader comes back to a place, or has
+ * scrolled meanwhile in what was kept.
+ */
+export function streamOptions(
+  signedIn: SignedIn,
+  actions: readonly Action[],
+  resume?: () => Depth | undefined,
+) {
+  const queryKey = ['interactions', accountKey(signedIn.account), actions.join(',')] as const
+  let arrivedAtMs: number | undefined
+  return infiniteQueryOptions({
+    queryKey,
+    initialData: (): Pages | undefined => {
+      // Whoever comes back to a place wants more than a page.
+      const arrived = resume?.() === undefined ? takeArrivedPage(signedIn, actions) : undefined
+      arrivedAtMs = arrived?.readAtMs
+      return arrived && recognise(undefined, { pages: [arrived.page], pageParams: [FIRST_PAGE] })
+    },
+    initialDataUpdatedAt: () => arrivedAtMs,
+    refetchOnMount: ({ state }) => (isOfThisStart(state) ? false : 'always'),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
+      page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
+    queryFn: async ({ pageParam, signal, client }) => {
+      const { olderThan, above } = pageParam as PageParam // What is there at first hides its type.
+      const cached = client.getQueryData<Pages>(queryKey)
+      const loaded = isStored(cached) ? undefined : cached?.pages
+      const isLast = above.length === (loaded?.length ?? 1) - 1
+      const early = takeEarlyPage(signedIn, actions, signal)
+      let page = await (early ?? read(olderThan, pageCount(above.length)))
+      const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
+      for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
+        const missing = missingRows(interactionsOf([...above, page]), wanted)
+        if (missing === 0) break
+        // Little by little: a network that fills a page with parts of few groups brings less than it was asked for.
+        const least = Math.min(pageCount(further), 4 ** further)
+        page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), GREATEST_COUNT)))
+      }
+      return page
+
+      async function read(before: string | undefined, count: number): Promise<Page> {
+        const page = await readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
+        const { rows } = rowsOf(cached)
+        if (rows.length === 0) return page
+        // To understand a page and to compare it in one task would keep the reader's own doings waiting.
+        await new Promise((resolve) => setTimeout(resolve))
+        return { ...page, interactions: sharedWith(rows, page.interactions) }
+      }
+    },
+    structuralSharing: (earlier, loaded) =>
+      recognise(earlier as RecognisedPages | undefined, loaded as Pages),
+    ...retryPolicy,
+  })
+}
+
+/** A page that was there before the stream was drawn need not be read again when it is. */
+function isOfThisStart({
+  data,
+  dataUpdateCount,
+  dataUpdatedAt,
+}: Pick<QueryState, 'data' | 'dataUpdateCount' | 'dataUpdatedAt'>): boolean {
+  return data !== undefined && dataUpdateCount === 0 && Date.now() - dataUpdatedAt < START_MS
+}
+
+/** The rows of what `streamOptions` loaded. */
+export function rowsOf(pages: Pages | undefined): Rows {
+  return pages === undefined ? NO_ROWS : (pages as RecognisedPages).rows
+}
+
+/** What an earlier start kept, as the first entry of a stream's cache. `nowMs` is epoch milliseconds. */
+export function storedPages(interactions: readonly Interaction[], nowMs: number): StoredPages {
+  const page: Page = { interactions, olderThan: undefined, newerThan: undefined }
+  return { pages: [page], pageParams: [FIRST_PAGE], broughtUpAtMs: nowMs }
+}
+
+export function isStored(pages: Pages | undefined): pages is StoredPages {
+  return pages !== undefined && 'broughtUpAtMs' in pages
+}
+
+function recognise(earlier: RecognisedPages | undefined, loaded: Pages): RecognisedPages {
+  const { pages } = loaded
+  if (earlier?.pages.every((page, index) => page === pages[index])) {
+    const shown = earlier.rows.rows.map((row) => row.interaction)
+    const older = interactionsOf(pages.slice(earlier.pages.length))
+    if (!continuesAny(older, shown))
+      return { ...loaded, rows: extended(earlier.rows, withoutRepeats(joinParts(older), shown)) }
+  }
+  const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(joinParts(interactionsOf(pages))))
+  return { ...loaded, rows }
+}
+
+function interactionsOf(pages: readonly Page[]): readonly Interaction[] {
+  return pages.flatMap((page) => page.interactions)
+}
+
+function joined(newer: Page, older: Page): Page {
+  return {
+    interactions: [...newer.interactions, ...older.interactions],
+    olderThan: older.olderThan,
+    newerThan: newer.newerThan,
+  }
+}

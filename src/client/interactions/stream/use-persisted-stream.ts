@@ -1,0 +1,49 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import { useEffect, useEffectEvent } from 'react'
+import type { StoredStream } from './persisted-stream-schema.ts'
+
+/** Keeping costs time, which the first rows need more. */
+const KEEP_AFTER_MS = 500
+
+interface Options {
+  /** Key of the account. */
+  account: string
+  /** Whether this is the stream that is kept: the whole one, without a filter. */
+  isKept: boolean
+  /** What was read in this page; undefined until then. */
+  fresh: { readonly readAtMs: number; readonly rows: readonly Row[] } | undefined
+  /** Shows what was kept, where nothing was read meanwhile. */
+  onStored: (stored: StoredStream) => void
+}
+
+/** Keeps the stream of an account for the next start, and brings up what the last one kept. */
+export function useStoredStream({ account, isKept, fresh, onStored }: Options) {
+  const bringUp = useEffectEvent(onStored)
+  const isNeeded = useEffectEvent(() => isKept && fresh === undefined)
+  useEffect(() => {
+    if (!isNeeded()) return
+    let isWanted = true
+    void import('./persisted-stream.ts')
+      .then(({ readStoredStream }) => readStoredStream(account))
+      .then((stored) => {
+        if (isWanted && stored !== undefined) bringUp(stored)
+      })
+    return () => {
+      isWanted = false
+    }
+  }, [account, isKept])
+
+  const readAtMs = fresh?.readAtMs
+  const keep = useEffectEvent(async () => {
+    if (!isKept || fresh === undefined) return
+    const { writeStoredStream } = await import('./persisted-stream.ts')
+    const interactions = fresh.rows.map(({ interaction }) => interaction)
+    await writeStoredStream(account, { readAtMs: fresh.readAtMs, interactions })
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => void keep(), KEEP_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [readAtMs, isKept])
+}

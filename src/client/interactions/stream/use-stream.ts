@@ -1,0 +1,109 @@
+import type { Action } from '#client/domain/interaction.ts'
+import type { Row } from '#client/domain/reconcile.ts'
+import { NetworkError } from '#client/network/errors.ts'
+import { accountKey } from '#client/session/account.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import type { Depth } from './depth.ts'
+import { depthOnScreen } from '#client/virtual-list/list-dom.ts'
+import { isStored, rowsOf, storedPages, streamOptions } from './stream-options.ts'
+import type { Failure } from './use-stream-failure.ts'
+import { useFailure } from './use-stream-failure.ts'
+import { useStoredStream } from './use-persisted-stream.ts'
+
+/** A stream as the page shows it, and what can be asked of it. */
+export interface Stream {
+  readonly rows: readonly Row[]
+  /** When the rows were read, epoch milliseconds; undefined while none ever were. */
+  readonly readAtMs: number | undefined
+  /** An earlier start kept the rows; nothing was read in this page yet. */
+  readonly isStored: boolean
+  /** The moment that "Today" is counted from, epoch milliseconds. */
+  readonly shownAtMs: number
+  /** What "newer than these rows" means to the network. */
+  readonly newerThan: string | undefined
+  readonly hasOlder: boolean
+  /** Being read, and not waiting until a failure may have passed. */
+  readonly isReading: boolean
+  readonly isReadingOlder: boolean
+  /** Nothing is being read, nor waits to be: older rows may load by themselves. */
+  readonly canLoadOlder: boolean
+  /** Wants to read, and waits for the network to be back. */
+  readonly isOffline: boolean
+  /** The last failure since the last success. A pause is none. */
+  readonly failure: Failure | undefined
+  /** Reads all of it anew, now, also where that would be tried later by itself. */
+  readonly refetch: () => void
+  readonly loadOlder: () => void
+}
+
+interface Options {
+  actions: readonly Action[]
+  /** Whether `actions` are all there are. */
+  isWhole: boolean
+  /** How deep to read at first, where the reader comes back to a place. */
+  resume: Depth | undefined
+}
+
+export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Options): Stream {
+  const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
+  const query = useInfiniteQuery(options)
+  const client = useQueryClient()
+  const { rows } = rowsOf(query.data)
+  const stored = isStored(query.data) ? query.data : undefined
+  useStoredStream({
+    account: accountKey(signedIn.account),
+    isKept: isWhole,
+    fresh: query.data && !stored ? { readAtMs: query.dataUpdatedAt, rows } : undefined,
+    onStored: ({ interactions, readAtMs }) => {
+      if (client.getQueryData(options.queryKey) !== undefined) return
+      const pages = storedPages(interactions, Date.now())
+      client.setQueryData(options.queryKey, pages, { updatedAt: readAtMs })
+    },
+  })
+  const isWaiting = query.isFetching && query.failureCount > 0
+  const failure = useFailure({
+    error: query.failureReason ?? query.error,
+    isOlder: query.isFetchingNextPage || query.isFetchNextPageError,
+    reading: `${options.queryKey.join(' ')} ${String(query.dataUpdatedAt)}`,
+  })
+
+  /** Ends a wait between two tries, which would otherwise be waited for. */
+  async function endWait() {
+    if (isWaiting) await client.cancelQueries({ queryKey: options.queryKey, exact: true })
+  }
+
+  async function refetch() {
+    await endWait()
+    // What is read of the old end meanwhile is no longer wanted.
+    await query.refetch({ cancelRefetch: query.isFetchingNextPage })
+  }
+
+  async function loadOlder() {
+    await endWait()
+    // A refetch under way comes first: the end it reads is where to go on.
+    if (query.isFetching && !query.isFetchingNextPage && !isWaiting)
+      await query.refetch({ cancelRefetch: false })
+    await query.fetchNextPage({ cancelRefetch: false })
+  }
+
+  return {
+    rows,
+    readAtMs: query.data && query.dataUpdatedAt,
+    isStored: stored !== undefined,
+    shownAtMs: stored?.broughtUpAtMs ?? query.dataUpdatedAt,
+    newerThan: query.data?.pages[0]?.newerThan,
+    hasOlder: query.hasNextPage,
+    isReading: query.isFetching && !isWaiting,
+    isReadingOlder: query.isFetchingNextPage && !isWaiting,
+    canLoadOlder: query.fetchStatus === 'idle',
+    isOffline: query.isPaused,
+    failure: isPause(failure) ? undefined : failure,
+    refetch: () => void refetch(),
+    loadOlder: () => void loadOlder(),
+  }
+}
+
+function isPause(failure: Failure | undefined): boolean {
+  return failure?.error instanceof NetworkError && failure.error.kind === 'rate-limited'
+}

@@ -1,0 +1,35 @@
+import { useWords } from '#client/ui/use-translation.ts'
+import { amountOf } from './format-count.ts'
+import type { NewsCount } from '#client/interactions/stream/newer-items.ts'
+import './new-items-pill.css'
+
+interface Props {
+  news: NewsCount
+  onShowNew: () => void
+  onShowAll: () => void
+}
+
+/**
+ * Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. It is there
+ * before it has something to say, so that a screen reader listens to it.
+ */
+export function NewsPill({ news, onShowNew, onShowAll }: Props) {
+  const words = useWords()
+  function say(key: 'news.inside' | 'news.outside', count: number) {
+    return words.say(key, { count, amount: amountOf(count, news.isAtLeast, words) })
+  }
+  return (
+    <div className="news-pill" role="status">
+      {news.inside > 0 && (
+        <button type="button" className="pill" onClick={onShowNew}>
+          {say('news.inside', news.inside)}
+        </button>
+      )}
+      {news.outside > 0 && (
+        <button type="button" className="pill pill-outside" onClick={onShowAll}>
+          {say('news.outside', news.outside)}
+        </button>
+      )}
+    </div>
+  )
+}

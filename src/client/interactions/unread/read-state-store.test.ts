@@ -1,0 +1,134 @@
+import { makeStar } from '#client/testing/make.ts'
+import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import { unseenIn } from '#client/domain/unread.ts'
+import { describe, expect, it } from 'vitest'
+import { VisitStore } from './read-state-store.ts'
+
+const MINUTE = 60_000
+const old = reconcile(NO_ROWS, [makeStar({ actors: ['a'], atMs: 100 })]).rows
+const grown = reconcile(NO_ROWS, [
+  makeStar({ post: '2', actors: ['b'], atMs: 200 }),
+  makeStar({ actors: ['a'], atMs: 100 }),
+]).rows
+
+/** A browser with one storage and tabs that hear each other. */
+function makeBrowser() {
+  const stored = new Map<string, string>()
+  const channels: { onmessage: ((event: MessageEvent) => void) | null }[] = []
+  const clock = { nowMs: 0 }
+  let isStorageFull = false
+  return {
+    clock,
+    stored,
+    fillStorage: () => {
+      isStorageFull = true
+    },
+    openTab: () => {
+      const own = {
+        onmessage: null as ((event: MessageEvent) => void) | null,
+        postMessage: (data: unknown) => {
+          for (const channel of channels) if (channel !== own) channel.onmessage?.({ data } as MessageEvent)
+        },
+      }
+      channels.push(own)
+      const storage = {
+        getItem: (key: string) => stored.get(key) ?? null,
+        setItem: (key: string, value: string) => {
+          if (isStorageFull) throw new DOMException('full', 'QuotaExceededError')
+          stored.set(key, value)
+        },
+      }
+      return new VisitStore('crumbs:1', { storage, channel: own }, () => clock.nowMs)
+    },
+  }
+}
+
+function marks(tab: VisitStore, rows = grown) {
+  return unseenIn(rows, tab.visit.get().since).size
+}
+
+describe('the visits of an account', () => {
+  it('begin where the last one ended, also after a start of the browser', () => {
+    const browser = makeBrowser()
+    browser.openTab().noteSeen(old)
+    browser.clock.nowMs = 60 * MINUTE
+    expect(marks(browser.openTab())).toBe(1)
+  })
+
+  it('are the same in a tab that opens while another is on screen', () => {
+    const browser = makeBrowser()
+    browser.openTab().noteSeen(old)
+    browser.clock.nowMs = 60 * MINUTE
+    const tab = browser.openTab()
+    tab.noteSeen(grown)
+    expect(marks(tab)).toBe(1)
+    expect(marks(browser.openTab())).toBe(1)
+  })
+
+  it('lose their marks in every tab when all is marked as seen in one', () => {
+    const browser = makeBrowser()
+    browser.openTab().noteSeen(old)
+    browser.clock.nowMs = 60 * MINUTE
+    const tabs = [browser.openTab(), browser.openTab()]
+    tabs[0]?.markAllSeen(grown)
+    expect(tabs.map((tab) => marks(tab))).toEqual([0, 0])
+  })
+
+  it('end when the page was out of sight for a while', () => {
+    const browser = makeBrowser()
+    const tab = browser.openTab()
+    tab.noteSeen(old)
+    tab.noteInSight()
+    browser.clock.nowMs = MINUTE
+    tab.noteShown()
+    tab.noteSeen(grown)
+    expect(marks(tab)).toBe(1)
+    tab.noteInSight()
+    browser.clock.nowMs = 10 * MINUTE
+    tab.noteShown()
+    expect(marks(tab)).toBe(0)
+  })
+
+  it('go on in a page that is in sight, when another window comes up', () => {
+    const browser = makeBrowser()
+    const tab = browser.openTab()
+    tab.noteSeen(old)
+    browser.clock.nowMs = 10 * MINUTE
+    tab.noteShown()
+    tab.noteSeen(grown)
+    browser.clock.nowMs = 14 * MINUTE
+    tab.noteInSight()
+    browser.clock.nowMs = 18 * MINUTE
+    browser.openTab()
+    expect(marks(tab)).toBe(1)
+  })
+
+  it('go on without storage, and agree with the other tabs all the same', () => {
+    const browser = makeBrowser()
+    browser.fillStorage()
+    const tabs = [browser.openTab(), browser.openTab()]
+    tabs[0]?.noteSeen(old)
+    expect(tabs.map((tab) => marks(tab))).toEqual([1, 1])
+    tabs[1]?.markAllSeen(grown)
+    expect(tabs.map((tab) => marks(tab))).toEqual([0, 0])
+  })
+
+  it('go on from what an earlier version kept', () => {
+    const browser = makeBrowser()
+    browser.stored.set(
+      'hark.visit.crumbs:1',
+      '{"seen":{"untilMs":100,"rows":[{"subject":"star 1","actors":["a"]}]},"shownAtMs":0}',
+    )
+    browser.clock.nowMs = 60 * MINUTE
+    expect(marks(browser.openTab())).toBe(1)
+  })
+
+  it.each(['{', '[]', '{"seen":{"untilMs":"x"},"shownAtMs":1}', 'null'])(
+    'take no harm from %s in storage',
+    (text) => {
+      const browser = makeBrowser()
+      browser.stored.set('hark.visit.crumbs:1', text)
+      expect(marks(browser.openTab())).toBe(0)
+    },
+  )
+})

@@ -1,0 +1,72 @@
+import type { Row } from '#client/domain/reconcile.ts'
+import type { Visit } from '#client/domain/read-state.ts'
+import { visitAt, withAllSeen, withSeen } from '#client/domain/read-state.ts'
+import type { Surroundings } from '#client/session/synced-storage.ts'
+import { SharedValue } from '#client/session/synced-storage.ts'
+import * as v from 'valibot'
+
+const seenSchema = v.object({
+  untilMs: v.number(),
+  rows: v.array(
+    v.object({
+      subject: v.string(),
+      groupKey: v.optional(v.string()),
+      actors: v.array(v.string()),
+      isCut: v.optional(v.boolean(), false),
+    }),
+  ),
+})
+
+const visitSchema = v.object({
+  since: v.optional(seenSchema),
+  seen: v.optional(seenSchema),
+  shownAtMs: v.number(),
+})
+
+/** Where the visit of an account is kept. */
+export function visitKey(account: string): string {
+  return `hark.visit.${account}`
+}
+
+/** The visit of an account, in agreement with storage and with the other tabs. `now` gives epoch milliseconds. */
+export class VisitStore {
+  readonly visit: SharedValue<Visit>
+  private readonly now: () => number
+
+  constructor(account: string, surroundings: Surroundings, now: () => number) {
+    this.now = now
+    this.visit = new SharedValue({
+      ...surroundings,
+      name: visitKey(account),
+      parse: parseVisit,
+      initial: visitAt(now(), undefined),
+    })
+    this.noteShown()
+  }
+
+  /** The unfiltered list is on screen, at its top. */
+  noteSeen(rows: readonly Row[]) {
+    this.visit.set(withSeen(this.visit.get(), rows, this.now()))
+  }
+
+  markAllSeen(rows: readonly Row[]) {
+    this.visit.set(withAllSeen(this.visit.get(), rows, this.now()))
+  }
+
+  /** The page was in sight until now. */
+  noteInSight() {
+    this.visit.set({ ...this.visit.get(), shownAtMs: this.now() })
+  }
+
+  /** The page is in sight: the visit goes on, or the next one begins. */
+  noteShown() {
+    this.visit.set(visitAt(this.now(), this.visit.stored() ?? this.visit.get()))
+  }
+}
+
+function parseVisit(value: unknown): Visit | undefined {
+  const result = v.safeParse(visitSchema, value)
+  if (!result.success) return undefined
+  const { since, seen, shownAtMs } = result.output
+  return { since, seen, shownAtMs }
+}

@@ -1,0 +1,68 @@
+import { BROADCAST_CHANNEL } from '#contract/appnet/annotations.ts'
+import { parseAccess, parsePeople } from '#service/model/access.ts'
+import { parseChannelAnnotations } from '#service/model/annotations.ts'
+import { badRequest } from '#service/model/http-error.ts'
+import { mayRead } from '#service/model/channel-access.ts'
+import { channelsByIds, createChannels, deactivateChannel } from '#service/store/channels.ts'
+import { act } from '#service/store/stream-changes.ts'
+import { blockersAmong } from '#service/store/block-checks.ts'
+import { channelOf } from './lookup.ts'
+import { presentChannel, presentChannels } from './present/channels.ts'
+import { resolvePeople } from './resolve-users.ts'
+import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import { parseWantedIds } from './parse-id-list.ts'
+
+const scopes = ['public_messages', 'messages'] as const
+
+export const channelRoutes: readonly Route[] = [
+  { method: 'POST', path: '/channels', token: 'user', scopes, answer: create },
+  { method: 'GET', path: '/channels', token: 'any', answer: getChannels },
+  { method: 'GET', path: '/channels/:channel', token: 'none', answer: getChannel },
+  { method: 'DELETE', path: '/channels/:channel', token: 'user', scopes, answer: deactivate },
+]
+
+async function create(call: UserCall): Promise<Answer> {
+  const { body, viewerId: ownerId, services } = call
+  const { store, clock } = services
+  const type = body['type']
+  if (type !== BROADCAST_CHANNEL)
+    throw badRequest(`type has to be ${BROADCAST_CHANNEL}, the only kind kept here.`)
+  const annotations = parseChannelAnnotations(body['annotations'])
+  const readers = parseAccess(body['readers'])
+  const draft = {
+    ...{ ownerId, type, annotations, at: clock() },
+    readers: { ...readers, userIds: await resolvePeople(store.db, readers.people) },
+    editorIds: await resolvePeople(store.db, parsePeople('editors', body['editors'])),
+  }
+  const { channels } = await act(store, (tx) => createChannels(tx, [draft]))
+  return { data: (await presentChannels(call, store.db, channels))[0] }
+}
+
+async function getChannel(call: Call): Promise<Answer> {
+  return { data: await presentChannel(call, (await channelOf(call)).id) }
+}
+
+/** In the order asked for; unknown ones and those closed to the viewer are left out. */
+async function getChannels(call: Call): Promise<Answer> {
+  const { db } = call.services.store
+  const ids = parseWantedIds(call)
+  const { viewerId } = call
+  const found = (await channelsByIds(db, ids)).filter((channel) => mayRead(channel, viewerId))
+  const ownerIds = found.map((channel) => channel.ownerId)
+  const blockers = viewerId === null ? new Set() : await blockersAmong(db, viewerId, ownerIds)
+  const open = found.filter((channel) => !blockers.has(channel.ownerId))
+  const recordOf = new Map(open.map((channel) => [channel.id, channel]))
+  return {
+    data: await presentChannels(
+      call,
+      db,
+      ids.flatMap((id) => recordOf.get(id) ?? []),
+    ),
+  }
+}
+
+async function deactivate(call: UserCall): Promise<Answer> {
+  const { id } = await channelOf(call)
+  await act(call.services.store, (tx) => deactivateChannel(tx, call.viewerId, id))
+  return { data: await presentChannel(call, id) }
+}

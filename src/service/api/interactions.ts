@@ -1,0 +1,99 @@
+import type { Action } from '#contract/appnet/actions.ts'
+import type { WireChannel, WireInteraction, WirePost, WireUser } from '#contract/appnet/objects.ts'
+import { parseActionFilter } from '#service/model/action-filter.ts'
+import { forbidden } from '#service/model/http-error.ts'
+import { pageMeta, parsePaging } from '#service/model/paging.ts'
+import { toWireDate } from '#service/model/wire-date.ts'
+import { channelsByIds } from '#service/store/channels.ts'
+import type { Db } from '#service/store/database.ts'
+import { type Interaction, readInteractions } from '#service/store/interactions.ts'
+import { postsByIds } from '#service/store/posts.ts'
+import { userOf } from './lookup.ts'
+import { presentChannels } from './present/channels.ts'
+import { presentPosts } from './present/posts.ts'
+import { presentUserIds } from './present/users.ts'
+import type { Answer, UserCall, UserRoute } from '#service/http/route.ts'
+
+export const interactionRoutes: readonly UserRoute[] = [
+  { method: 'GET', path: '/users/:user/interactions', token: 'user', answer: listInteractions },
+]
+
+/** Who did what to the viewer's things. Everybody's stream is their own business. */
+async function listInteractions(call: UserCall): Promise<Answer> {
+  const { viewerId, services } = call
+  if (call.param('user') !== 'me' && (await userOf(call)).id !== viewerId) {
+    throw forbidden('Only its owner can read this stream; ask for users/me/interactions.')
+  }
+  const paging = parsePaging(call.query)
+  const actions = parseActionFilter(call.query('interaction_actions'))
+  return services.store.snapshot(async (db) => {
+    const page = await readInteractions(db, viewerId, actions, paging)
+    const data = await presentInteractions(call, db, page.items)
+    return { data, meta: pageMeta(page, (item) => item.lastEventId) }
+  })
+}
+
+async function presentInteractions(
+  call: UserCall,
+  db: Db,
+  items: readonly Interaction[],
+): Promise<WireInteraction[]> {
+  const people = await presentUserIds(call, db, [call.viewerId, ...items.flatMap((item) => item.actorIds)])
+  const postRecords = await postsByIds(db, objectIds(items, isAboutPost))
+  const channelRecords = await channelsByIds(db, objectIds(items, isAboutChannel))
+  const posts = await presentPosts(call, db, postRecords, people)
+  const channels = await presentChannels(call, db, channelRecords, people)
+  const postOf = new Map(posts.map((post) => [post.id, post]))
+  const channelOf = new Map(channels.map((channel) => [channel.id, channel]))
+  return items.map((item) => toWireInteraction(item, call.viewerId, people, postOf, channelOf))
+}
+
+function toWireInteraction(
+  item: Interaction,
+  viewerId: number,
+  people: ReadonlyMap<number, WireUser>,
+  postOf: ReadonlyMap<string, WirePost>,
+  channelOf: ReadonlyMap<string, WireChannel>,
+): WireInteraction {
+  const objectId = String(item.objectId)
+  const frame = {
+    pagination_id: String(item.lastEventId),
+    event_date: toWireDate(item.lastEventAt),
+    users: item.actorIds.map((id) => present(people, id)),
+  }
+  switch (item.action) {
+    case 'welcome':
+      return { action: item.action, ...frame, objects: [] }
+    case 'follow':
+      return { action: item.action, ...frame, objects: [present(people, viewerId)] }
+    case 'star':
+    case 'repost':
+    case 'reply':
+      return { action: item.action, ...frame, objects: [present(postOf, objectId)] }
+    case 'broadcast_create':
+    case 'broadcast_subscribe':
+    case 'broadcast_unsubscribe':
+      return { action: item.action, ...frame, objects: [present(channelOf, objectId)] }
+    default:
+      return item.action satisfies never
+  }
+}
+
+/** Streams are read as of one moment and rows are never removed, so what a group points at is there. */
+function present<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key)
+  if (value === undefined) throw new Error(`an interaction points at ${String(key)}, which is not there`)
+  return value
+}
+
+function objectIds(items: readonly Interaction[], matches: (action: Action) => boolean): number[] {
+  return [...new Set(items.filter((item) => matches(item.action)).map((item) => item.objectId))]
+}
+
+function isAboutPost(action: Action): boolean {
+  return action === 'star' || action === 'repost' || action === 'reply'
+}
+
+function isAboutChannel(action: Action): boolean {
+  return action.startsWith('broadcast_')
+}

@@ -1,0 +1,90 @@
+import { parseAnnotations } from '#service/model/annotations.ts'
+import { badRequest, forbidden, notFound } from '#service/model/http-error.ts'
+import { parseId } from '#service/model/ids.ts'
+import { parsePaging } from '#service/model/paging.ts'
+import { parsePostText } from '#service/model/post-text.ts'
+import { act } from '#service/store/stream-changes.ts'
+import { listThread, postsClosedTo } from '#service/store/post-lists.ts'
+import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
+import { removeRepost } from '#service/store/reposts.ts'
+import { knownPostOf, postOf } from './lookup.ts'
+import { answerPosts, presentPost, presentPosts, presentUndone, sightOf } from './present/posts.ts'
+import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import { parseWantedIds } from './parse-id-list.ts'
+
+const scopes = ['write_post'] as const
+
+export const postRoutes: readonly Route[] = [
+  { method: 'POST', path: '/posts', token: 'user', scopes, answer: publish },
+  { method: 'GET', path: '/posts', token: 'any', answer: getPosts },
+  { method: 'GET', path: '/posts/:post', token: 'none', answer: getPost },
+  { method: 'DELETE', path: '/posts/:post', token: 'user', scopes, answer: remove },
+  { method: 'GET', path: '/posts/:post/replies', token: 'any', answer: getThread },
+]
+
+async function publish(call: UserCall): Promise<Answer> {
+  const { body, viewerId: userId, services } = call
+  if (isOn(body['machine_only'])) throw badRequest('machine_only posts are not kept here; send a text.')
+  const text = parsePostText(body['text'])
+  const annotations = parseAnnotations(body['annotations'])
+  const draft = { userId, text, annotations, replyTo: parseReplyTo(body['reply_to']) }
+  const { posts } = await act(services.store, (tx) =>
+    createPosts(tx, [{ ...draft, clientId: call.token.client.id, at: services.clock() }]),
+  )
+  const data = await presentPosts(call, services.store.db, posts)
+  return { data: data[0] }
+}
+
+async function getPost(call: Call): Promise<Answer> {
+  return { data: await presentPost(call, (await postOf(call)).id) }
+}
+
+/** In the order asked for; unknown ones, and those of people who have blocked the viewer, are left out. */
+async function getPosts(call: Call): Promise<Answer> {
+  const { db } = call.services.store
+  const ids = parseWantedIds(call)
+  const recordOf = new Map((await postsByIds(db, ids)).map((post) => [post.id, post]))
+  const closed = await postsClosedTo(db, call.viewerId, ids)
+  return {
+    data: await presentPosts(
+      call,
+      db,
+      ids.flatMap((id) => (closed.has(id) ? [] : (recordOf.get(id) ?? []))),
+    ),
+  }
+}
+
+/** Deletes one's own post, or takes back one's own repost: then the answer is the original. */
+async function remove(call: UserCall): Promise<Answer> {
+  const post = await knownPostOf(call)
+  const { store } = call.services
+  const originalId = post.repostOf
+  if (originalId === null) {
+    await act(store, (tx) => deletePost(tx, call.viewerId, post))
+    return { data: await presentPost(call, post.id) }
+  }
+  if (post.userId !== call.viewerId) throw forbidden('Only its author can take back a repost.')
+  if (!post.isDeleted) await act(store, (tx) => removeRepost(tx, call.viewerId, originalId))
+  return { data: await presentUndone(call, originalId) }
+}
+
+async function getThread(call: Call): Promise<Answer> {
+  const post = await postOf(call)
+  const { db } = call.services.store
+  return answerPosts(call, await listThread(db, post, parsePaging(call.query), sightOf(call)))
+}
+
+/** JSON may hold a number, a form holds text; null and nothing mean "not a reply". */
+function parseReplyTo(input: unknown): number | null {
+  if (input === undefined || input === null || input === '') return null
+  if (typeof input !== 'string' && typeof input !== 'number')
+    throw badRequest('reply_to has to be the id of a post.')
+  if (!/^\d+$/.test(String(input))) throw badRequest('reply_to has to be the id of a post.')
+  const id = parseId(String(input))
+  if (id === null) throw notFound('There is no such post.')
+  return id
+}
+
+function isOn(input: unknown): boolean {
+  return input === true || input === 1 || input === '1' || input === 'true'
+}

@@ -1,0 +1,61 @@
+import type { WireChannel, WireUser } from '#contract/appnet/objects.ts'
+import { notFound } from '#service/model/http-error.ts'
+import type { ChannelRecord } from '#service/model/records.ts'
+import { toWireChannel } from './wire-channel.ts'
+import { findChannel } from '#service/store/channels.ts'
+import type { Db } from '#service/store/database.ts'
+import { blockersAmong } from '#service/store/block-checks.ts'
+import { subscribedAmong } from '#service/store/subscriptions.ts'
+import { presentMore } from './users.ts'
+import type { Call, UserCall } from '#service/http/route.ts'
+
+/**
+ * @returns the channels as the viewer sees them, in the given order
+ * @param known accounts that have been presented before
+ */
+export async function presentChannels(
+  call: Call,
+  db: Db,
+  records: readonly ChannelRecord[],
+  known: ReadonlyMap<number, WireUser> = new Map(),
+): Promise<WireChannel[]> {
+  const { viewerId, include, origin } = call
+  const ids = records.map((channel) => channel.id)
+  const subscribed = viewerId === null ? new Set() : await subscribedAmong(db, viewerId, ids)
+  const owners = await presentMore(
+    call,
+    db,
+    records.map((channel) => channel.ownerId),
+    known,
+  )
+  return records.map((channel) => {
+    const owner = owners.get(channel.ownerId)
+    if (!owner) throw new Error(`channel ${channel.id} has lost its owner`)
+    return toWireChannel(channel, owner, viewerId, subscribed.has(channel.id), include, origin)
+  })
+}
+
+/** @throws Failure 404 */
+export async function presentChannel(call: Call, id: number): Promise<WireChannel> {
+  const { db } = call.services.store
+  const record = await findChannel(db, id)
+  const [channel] = record ? await presentChannels(call, db, [record]) : []
+  if (!channel) throw notFound('There is no such channel.')
+  return channel
+}
+
+/**
+ * What leaving a channel answers: the channel, without annotations and names where its owner has blocked the viewer.
+ * @throws Failure 404
+ */
+export async function presentLeft(call: UserCall, { id, ownerId }: ChannelRecord): Promise<WireChannel> {
+  const blockers = await blockersAmong(call.services.store.db, call.viewerId, [ownerId])
+  if (!blockers.has(ownerId)) return presentChannel(call, id)
+  const include = { ...call.include, channelAnnotations: false }
+  const frame = await presentChannel({ ...call, include }, id)
+  return {
+    ...frame,
+    readers: { ...frame.readers, user_ids: [] },
+    editors: { ...frame.editors, user_ids: [] },
+  }
+}

@@ -1,0 +1,55 @@
+import type { WireEntities, WireUser } from '#contract/appnet/objects.ts'
+import type { Include } from '#service/model/include.ts'
+import { avatarUrl, coverUrl, profileUrl } from '#service/model/links.ts'
+import type { Relation, UserRecord } from '#service/model/records.ts'
+import { renderHtml } from '#service/model/rich-text.ts'
+import { toWireDate } from '#service/model/wire-date.ts'
+
+/** Pictures are drawn, so any size would do; these are the sizes App.net recommended. */
+const AVATAR_SIZE = { width: 400, height: 400 }
+const COVER_SIZE = { width: 960, height: 260 }
+
+/**
+ * @param relation null for the requester's own account and without a token: then the relation fields are left out
+ * @param origin of the links
+ */
+export function toWireUser(
+  user: UserRecord,
+  relation: Relation | null,
+  include: Include,
+  origin: string,
+): WireUser {
+  return {
+    id: String(user.id),
+    username: user.username,
+    name: user.name,
+    description: withHtml(user.bio, user.bioEntities, include),
+    timezone: user.timezone,
+    locale: user.locale,
+    // A portrait of their own is drawn for everybody, so none is the network's default.
+    avatar_image: { url: avatarUrl(origin, user.id), ...AVATAR_SIZE, is_default: false },
+    cover_image: { url: coverUrl(origin, user.id), ...COVER_SIZE, is_default: true },
+    type: user.type,
+    created_at: toWireDate(user.createdAt),
+    counts: {
+      following: user.numFollowing,
+      followers: user.numFollowers,
+      posts: user.numPosts,
+      stars: user.numStars,
+    },
+    ...(relation && {
+      follows_you: relation.followsYou,
+      you_follow: relation.youFollow,
+      you_muted: relation.youMuted,
+      you_blocked: relation.youBlocked,
+      you_can_follow: !relation.youBlocked && !relation.blocksYou,
+      you_can_subscribe: !relation.youBlocked && !relation.blocksYou,
+    }),
+    ...(include.userAnnotations && { annotations: [] }),
+    canonical_url: profileUrl(origin, user.username),
+  }
+}
+
+function withHtml(text: string, entities: WireEntities, include: Include): WireUser['description'] {
+  return { text, ...(include.html && { html: renderHtml(text, entities) }), entities }
+}

@@ -1,0 +1,31 @@
+import { Failure } from '#service/model/http-error.ts'
+import { ConfigError } from './config.ts'
+import { FolderInUse } from '#service/admin/admin-socket.ts'
+
+/** @returns one line that says why the program could not start or do what it was asked, and what to do about it */
+export function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message
+  if (error instanceof Failure) return error.message.replace(/^[^:]+: /, '')
+  const { code, syscall, path, port } = Object(rootOf(error)) as Partial<NodeJS.ErrnoException> & {
+    port?: number
+  }
+  const detail = firstLine(rootOf(error))
+  if (syscall === 'listen' && code === 'EADDRINUSE')
+    return `PORT: port ${port} is in use. Choose another, or 0 for any.`
+  if (syscall === 'listen') return `HOST and PORT: cannot listen there (${detail}).`
+  if (syscall === 'getaddrinfo' || syscall === 'connect')
+    return `DATABASE_URL: the database cannot be reached (${detail}).`
+  if (path !== undefined) return `DATA_DIR: the data folder cannot be written to (${detail}).`
+  return `The data cannot be opened: ${detail}`
+}
+
+/** Drizzle and sockets wrap what really happened. */
+function rootOf(error: unknown): unknown {
+  const { cause, errors } = Object(error) as { cause?: unknown; errors?: unknown[] }
+  const inner = cause ?? errors?.[0]
+  return inner === undefined ? error : rootOf(inner)
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}

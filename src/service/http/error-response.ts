@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ErrorMeta } from '#contract/appnet/envelope.ts'
+import { Failure } from '#service/model/http-error.ts'
+import { problemPage } from './html/problem-page.ts'
+import { secureHtml } from './html/secure-html.ts'
+import { answerJson } from './json-response.ts'
+
+/** Two 32-digit hex strings joined by `$`, as App.net's were; unique, for questions to whoever runs the service. */
+function newErrorId(): string {
+  return `${randomBytes(16).toString('hex')}$${randomBytes(16).toString('hex')}`
+}
+
+/**
+ * Turns whatever was thrown into an answer: below `/stream/` an envelope without `data`, elsewhere a page. What is our
+ * own fault is logged and not told.
+ */
+export function answerFailure(
+  c: Context,
+  error: unknown,
+  log: (line: string) => void,
+): Response | Promise<Response> {
+  const errorId = newErrorId()
+  const meta = toMeta(error, errorId)
+  if (meta.code === 500) log(describe(c, error, errorId))
+  const headers = error instanceof Failure ? error.headers : {}
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  if (c.req.path.startsWith('/stream/')) return answerJson(c, { meta }, meta.code)
+  secureHtml(c)
+  c.header('Cache-Control', 'no-store')
+  const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
+  return c.html(problemPage(heading, sentence), meta.code as ContentfulStatusCode)
+}
+
+function toMeta(error: unknown, errorId: string): ErrorMeta {
+  if (!(error instanceof Failure)) {
+    const message = 'Internal Server Error: Something went wrong on our side. Try again later.'
+    return { code: 500, error_message: message, error_id: errorId }
+  }
+  const { status, message, slug } = error
+  return { code: status, error_message: message, ...(slug && { error_slug: slug }), error_id: errorId }
+}
+
+/** Left out are the query, which may hold a token, and what a database error repeats of people's data. */
+function describe(c: Context, error: unknown, errorId: string): string {
+  const { message, stack = '' } = rootOf(error)
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line))
+  return [`${c.req.method} ${c.req.path} failed (${errorId}): ${message}`, ...frames].join('\n')
+}
+
+function rootOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  return error.cause === undefined ? error : rootOf(error.cause)
+}

@@ -1,0 +1,53 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { badRequest } from '#service/model/http-error.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/** Refuses a larger body with a Failure 400. */
+export function limitBody(maxBytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw badRequest(`The body has at most ${maxBytes} bytes.`)
+    },
+  })
+}
+
+/**
+ * Reads the body of a POST: JSON or a form; no body at all is an empty one. Files in a form are left out.
+ * @throws Failure 400 for anything else
+ */
+export async function readBody(c: Context): Promise<Body> {
+  if (c.req.method !== 'POST') return {}
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') return readForm(c)
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  if (type !== 'application/json') {
+    throw badRequest('Send the body as application/json or application/x-www-form-urlencoded.')
+  }
+  return readJson(text)
+}
+
+function readJson(text: string): Body {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw badRequest('The body is not valid JSON.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badRequest('The body has to be a JSON object, such as {"text": "Hello"}.')
+  }
+  return value as Body
+}
+
+async function readForm(c: Context): Promise<Body> {
+  try {
+    const fields = Object.entries(await c.req.parseBody())
+    return Object.fromEntries(fields.filter(([, value]) => typeof value === 'string'))
+  } catch {
+    throw badRequest('The form in the body cannot be read.')
+  }
+}

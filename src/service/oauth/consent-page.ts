@@ -1,0 +1,35 @@
+import { html } from 'hono/html'
+import type { UserRecord } from '#service/model/records.ts'
+import type { Scope } from '#contract/appnet/scopes.ts'
+import { type Html, layout } from '#service/http/html/layout.ts'
+import { SCOPE_WORDS } from './scope-descriptions.ts'
+
+export interface ConsentPage {
+  clientName: string
+  user: UserRecord
+  scopes: readonly Scope[]
+  /** Hidden fields: the request, the person and the guard over both. */
+  hidden: Html
+}
+
+/** Step two of signing in: is the program allowed to? */
+export function consentPage({ clientName, user, scopes, hidden }: ConsentPage): Html {
+  return layout(
+    `Allow ${clientName}?`,
+    'narrow',
+    html` <p class="step">Signing in to ${clientName}</p>
+      <p class="who"><img src="/avatars/${user.id}.svg" alt="" width="88" height="88" /></p>
+      <h1><bdi>${user.name}</bdi> lets ${clientName}</h1>
+      <ul class="scopes">
+        ${scopes.map((scope) => html`<li>${SCOPE_WORDS[scope]}</li>`)}
+      </ul>
+      <p class="hint">You can take this back at any time by signing out of ${clientName}.</p>
+      <form method="post" action="/oauth/authorize">
+        ${hidden}
+        <p class="choice">
+          <button class="primary" name="way" value="allow">Allow</button>
+          <button class="quiet" name="way" value="cancel">Cancel</button>
+        </p>
+      </form>`,
+  )
+}

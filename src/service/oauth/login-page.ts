@@ -1,0 +1,114 @@
+import { html } from 'hono/html'
+import type { UserRecord } from '#service/model/records.ts'
+import { type Html, layout } from '#service/http/html/layout.ts'
+
+export interface ChoosePage {
+  clientName: string
+  /** Invented people to sign in as; none outside a demo network. */
+  people: readonly UserRecord[]
+  /** Hidden fields of every form: the request and its guard. */
+  hidden: Html
+  /** What was wrong with the last try. */
+  problem: string | null
+}
+
+/** Step one of signing in: who are you? */
+export function choosePage(page: ChoosePage): Html {
+  const isDemo = page.people.length > 0
+  return layout(
+    `Sign in to ${page.clientName}`,
+    'narrow',
+    html`
+<p class="step">Signing in to ${page.clientName}</p>
+<h1>${isDemo ? 'Who would you like to be?' : 'Who are you?'}</h1>
+${page.problem === null ? '' : html`<p class="problem" role="alert">${page.problem}</p>`}
+${isDemo ? demoWays(page) : proofWay(page)}
+<details${page.problem?.includes('username') ? ' open' : ''}>
+<summary>Create an account</summary>
+${form(
+  page,
+  'create',
+  html` <label
+      >Username
+      <input
+        name="username"
+        required
+        maxlength="21"
+        pattern="@?[A-Za-z0-9_]{1,20}"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        aria-describedby="username-rule"
+    /></label>
+    <p class="hint" id="username-rule">1 to 20 letters (a to z), digits or underscores.</p>
+    <label>Name <input name="name" maxlength="50" autocomplete="name" /></label>
+    <button class="primary">Create account</button>`,
+)}
+</details>
+${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
+  )
+}
+
+function demoWays(page: ChoosePage): Html {
+  return html` <p>
+      This is a demo network: its people are invented, there are no passwords, and nothing here is private.
+      Step into anybody’s shoes.
+    </p>
+    ${form(
+      page,
+      'pick',
+      html`<ul class="people">
+        ${page.people.map(
+          (person) =>
+            html` <li>
+              <button name="username" value="${person.username}">
+                <img src="/avatars/${person.id}.svg" alt="" width="56" height="56" /><span
+                  ><strong><bdi>${person.name}</bdi></strong> <small>@${person.username}</small></span
+                >
+              </button>
+            </li>`,
+        )}
+      </ul>`,
+    )}
+    <details>
+      <summary>Be somebody else</summary>
+      ${form(
+        page,
+        'pick',
+        html` <label
+            >Username
+            <input
+              name="username"
+              required
+              maxlength="21"
+              placeholder="@somebody"
+              autocapitalize="none"
+              spellcheck="false"
+          /></label>
+          <button class="primary">Continue</button>`,
+      )}
+    </details>`
+}
+
+function proofWay(page: ChoosePage): Html {
+  return html` <p>There are no passwords in this network: a token proves who you are.</p>
+    ${form(
+      page,
+      'prove',
+      html` <label
+          >Token
+          <input name="token" type="password" required autocomplete="off" aria-describedby="token-rule"
+        /></label>
+        <p class="hint" id="token-rule">
+          Whoever runs this server gets one with <code>npm run token -- @username</code>. It is checked here
+          and given to nobody.
+        </p>
+        <button class="primary">Continue</button>`,
+    )}`
+}
+
+function form(page: ChoosePage, way: string, content: Html): Html {
+  return html`<form method="post" action="/oauth/authorize">
+    <input type="hidden" name="way" value="${way}" />${page.hidden}${content}
+  </form>`
+}

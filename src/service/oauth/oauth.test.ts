@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registerClient } from '#service/store/clients.ts'
+import { act } from '#service/store/stream-changes.ts'
+import { createUsers } from '#service/store/users.ts'
+import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
+import { CLIENT_ID, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
+
+const RETURN = 'https://client.example/signed-in'
+
+let demo: TestNetwork
+let closed: TestNetwork
+let anna: Person
+
+beforeAll(async () => {
+  demo = await openTestNetwork({ demo: true })
+  closed = await openTestNetwork({ demo: false })
+  const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: true, at: 1 } as const
+  await act(demo.store, (tx) => createUsers(tx, [{ username: 'mari', name: 'Mari <b>Q</b>', ...profile }]))
+  anna = await closed.person('anna')
+})
+afterAll(async () => {
+  expect([...demo.logged, ...closed.logged]).toEqual([])
+  await Promise.all([demo.close(), closed.close()])
+})
+
+function address(change: Record<string, string | null> = {}): string {
+  const asked = {
+    ...{ client_id: CLIENT_ID, redirect_uri: RETURN, response_type: 'token' },
+    ...{ scope: 'basic follow', state: 'a&b=c #1' },
+    ...change,
+  }
+  const given = Object.entries(asked).filter((field): field is [string, string] => field[1] !== null)
+  return `/oauth/authenticate?${new URLSearchParams(given)}`
+}
+
+/** Opens the page and chooses somebody. */
+async function choose(browser: Browser, way: string, fields: Record<string, string>): Promise<Page> {
+  const page = await browser.get(address())
+  return browser.submit('/oauth/authorize', { ...page.form(way), ...fields })
+}
+
+function fragment(page: Page): Record<string, string> {
+  const location = new URL(page.headers.get('Location') ?? '')
+  expect(location.origin + location.pathname + location.search).toBe(RETURN)
+  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+}
+
+describe('signing in to a demo network', () => {
+  it('takes choosing somebody and allowing it, and gives a token with the asked scopes', async () => {
+    const browser = openBrowser(demo.app)
+    const consent = await choose(browser, 'pick', { username: 'mari' })
+    expect(consent.html).toContain('Mari &lt;b&gt;Q&lt;/b&gt;')
+    expect(consent.html).toContain('see this profile, and who did what to its posts and channels')
+    const back = await browser.submit('/oauth/authorize', consent.form('allow'))
+    const { access_token: token = '', state } = fragment(back)
+    expect([back.status, state]).toEqual([303, 'a&b=c #1'])
+    const { body } = await demo.ask('GET', 'token', { as: { id: 0, username: '', token } })
+    expect(body.data).toMatchObject({
+      scopes: ['basic', 'follow'],
+      user: { username: 'mari' },
+      app: { client_id: CLIENT_ID },
+    })
+  })
+
+  it('can be refused, which the program is told', async () => {
+    const browser = openBrowser(demo.app)
+    const consent = await choose(browser, 'pick', { username: '@MARI' })
+    const back = await browser.submit('/oauth/authorize', { ...consent.form('allow'), way: 'cancel' })
+    expect(fragment(back)).toEqual({
+      error: 'access_denied',
+      error_description: expect.any(String),
+      state: 'a&b=c #1',
+    })
+  })
+
+  it('opens an account for a newcomer, who is welcomed', async () => {
+    const browser = openBrowser(demo.app)
+    const consent = await choose(browser, 'create', { username: 'New_One', name: 'ونيو' })
+    const { access_token: token = '' } = fragment(
+      await browser.submit('/oauth/authorize', consent.form('allow')),
+    )
+    const as = { id: 0, username: '', token }
+    expect((await demo.ask('GET', 'users/me', { as })).body.data).toMatchObject({
+      username: 'new_one',
+      name: 'ونيو',
+    })
+    expect((await demo.ask('GET', 'users/me/interactions', { as })).body.data[0].action).toBe('welcome')
+  })
+
+  it.each([
+    ['pick', { username: 'nobody' }, 'nobody'],
+    ['pick', { username: '' }, 'username'],
+    ['create', { username: 'mari' }, 'taken'],
+    ['create', { username: 'no spaces' }, 'a-z'],
+    ['create', { username: 'x'.repeat(21) }, 'a-z'],
+    ['create', { username: 'fine', name: 'x'.repeat(51) }, '50'],
+    ['create', { username: 'fine', name: 'a\0b' }, '50'],
+  ])('asks again after the mistake %s %j', async (way, fields, hint) => {
+    const page = await choose(openBrowser(demo.app), way, fields)
+    expect([page.status, /role="alert">([^<]*)/.exec(page.html)?.[1]]).toEqual([
+      400,
+      expect.stringContaining(hint),
+    ])
+  })
+})
+
+describe('signing in to a network of one’s own', () => {
+  it('does not take a name for a proof', async () => {
+    const page = await closed.app.request(address())
+    expect(await page.text()).not.toContain('name="way" value="pick"')
+    const browser = openBrowser(closed.app)
+    const refused = await choose(browser, 'create', { username: 'anna', way: 'pick' })
+    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining('does not sign anybody in')])
+  })
+
+  it('takes a token that the owner of the server made', async () => {
+    const browser = openBrowser(closed.app)
+    const consent = await choose(browser, 'prove', { token: ` ${anna.token}\n` })
+    const { access_token: token = '' } = fragment(
+      await browser.submit('/oauth/authorize', consent.form('allow')),
+    )
+    expect(token).not.toBe(anna.token)
+    const { body } = await closed.ask('GET', 'token', { as: { ...anna, token } })
+    expect(body.data).toMatchObject({ scopes: ['basic', 'follow'], user: { username: 'anna' } })
+  })
+
+  it('takes no token that is made up, withdrawn or an app’s', async () => {
+    const withdrawn = await closed.tokenFor(anna.id)
+    await closed.ask('DELETE', 'token', { as: { ...anna, token: withdrawn } })
+    for (const token of ['made-up', '', withdrawn, await closed.tokenFor(null, [])]) {
+      expect((await choose(openBrowser(closed.app), 'prove', { token })).status).toBe(400)
+    }
+  })
+})
+
+describe('a request that is not in order', () => {
+  it.each([
+    ['an unknown program', { client_id: 'other' }],
+    ['no program', { client_id: null }],
+    ['an address that is not registered', { redirect_uri: 'https://evil.example/' }],
+    ['an address that only starts like the registered one', { redirect_uri: `${RETURN}.evil.example` }],
+    ['a registered address with a query', { redirect_uri: `${RETURN}?next=https://evil.example` }],
+    ['a registered address with a fragment', { redirect_uri: `${RETURN}#x` }],
+    ['a registered address in other letters', { redirect_uri: RETURN.toUpperCase() }],
+    ['a script for an address', { redirect_uri: 'javascript:alert(1)' }],
+    ['no address', { redirect_uri: null }],
+  ])('leads nowhere: %s', async (_, change) => {
+    const page = await openBrowser(demo.app).get(address(change))
+    expect([page.status, page.headers.get('Location')]).toEqual([400, null])
+    expect(page.html).toContain('Nobody is signed in')
+    const sent = await openBrowser(demo.app).submit('/oauth/authorize', {
+      ...{ way: 'cancel', client_id: CLIENT_ID, redirect_uri: RETURN, response_type: 'token' },
+      ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? ''])),
+    })
+    expect([sent.status, sent.headers.get('Location')]).toEqual([400, null])
+  })
+
+  it.each([
+    [{ response_type: 'code' }, 'unsupported_response_type'],
+    [{ response_type: null }, 'unsupported_response_type'],
+    [{ scope: 'basic everything' }, 'invalid_scope'],
+  ])('is refused to the program: %j', async (change, error) => {
+    const page = await openBrowser(demo.app).get(address(change))
+    expect([page.status, fragment(page)['error'], fragment(page)['state']]).toEqual([303, error, 'a&b=c #1'])
+  })
+
+  it('may leave scope and state out', async () => {
+    const browser = openBrowser(demo.app)
+    const page = await browser.get(address({ scope: null, state: null }))
+    const consent = await browser.submit('/oauth/authorize', { ...page.form('pick'), username: 'mari' })
+    const answer = fragment(await browser.submit('/oauth/authorize', consent.form('allow')))
+    expect(Object.keys(answer)).toEqual(['access_token'])
+  })
+})
+
+describe('a form that was not handed out here', () => {
+  async function allowed(browser: Browser): Promise<Record<string, string>> {
+    return (await choose(browser, 'pick', { username: 'mari' })).form('allow')
+  }
+
+  async function expectRefusal(browser: Browser, fields: Record<string, string>): Promise<void> {
+    const page = await browser.submit('/oauth/authorize', fields)
+    expect([page.status, page.headers.get('Location')]).toEqual([400, null])
+    expect(page.html).toContain('Please choose again')
+  }
+
+  it('signs nobody in when it carries no guard, or a made-up one', async () => {
+    const browser = openBrowser(demo.app)
+    const fields = await allowed(browser)
+    await expectRefusal(browser, { ...fields, guard: '' })
+    await expectRefusal(browser, { ...fields, guard: `${Date.UTC(2030)}.x` })
+    await expectRefusal(
+      browser,
+      Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'guard')),
+    )
+  })
+
+  it('signs nobody in from another browser', async () => {
+    const fields = await allowed(openBrowser(demo.app))
+    await expectRefusal(openBrowser(demo.app), fields)
+    const other = openBrowser(demo.app)
+    await other.get(address())
+    await expectRefusal(other, fields)
+  })
+
+  it('signs nobody in as somebody else, with more scopes, or with another state', async () => {
+    const browser = openBrowser(demo.app)
+    const fields = await allowed(browser)
+    const other = await demo.person()
+    await expectRefusal(browser, { ...fields, user_id: String(other.id) })
+    await expectRefusal(browser, { ...fields, user_id: '1e300' })
+    await expectRefusal(browser, { ...fields, scope: 'basic follow write_post' })
+    await expectRefusal(browser, { ...fields, state: 'other' })
+  })
+
+  it('signs nobody in with the guard of the first step', async () => {
+    const browser = openBrowser(demo.app)
+    const first = (await browser.get(address())).form('pick')
+    await expectRefusal(browser, { ...first, way: 'allow', user_id: '1' })
+  })
+
+  it('signs nobody in after a quarter of an hour', async () => {
+    const browser = openBrowser(demo.app)
+    const fields = await allowed(browser)
+    demo.clock.now += 15 * 60_000
+    await expectRefusal(browser, fields)
+  })
+
+  it('opens no account', async () => {
+    const browser = openBrowser(demo.app)
+    const fields = { ...(await browser.get(address())).form('create'), username: 'sneaky', guard: 'x' }
+    await expectRefusal(browser, fields)
+    expect((await demo.ask('GET', 'users/@sneaky')).status).toBe(404)
+  })
+})
+
+describe('the pages', () => {
+  it('run no script, are framed by nobody, and send their forms only here and back to the program', async () => {
+    const { headers, html } = await openBrowser(demo.app).get(address())
+    expect(headers.get('Content-Security-Policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' https://client.example; frame-ancestors 'none'",
+    )
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect(headers.get('Set-Cookie')).toMatch(/HttpOnly; Secure; SameSite=Strict/)
+    expect(html).not.toMatch(/<script|style=|onclick/)
+  })
+
+  it('show what a program is called and what was typed as text', async () => {
+    await registerClient(demo.store.db, { id: 'odd', name: '<i>Odd</i>', link: '', redirectUris: [RETURN] })
+    const page = await openBrowser(demo.app).get(address({ client_id: 'odd', state: '"><script>' }))
+    expect(page.html).toContain('&lt;i&gt;Odd&lt;/i&gt;')
+    expect(page.html).not.toContain('<script>')
+    const again = await choose(openBrowser(demo.app), 'pick', { username: '<script>' })
+    expect(again.html).not.toContain('<script>')
+  })
+
+  it('have their stylesheet', async () => {
+    const { html } = await openBrowser(demo.app).get(address())
+    const [, path = ''] = /rel="stylesheet" href="([^"]+)"/.exec(html) ?? []
+    const response = await demo.app.request(path)
+    expect(response.headers.get('Content-Type')).toContain('text/css')
+    expect(response.headers.get('Cache-Control')).toContain('immutable')
+  })
+})

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { badRequest, Failure, tooManyRequests } from '#service/model/http-error.ts'
+import { parseId } from '#service/model/ids.ts'
+import { createRateLimiter, type RateLimiter } from '#service/http/rate-limit.ts'
+import { findUser } from '#service/store/users.ts'
+import { problemPage } from '#service/http/html/problem-page.ts'
+import { secureHtml } from '#service/http/html/secure-html.ts'
+import { BadAuthorization, readAuthorization, RefusedAuthorization } from './authorization-request.ts'
+import { clientAddress } from '#service/http/client-address.ts'
+import { createFormGuard } from '#service/http/csrf.ts'
+import { limitBody } from '#service/http/read-body.ts'
+import type { Services } from '#service/http/route.ts'
+import {
+  askWhether,
+  askWho,
+  handOverToken,
+  isFromStepOne,
+  isFromStepTwo,
+  type Visit,
+} from './sign-in-steps.ts'
+import { chooseUser } from './auth-methods.ts'
+
+type Fields = Readonly<Record<string, string>>
+
+const MAX_BODY_BYTES = 16_384
+
+const STALE = badRequest(
+  'That page had been open too long, or came from somewhere else. Please choose again.',
+)
+
+/** The implicit flow: choose who you are, allow, and go back to the program with a token. To be mounted at `/oauth`. */
+export function createOAuth(services: Services): Hono {
+  const oauth = new Hono()
+  const guard = createFormGuard(services.clock, services.config.publicUrl.startsWith('https:'))
+  const limiter = createRateLimiter(services.clock)
+
+  for (const path of ['/authenticate', '/authorize']) {
+    oauth.get(path, async (c) => {
+      const asked = await readAuthorization(services.store.db, (name) => c.req.query(name))
+      return askWho({ c, services, guard, asked })
+    })
+  }
+  oauth.post('/authorize', limitBody(MAX_BODY_BYTES), async (c) => {
+    const form = await readFields(c)
+    const asked = await readAuthorization(services.store.db, (name) => form[name])
+    return answerForm({ c, services, guard, asked }, form, limiter)
+  })
+  oauth.onError((error, c) => {
+    if (error instanceof RefusedAuthorization) return c.redirect(error.location, 303)
+    if (!(error instanceof BadAuthorization)) throw error
+    secureHtml(c)
+    return c.html(problemPage('Nobody is signed in', error.message), 400)
+  })
+  return oauth
+}
+
+async function answerForm(visit: Visit, form: Fields, limiter: RateLimiter): Promise<Response> {
+  const { asked, services } = visit
+  const { way, guard: sealed = '', user_id: userId = '' } = form
+  if (way === 'cancel') {
+    throw new RefusedAuthorization(asked.redirectUri, asked.state, 'access_denied', 'You did not allow it.')
+  }
+  if (way === 'allow') {
+    const user = await findUser(services.store.db, parseId(userId) ?? 0)
+    return user && isFromStepTwo(visit, user, sealed) ? handOverToken(visit, user) : askWho(visit, STALE)
+  }
+  if (!isFromStepOne(visit, sealed)) return askWho(visit, STALE)
+  try {
+    if (way === 'create') limitNewAccounts(visit, limiter)
+    return await askWhether(visit, await chooseUser(services, form))
+  } catch (error) {
+    if (error instanceof Failure) return askWho(visit, error)
+    throw error
+  }
+}
+
+/** Opening accounts is for everybody, so it is limited by where the requests come from. */
+function limitNewAccounts({ c, services }: Visit, limiter: RateLimiter): void {
+  const allowance = limiter.take([{ key: clientAddress(c), limit: services.config.limits.anonymous }])
+  if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
+}
+
+async function readFields(c: Context): Promise<Fields> {
+  const form = await c.req.parseBody().catch(() => ({}))
+  return Object.fromEntries(
+    Object.entries(form).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}

@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import type { PostRecord, UserRecord } from '#service/model/records.ts'
+import { toWireDate } from '#service/model/wire-date.ts'
+import type { Html } from '#service/http/html/layout.ts'
+import { richText } from './rich-text.ts'
+
+/** A post to show with its author; `repostedBy` when it stands in somebody else's list. */
+export interface ShownPost {
+  post: PostRecord
+  author: UserRecord
+  repostedBy?: UserRecord
+}
+
+/** A post in a list or, with `large`, on its own page. */
+export function postCard({ post, author, repostedBy }: ShownPost, size: 'small' | 'large' = 'small'): Html {
+  const address = `/people/${author.username}/posts/${post.id}`
+  return html`<article class="post ${size}">
+    ${repostedBy ? html`<p class="hint">Reposted by <bdi>${repostedBy.name}</bdi></p>` : ''}
+    <p class="author">
+      <a href="/people/${author.username}"
+        ><img src="/avatars/${author.id}.svg" alt="" width="40" height="40" /><span
+          ><strong><bdi>${author.name}</bdi></strong> <small>@${author.username}</small></span
+        ></a
+      >
+    </p>
+    <p class="text" dir="auto">${richText(post.text, post.entities)}</p>
+    <p class="hint">
+      <a href="${address}">${dateElement(post.createdAt)}</a> ·
+      ${counted(post.numReplies, 'reply', 'replies')} · ${counted(post.numStars, 'star', 'stars')} ·
+      ${counted(post.numReposts, 'repost', 'reposts')}
+    </p>
+  </article>`
+}
+
+export function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** A moment in words, in UTC: the server does not know where the reader is. */
+export function dateElement(epochMs: number): Html {
+  const words = new Date(epochMs).toLocaleString('en', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return html`<time datetime="${toWireDate(epochMs)}">${words} UTC</time>`
+}

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
+import { findContradictions } from '../contradictions.ts'
+import { type Crowd, fillWithCrowd, makePlace, type Place, starEverything, starsInStream } from '../crowd.ts'
+
+const POSTS = 12
+const WRITERS = 50
+/** Of the 600 stars, how many are acknowledged when the process is interrupted. */
+const ACKNOWLEDGED = 150
+
+let built: BuiltService
+let place: Place
+let crowd: Crowd
+let running: ServiceProcess | null = null
+
+beforeAll(async () => {
+  built = await buildService()
+})
+afterAll(() => built.remove())
+beforeEach(async () => {
+  place = await makePlace()
+  crowd = await fillWithCrowd(place, POSTS, WRITERS)
+})
+afterEach(async () => {
+  running?.signal('SIGKILL')
+  await running?.ended
+  await place.remove()
+})
+
+async function start(): Promise<ServiceProcess> {
+  running = await built.start(place.env)
+  return running
+}
+
+/** Starts, lets the crowd write, and sends the signal when so many stars are acknowledged. */
+async function interrupt(signal: 'SIGTERM' | 'SIGKILL') {
+  const service = await start()
+  const acknowledged = await starEverything(service.url, crowd, (count) => {
+    if (count === ACKNOWLEDGED) service.signal(signal)
+  })
+  return { acknowledged, exitCode: await service.ended }
+}
+
+/** What the files or the server hold once the process is gone. */
+async function storedStars(): Promise<string[]> {
+  const store = await place.open()
+  try {
+    expect(await findContradictions(store)).toEqual([])
+    const { rows } = (await store.db.execute(sql`select post_id, user_id from stars`)) as {
+      rows: { post_id: unknown; user_id: unknown }[]
+    }
+    return rows.map((row) => `${String(row.post_id)} ${String(row.user_id)}`).sort()
+  } finally {
+    await store.close()
+  }
+}
+
+it('killed while it writes, the service has kept all it acknowledged', async () => {
+  const { acknowledged, exitCode } = await interrupt('SIGKILL')
+  expect(exitCode).toBeNull()
+  expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)
+  expect(acknowledged.size).toBeLessThan(POSTS * WRITERS)
+
+  const again = await start()
+  const inStream = await starsInStream(again.url, crowd)
+  expect([...acknowledged].filter((star) => !inStream.has(star))).toEqual([])
+  again.signal('SIGTERM')
+  expect(await again.ended).toBe(0)
+  expect(await storedStars()).toEqual([...inStream].sort())
+})
+
+it('asked to stop while it writes, it answers what it has begun', async () => {
+  const { acknowledged, exitCode } = await interrupt('SIGTERM')
+  expect(exitCode).toBe(0)
+  expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)
+  expect(acknowledged.size).toBeLessThan(POSTS * WRITERS)
+  // Nothing was written that nobody was told of.
+  expect(await storedStars()).toEqual([...acknowledged].sort())
+})
