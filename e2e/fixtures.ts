@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test as base } from '@playwright/test'
-import type { Order } from '#service/admin/admin-socket.ts'
-import { sendOrder } from '#service/admin/admin-socket.ts'
+import type { AdminCommand } from '#service/admin/admin-socket.ts'
+import { sendCommand } from '#service/admin/admin-socket.ts'
 import { randomBytes } from 'node:crypto'
 import { Person } from './person.ts'
 import type { RunningService } from './service.ts'
@@ -10,8 +10,8 @@ import { startService } from './service.ts'
 export { expect } from '@playwright/test'
 
 /** What `npm run account` and `npm run token` do while a service runs. */
-async function order(dataDir: string, what: Order): Promise<string> {
-  const answer = await sendOrder(dataDir, what)
+async function order(dataDir: string, what: AdminCommand): Promise<string> {
+  const answer = await sendCommand(dataDir, what)
   if (answer === null) throw new Error('No service holds the data folder')
   return answer
 }

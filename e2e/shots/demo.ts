@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { sendOrder } from '#service/admin/admin-socket.ts'
+import { sendCommand } from '#service/admin/admin-socket.ts'
 import path from 'node:path'
 import { demoTest } from '../fixtures.ts'
 
@@ -23,7 +23,7 @@ interface WorkerFixtures {
 export const test = demoTest.extend<Fixtures, WorkerFixtures>({
   accounts: [
     async ({ service }, use) => {
-      const token = await sendOrder(service.dataDir, { kind: 'token', username: USERNAME })
+      const token = await sendCommand(service.dataDir, { kind: 'token', username: USERNAME })
       const response = await fetch(`${service.url}/stream/0/users/me`, {
         headers: { Authorization: `Bearer ${String(token)}` },
       })

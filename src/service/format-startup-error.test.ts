@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { notFound } from '#service/model/http-error.ts'
 import { readConfig } from './config.ts'
-import { claimFolder, FolderInUse } from '#service/admin/admin-socket.ts'
-import { explain } from './format-startup-error.ts'
+import { lockDataDir, DataDirInUse } from '#service/admin/admin-socket.ts'
+import { formatStartupError } from './format-startup-error.ts'
 import { openData } from './open-service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hark-explain-'))
@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function reasonOf(attempt: Promise<unknown>): Promise<string> {
   return attempt.then(
     () => 'it worked',
-    (error: unknown) => explain(error),
+    (error: unknown) => formatStartupError(error),
   )
 }
 
@@ -40,7 +40,7 @@ it('a data folder that is a file', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   for (const dataDir of [file, join(file, 'below')]) {
-    expect(await reasonOf(claimFolder(dataDir))).toMatch(
+    expect(await reasonOf(lockDataDir(dataDir))).toMatch(
       /^DATA_DIR: the data folder cannot be written to \(.*\)\.$/,
     )
   }
@@ -54,9 +54,9 @@ it('a database that is not there, without its password', async () => {
 })
 
 it.each([
-  [new FolderInUse('.data'), 'The data folder .data is in use by another process.'],
+  [new DataDirInUse('.data'), 'The data folder .data is in use by another process.'],
   [notFound('There is no account called x.'), 'There is no account called x.'],
   [new Error('first line\nsecond line'), 'The data cannot be opened: first line'],
 ])('%s', (error, line) => {
-  expect(explain(error)).toBe(line)
+  expect(formatStartupError(error)).toBe(line)
 })

@@ -1,11 +1,11 @@
-import { Failure } from '#service/model/http-error.ts'
+import { HttpError } from '#service/model/http-error.ts'
 import { ConfigError } from './config.ts'
-import { FolderInUse } from '#service/admin/admin-socket.ts'
+import { DataDirInUse } from '#service/admin/admin-socket.ts'
 
 /** @returns one line that says why the program could not start or do what it was asked, and what to do about it */
-export function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message
-  if (error instanceof Failure) return error.message.replace(/^[^:]+: /, '')
+export function formatStartupError(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
+  if (error instanceof HttpError) return error.message.replace(/^[^:]+: /, '')
   const { code, syscall, path, port } = Object(rootOf(error)) as Partial<NodeJS.ErrnoException> & {
     port?: number
   }

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Config, ConfigError, defaultPublicUrl, readConfig } from './config.ts'
-import { carryOut, claimFolder, type Order, sendOrder } from '#service/admin/admin-socket.ts'
-import { explain } from './format-startup-error.ts'
+import { execute, lockDataDir, type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
+import { formatStartupError } from './format-startup-error.ts'
 import { openData, openService } from './open-service.ts'
 import { stopServer } from '#service/http/stop-server.ts'
-import { createWaitingServer } from '#service/http/deferred-server.ts'
+import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 const USAGE = 'Use: serve [--no-demo] | token @username | account @username [--name "Full Name"]'
 
@@ -16,7 +16,7 @@ const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
 const [command, ...rest] = process.argv.slice(2)
 
 run(command, rest).catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`)
+  process.stderr.write(`${formatStartupError(error)}\n`)
   process.exit(1)
 })
 
@@ -34,7 +34,7 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
 
 /** Listens first, so that a port that is taken is known at once; requests wait until the data is open. */
 async function serve(wanted: Config): Promise<void> {
-  const { server, answerWith } = createWaitingServer()
+  const { server, answerWith } = createDeferredServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(wanted.port, wanted.host, resolve)
@@ -56,17 +56,17 @@ async function serve(wanted: Config): Promise<void> {
 }
 
 /** Has the service that holds the data carry the order out, or does it here when none runs. */
-async function order(config: Config, what: Order): Promise<void> {
-  const answer = config.databaseUrl === null ? await sendOrder(config.dataDir, what) : null
+async function order(config: Config, what: AdminCommand): Promise<void> {
+  const answer = config.databaseUrl === null ? await sendCommand(config.dataDir, what) : null
   process.stdout.write(`${answer ?? (await carryOutHere(config, what))}\n`)
 }
 
-async function carryOutHere(config: Config, what: Order): Promise<string> {
-  const claim = config.databaseUrl === null ? await claimFolder(config.dataDir) : null
+async function carryOutHere(config: Config, what: AdminCommand): Promise<string> {
+  const claim = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
   try {
     const store = await openData(config)
     try {
-      return await carryOut(what, store, Date.now)
+      return await execute(what, store, Date.now)
     } finally {
       await store.close()
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Config, readConfig } from './config.ts'
-import { FolderInUse, sendOrder } from '#service/admin/admin-socket.ts'
+import { DataDirInUse, sendCommand } from '#service/admin/admin-socket.ts'
 import { openService, type Service } from './open-service.ts'
 
 let folder: string
@@ -32,8 +32,8 @@ it('signs people in to the notifications page, by both names of the own machine'
 })
 
 it('answers the command line while it runs', async () => {
-  await sendOrder(folder, { kind: 'account', username: 'anna', name: 'Anna' })
-  const token = await sendOrder(folder, { kind: 'token', username: '@anna' })
+  await sendCommand(folder, { kind: 'account', username: 'anna', name: 'Anna' })
+  const token = await sendCommand(folder, { kind: 'token', username: '@anna' })
   const headers = { Authorization: `Bearer ${token}` }
   const response = await service.app.request('http://127.0.0.1:4848/stream/0/users/me', { headers })
   expect(await response.json()).toMatchObject({
@@ -42,5 +42,5 @@ it('answers the command line while it runs', async () => {
 })
 
 it('shares its data folder with nobody', async () => {
-  await expect(openService(config, () => undefined)).rejects.toThrow(FolderInUse)
+  await expect(openService(config, () => undefined)).rejects.toThrow(DataDirInUse)
 })

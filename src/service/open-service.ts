@@ -1,15 +1,15 @@
 import type { Hono } from 'hono'
 import { isLoopback } from '#service/model/links.ts'
-import type { Services } from '#service/http/route.ts'
+import type { Dependencies } from '#service/http/route.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { openStore } from '#service/store/open-store.ts'
-import { demoCast } from '#service/demo/demo-users.ts'
+import { makeSeedUsers } from '#service/demo/demo-users.ts'
 import { openDemo } from '#service/demo/open-demo.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { claimFolder } from '#service/admin/admin-socket.ts'
+import { lockDataDir } from '#service/admin/admin-socket.ts'
 
 /** @public For a server that serves the page itself, as the development server does. */
 export { isServicePath } from '#service/http/service-paths.ts'
@@ -28,11 +28,11 @@ export interface Service {
  */
 export async function openService(
   config: Config,
-  log: Services['log'],
+  log: Dependencies['log'],
   staticDir?: string,
 ): Promise<Service> {
   const clock = Date.now
-  const claim = config.databaseUrl === null ? await claimFolder(config.dataDir) : null
+  const claim = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
   const store = await openData(config).catch(async (error: unknown) => {
     await claim?.release()
     throw error
@@ -46,7 +46,7 @@ export async function openService(
   try {
     const { publicUrl } = config
     await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: signInReturns(publicUrl) })
-    if (config.demo) life.end = await openDemo(store, demoCast(), clock, log)
+    if (config.demo) life.end = await openDemo(store, makeSeedUsers(), clock, log)
   } catch (error) {
     await close()
     throw error

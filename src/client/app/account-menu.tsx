@@ -1,10 +1,10 @@
-import { nameOf } from '#client/domain/user.ts'
+import { displayNameOf } from '#client/domain/user.ts'
 import type { Account } from '#client/session/account.ts'
 import { accountKey } from '#client/session/account.ts'
 import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import './account-menu.css'
@@ -13,7 +13,7 @@ const MENU_ID = 'account-menu'
 
 /** Who reads, and behind it: the others kept in this browser, one more, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
-  const words = useWords()
+  const i18n = useTranslation()
   const { accounts, signIn, signOut } = useSession()
   const navigate = useNavigate()
   const menu = useRef<HTMLDivElement>(null)
@@ -31,10 +31,10 @@ export function AccountMenu({ account }: { account: Account }) {
         type="button"
         className="account-opener"
         popoverTarget={MENU_ID}
-        aria-label={words.say('accounts.menu', { name: nameOf(viewer, words) })}
+        aria-label={i18n.t('accounts.menu', { name: displayNameOf(viewer, i18n) })}
       >
         <Avatar person={viewer} size={28} />
-        <bdi className="viewer-name">{nameOf(viewer, words)}</bdi>
+        <bdi className="viewer-name">{displayNameOf(viewer, i18n)}</bdi>
       </button>
       <div ref={menu} id={MENU_ID} className="account-menu" popover="auto">
         <p className="account">
@@ -59,7 +59,7 @@ export function AccountMenu({ account }: { account: Account }) {
             closeAnd(() => void navigate('/sign-in'))
           }}
         >
-          {words.say('accounts.add')}
+          {i18n.t('accounts.add')}
         </button>
         <button
           type="button"
@@ -67,7 +67,7 @@ export function AccountMenu({ account }: { account: Account }) {
             closeAnd(signOut)
           }}
         >
-          {words.say('app.signOut')}
+          {i18n.t('app.signOut')}
         </button>
       </div>
     </>

@@ -1,6 +1,6 @@
 // First: a token has to leave the address before anything else runs.
 import '#client/session/oauth-callback.ts'
-import { readEarlyPage } from '#client/interactions/stream/prefetch.ts'
+import { prefetchFirstPage } from '#client/interactions/stream/prefetch.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter/filter.ts'
 import { chooseLanguage } from '#client/i18n/choose-language.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
@@ -10,14 +10,14 @@ import type { Network } from '#client/session/networks.ts'
 import { loadNetworks } from '#client/session/networks.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { preferredLanguages, settings } from '#client/settings/settings.ts'
-import { keepTheme } from '#client/settings/theme.ts'
+import { applyTheme } from '#client/settings/theme.ts'
 
 /**
  * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of
  * the stream and the reader's language. Only then React, which takes a while to compile.
  */
 const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
-keepTheme(document.documentElement)
+applyTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
 const networks = loadNetworks(window.location.href)
 void networks
@@ -29,5 +29,5 @@ function readAhead(offered: readonly Network[]) {
   const signedIn = signedInOf({ account: currentOf(loadAccounts(localStore)), networks: offered })
   if (signedIn === undefined || pathname !== '/') return
   const known = signedIn.network.dialect.actions
-  readEarlyPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))
+  prefetchFirstPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Component } from 'react'
-import { NotDrawn } from './startup-error-page.tsx'
+import { StartupErrorPage } from './startup-error-page.tsx'
 
 interface Props {
   /** Names what is drawn: something else is a new try. Not the `key`, which would draw a page that works anew, too. */
@@ -13,7 +13,7 @@ interface State {
 }
 
 /** The net below every page: what cannot be drawn says so, under a masthead that still works and leads out of it. */
-export class PageBoundary extends Component<Props, State> {
+export class PageErrorBoundary extends Component<Props, State> {
   override state: State = { error: undefined }
 
   static getDerivedStateFromError(error: unknown): State {
@@ -26,6 +26,10 @@ export class PageBoundary extends Component<Props, State> {
   }
 
   override render() {
-    return this.state.error === undefined ? this.props.children : <NotDrawn error={this.state.error} />
+    return this.state.error === undefined ? (
+      this.props.children
+    ) : (
+      <StartupErrorPage error={this.state.error} />
+    )
   }
 }

@@ -1,21 +1,21 @@
 // First: what the parts' styles build upon.
 import './theme.css'
-import { englishWords, loadWords } from '#client/i18n/load-translation.ts'
-import { earlyPageArrives } from '#client/interactions/stream/prefetch.ts'
-import { forgetStream } from './forget-account-data.ts'
+import { englishTranslation, loadTranslation } from '#client/i18n/load-translation.ts'
+import { prefetchSettled } from '#client/interactions/stream/prefetch.ts'
+import { forgetAccountData } from './forget-account-data.ts'
 import type { Network } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { App } from './router.tsx'
-import { keepShell } from './register-service-worker.ts'
-import { NotDrawn } from './startup-error-page.tsx'
-import { WordsProvider } from './translation-provider.tsx'
+import { AppRouter } from './router.tsx'
+import { registerServiceWorker } from './register-service-worker.ts'
+import { StartupErrorPage } from './startup-error-page.tsx'
+import { TranslationProvider } from './translation-provider.tsx'
 
 /** Drawing the rows at once takes less time than drawing a page that waits for them, and then the rows. */
-const PATIENCE_MS = 150
+const PREFETCH_TIMEOUT_MS = 150
 
 interface Beginning {
   networks: Promise<readonly Network[]>
@@ -35,28 +35,30 @@ export async function renderPage({ networks, language }: Beginning) {
   })
   // The library listens to changes only, and takes it that a page begins online.
   onlineManager.setOnline(navigator.onLine)
-  const words = await loadWords(language, navigator.languages).catch(() => englishWords(navigator.languages))
+  const i18n = await loadTranslation(language, navigator.languages).catch(() =>
+    englishTranslation(navigator.languages),
+  )
   const page = await networks.then(
     (offered) => (
       <QueryClientProvider client={queryClient}>
-        <SessionProvider networks={offered} onForget={forgetStream}>
+        <SessionProvider networks={offered} onForget={forgetAccountData}>
           <BrowserRouter>
-            <App />
+            <AppRouter />
           </BrowserRouter>
         </SessionProvider>
       </QueryClientProvider>
     ),
-    (error: unknown) => <NotDrawn error={error} />,
+    (error: unknown) => <StartupErrorPage error={error} />,
   )
-  words.number(0) // The first number or date takes as long to write as the rows to draw, and now there is time.
-  await earlyPageArrives(PATIENCE_MS)
+  i18n.number(0) // The first number or date takes as long to write as the rows to draw, and now there is time.
+  await prefetchSettled(PREFETCH_TIMEOUT_MS)
   // In slices, so that whoever clicks meanwhile is heard.
   startTransition(() => {
     root.render(
       <StrictMode>
-        <WordsProvider initial={words}>{page}</WordsProvider>
+        <TranslationProvider initial={i18n}>{page}</TranslationProvider>
       </StrictMode>,
     )
   })
-  keepShell()
+  registerServiceWorker()
 }

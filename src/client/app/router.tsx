@@ -5,29 +5,29 @@ import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { lazy, Suspense } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { Masthead } from './masthead.tsx'
-import { PageBoundary } from './page-error-boundary.tsx'
+import { PageErrorBoundary } from './page-error-boundary.tsx'
 
 /** Whoever is signed in does without, and with a smaller first load. */
 const SignInPages = lazy(async () => ({
   default: (await import('#client/session/sign-in-pages.tsx')).SignInPages,
 }))
 
-export function App() {
+export function AppRouter() {
   const { key, pathname } = useLocation()
   const { account } = useSession()
   return (
     <div className="shell">
       <Masthead />
       <main id="main">
-        <PageBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
+        <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
           <Suspense>
             <Page path={pathname.toLowerCase().replace(/\/+$/, '') || '/'} />
           </Suspense>
-        </PageBoundary>
+        </PageErrorBoundary>
       </main>
     </div>
   )
@@ -56,14 +56,14 @@ function Home() {
 }
 
 function NoSuchPage() {
-  const words = useWords()
+  const i18n = useTranslation()
   return (
     <Notice
-      title={words.say('app.noSuchPage')}
+      title={i18n.t('app.noSuchPage')}
       isWholePage
       actions={
         <Link className="button" to="/">
-          {words.say('app.toInteractions')}
+          {i18n.t('app.toInteractions')}
         </Link>
       }
     />

@@ -3,18 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { objectOf, subjectOf } from './interaction.ts'
-import { withoutRepeats } from './dedupe.ts'
+import { dedupe } from './dedupe.ts'
 
 describe('withoutRepeats', () => {
   it('drops an older row whose people are all in a newer one about the same post', () => {
     const newer = makeStar({ actors: ['a', 'b'], cursor: '9' })
-    expect(withoutRepeats([newer, makeStar({ actors: ['b'], cursor: '5' })])).toEqual([newer])
+    expect(dedupe([newer, makeStar({ actors: ['b'], cursor: '5' })])).toEqual([newer])
   })
 
   it('drops it also when the newer one is shown already, and leaves that out', () => {
     const shown = [makeStar({ actors: ['a', 'b'], cursor: '9' }), makeFollow({ actors: ['a'], cursor: '8' })]
     const older = makeStar({ post: '2', actors: ['a'], cursor: '4' })
-    expect(withoutRepeats([makeStar({ actors: ['b'], cursor: '5' }), older], shown)).toEqual([older])
+    expect(dedupe([makeStar({ actors: ['b'], cursor: '5' }), older], shown)).toEqual([older])
   })
 
   it('keeps an older row with somebody the newer one lacks: it is another window', () => {
@@ -22,12 +22,12 @@ describe('withoutRepeats', () => {
       makeStar({ actors: ['a', 'b'], cursor: '9' }),
       makeStar({ actors: ['b', 'c'], cursor: '5' }),
     ]
-    expect(withoutRepeats(rows)).toEqual(rows)
+    expect(dedupe(rows)).toEqual(rows)
   })
 
   it('keeps a newer row that an older one contains', () => {
     const rows = [makeStar({ actors: ['a'], cursor: '9' }), makeStar({ actors: ['a', 'b'], cursor: '5' })]
-    expect(withoutRepeats(rows)).toEqual(rows)
+    expect(dedupe(rows)).toEqual(rows)
   })
 
   it('keeps the same people with another post, and with another action', () => {
@@ -36,28 +36,28 @@ describe('withoutRepeats', () => {
       makeStar({ post: '2', actors: ['a'] }),
       makeFollow({ actors: ['a'] }),
     ]
-    expect(withoutRepeats(rows)).toEqual(rows)
+    expect(dedupe(rows)).toEqual(rows)
   })
 
   it('keeps an older row that names nobody: it says something else than the newer one', () => {
     const rows = [makeStar({ actors: ['a'], cursor: '9' }), makeStar({ actors: [], cursor: '5' })]
-    expect(withoutRepeats(rows)).toEqual(rows)
+    expect(dedupe(rows)).toEqual(rows)
   })
 
   it('drops an exact copy, also of a row whose object is unknown', () => {
     const row = { ...makeStar({ actors: ['a'], cursor: '7' }), post: undefined }
-    expect(withoutRepeats([row, { ...row }])).toEqual([row])
+    expect(dedupe([row, { ...row }])).toEqual([row])
   })
 
   it('keeps two rows whose objects are unknown: they may be about different things', () => {
     const rows = ['8', '7'].map((cursor) => ({ ...makeStar({ actors: ['a'], cursor }), post: undefined }))
-    expect(withoutRepeats(rows)).toEqual(rows)
+    expect(dedupe(rows)).toEqual(rows)
   })
 
   it('keeps a row exactly where no newer one that is kept or shown says it', () => {
     fc.assert(
       fc.property(streams, streams, (newestFirst, shown) => {
-        const kept = withoutRepeats(newestFirst, shown)
+        const kept = dedupe(newestFirst, shown)
         const newer = [...shown]
         for (const row of newestFirst) {
           const isKept = kept.includes(row)

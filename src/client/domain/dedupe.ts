@@ -7,7 +7,7 @@ import { objectOf, subjectOf } from './interaction.ts'
  * groups about the same thing are legitimate when they come from different windows, and so are two that the network gives
  * different names. `shown` are still newer ones, without repeats.
  */
-export function withoutRepeats(
+export function dedupe(
   newestFirst: readonly Interaction[],
   shown: readonly Interaction[] = [],
 ): Interaction[] {

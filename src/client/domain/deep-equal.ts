@@ -1,5 +1,5 @@
 /** Whether two plain values (numbers, strings, arrays, records) say the same. */
-export function isSame(a: unknown, b: unknown): boolean {
+export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
@@ -9,7 +9,7 @@ export function isSame(a: unknown, b: unknown): boolean {
     keys.every(
       (key) =>
         Object.hasOwn(b, key) &&
-        isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+        deepEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
     )
   )
 }

@@ -1,4 +1,4 @@
-import type { Person } from './user.ts'
+import type { User } from './user.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
@@ -12,9 +12,9 @@ type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_uns
 
 export interface Post {
   readonly id: string
-  readonly author: Person | undefined
+  readonly author: User | undefined
   /** Whose post it answers; absent for most posts, and where the network does not say. */
-  readonly answeredPersonId: string | undefined
+  readonly repliedToUserId: string | undefined
   /** Absent when there is nothing to show: deleted, or for programs only. */
   readonly text: RichText | undefined
   readonly isDeleted: boolean
@@ -45,7 +45,7 @@ interface Group {
   /** Epoch milliseconds of the latest event in the group; absent when unknown or unreadable. */
   readonly atMs: number | undefined
   /** Each person once, in the network's order. */
-  readonly actors: readonly Person[]
+  readonly actors: readonly User[]
   /** How many further people acted whom the network does not name. */
   readonly unnamedActors: number
   /** How many further objects the network sent besides the one shown. */
@@ -54,7 +54,7 @@ interface Group {
 
 export type Interaction = Group &
   (
-    | { readonly action: FollowAction; readonly followed: Person | undefined }
+    | { readonly action: FollowAction; readonly followed: User | undefined }
     | { readonly action: PostAction | OwnPostAction; readonly post: Post | undefined }
     | { readonly action: ChannelAction; readonly channel: Channel | undefined }
     /** Nobody is named where the poll is anonymous. */
@@ -65,7 +65,7 @@ export type Interaction = Group &
   )
 
 /** The thing acted on. */
-export function objectOf(interaction: Interaction): Person | Post | Channel | Poll | undefined {
+export function objectOf(interaction: Interaction): User | Post | Channel | Poll | undefined {
   switch (interaction.action) {
     case 'follow':
     case 'follow_request':
@@ -98,7 +98,7 @@ export function objectOf(interaction: Interaction): Person | Post | Channel | Po
 
 /** A mention by a post that answers one of this person's. */
 export function isReplyTo(interaction: Interaction, personId: string): boolean {
-  return interaction.action === 'mention' && interaction.post?.answeredPersonId === personId
+  return interaction.action === 'mention' && interaction.post?.repliedToUserId === personId
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Interaction } from './interaction.ts'
 import { actorCount, subjectOf } from './interaction.ts'
-import { eachOnce } from './user.ts'
+import { uniqueById } from './user.ts'
 
 /**
  * Puts together what several pages say of a group, where the network names its groups: in the place of the newest part,
  * with all people that any of them names. A part may be a page's share of the group, or an earlier copy of it.
  */
-export function joinParts(newestFirst: readonly Interaction[]): readonly Interaction[] {
+export function mergeGroups(newestFirst: readonly Interaction[]): readonly Interaction[] {
   const parts = new Map<string, Interaction[]>()
   for (const interaction of newestFirst) {
     const name = nameOf(interaction)
@@ -20,7 +20,7 @@ export function joinParts(newestFirst: readonly Interaction[]): readonly Interac
 }
 
 /** Whether any of these is a part of a group of which something is shown. */
-export function continuesAny(older: readonly Interaction[], shown: readonly Interaction[]): boolean {
+export function continuesAnyGroup(older: readonly Interaction[], shown: readonly Interaction[]): boolean {
   const names = new Set(shown.map(nameOf))
   return older.some((interaction) => interaction.groupKey !== undefined && names.has(nameOf(interaction)))
 }
@@ -31,7 +31,7 @@ function nameOf(interaction: Interaction): string | undefined {
 
 function joined(newest: Interaction, older: readonly Interaction[]): Interaction {
   const parts = [newest, ...older]
-  const actors = eachOnce(parts.flatMap((part) => part.actors))
+  const actors = uniqueById(parts.flatMap((part) => part.actors))
   const count = Math.max(actors.length, ...parts.map(actorCount))
   return { ...newest, actors, unnamedActors: count - actors.length }
 }

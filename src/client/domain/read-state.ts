@@ -1,13 +1,13 @@
 import type { Row } from './reconcile.ts'
-import type { Seen } from './unread.ts'
-import { seenOf } from './unread.ts'
+import type { ReadSnapshot } from './unread.ts'
+import { readSnapshotOf } from './unread.ts'
 
 /** A stay on the page, shared by all tabs of an account: what is new is new until it ends. */
-export interface Visit {
+export interface ReadState {
   /** What had been seen when the visit began; undefined on somebody's first one. */
-  readonly since: Seen | undefined
+  readonly since: ReadSnapshot | undefined
   /** What has been seen by now: where the next visit begins. */
-  readonly seen: Seen | undefined
+  readonly seen: ReadSnapshot | undefined
   /** When the page was last on screen, epoch milliseconds. */
   readonly shownAtMs: number
 }
@@ -16,20 +16,20 @@ export interface Visit {
 const VISIT_GAP_MS = 5 * 60_000
 
 /** Goes on with the visit that was stored, or begins one where it has ended. */
-export function visitAt(nowMs: number, stored: Visit | undefined): Visit {
+export function readStateAt(nowMs: number, stored: ReadState | undefined): ReadState {
   if (stored === undefined) return { since: undefined, seen: undefined, shownAtMs: nowMs }
   const hasEnded = nowMs - stored.shownAtMs >= VISIT_GAP_MS
   return { since: hasEnded ? stored.seen : stored.since, seen: stored.seen, shownAtMs: nowMs }
 }
 
 /** The unfiltered list was on screen, at its top. On somebody's first visit all that was there at first is old. */
-export function withSeen(visit: Visit, rows: readonly Row[], nowMs: number): Visit {
-  const seen = seenOf(rows, visit.seen)
+export function withRead(visit: ReadState, rows: readonly Row[], nowMs: number): ReadState {
+  const seen = readSnapshotOf(rows, visit.seen)
   return { since: visit.since ?? seen, seen, shownAtMs: nowMs }
 }
 
 /** "Mark all as seen": the marks go now, not only with the next visit. */
-export function withAllSeen(visit: Visit, rows: readonly Row[], nowMs: number): Visit {
-  const seen = seenOf(rows, visit.seen)
+export function withAllRead(visit: ReadState, rows: readonly Row[], nowMs: number): ReadState {
+  const seen = readSnapshotOf(rows, visit.seen)
   return { since: seen, seen, shownAtMs: nowMs }
 }

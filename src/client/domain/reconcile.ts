@@ -1,6 +1,6 @@
 import type { Interaction } from './interaction.ts'
 import { subjectOf } from './interaction.ts'
-import { isSame } from './deep-equal.ts'
+import { deepEqual } from './deep-equal.ts'
 
 /** An interaction that is recognised again after the stream was rebuilt. */
 export interface Row {
@@ -30,7 +30,7 @@ export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
   const rows = next.map((interaction, index): Row => {
     const before = matches.get(index)
     if (before === undefined) return { key: keyNamed(keysGiven++), interaction }
-    return isSame(before.interaction, interaction) ? before : { key: before.key, interaction }
+    return deepEqual(before.interaction, interaction) ? before : { key: before.key, interaction }
   })
   return { rows, keysGiven }
 }
@@ -43,7 +43,7 @@ export function sharedWith(previous: readonly Row[], fresh: readonly Interaction
   const byCursor = new Map(previous.map(({ interaction }) => [interaction.cursor, interaction]))
   return fresh.map((interaction) => {
     const before = interaction.cursor === undefined ? undefined : byCursor.get(interaction.cursor)
-    return before !== undefined && isSame(before, interaction) ? before : interaction
+    return before !== undefined && deepEqual(before, interaction) ? before : interaction
   })
 }
 

@@ -1,20 +1,20 @@
-import type { Words } from '#client/i18n/translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 import { differenceInCalendarDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
 
 /** From this age on a date says more than a distance. */
 const DATE_AFTER_DAYS = 7
 
 /** "now", "5 min ago", "3 hr ago", "2 days ago", then a date. Both are epoch milliseconds; a moment yet to come is "now". */
-export function relativeTime(atMs: number, nowMs: number, words: Words): string {
-  if (isJustNow(atMs, nowMs)) return words.say('time.now')
+export function relativeTime(atMs: number, nowMs: number, i18n: Translation): string {
+  if (isJustNow(atMs, nowMs)) return i18n.t('time.now')
   const minutes = differenceInMinutes(nowMs, atMs)
-  if (minutes < 60) return words.ago(minutes, 'minute')
+  if (minutes < 60) return i18n.ago(minutes, 'minute')
   const hours = differenceInHours(nowMs, atMs)
-  if (hours < 24) return words.ago(hours, 'hour')
+  if (hours < 24) return i18n.ago(hours, 'hour')
   if (hours < 24 * DATE_AFTER_DAYS)
     // As the headings of the days count; a day with an hour more is one, too.
-    return words.ago(Math.max(1, differenceInCalendarDays(nowMs, atMs)), 'day')
-  return words.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
+    return i18n.ago(Math.max(1, differenceInCalendarDays(nowMs, atMs)), 'day')
+  return i18n.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
 }
 
 /** Too young for a distance in minutes. */
@@ -23,6 +23,6 @@ export function isJustNow(atMs: number, nowMs: number): boolean {
 }
 
 /** The exact moment in the reader's time zone, for a tooltip: "Monday 23 November 2026 at 14:05:09". */
-export function exactTime(atMs: number, words: Words): string {
-  return words.date(atMs, 'exact')
+export function exactTime(atMs: number, i18n: Translation): string {
+  return i18n.date(atMs, 'exact')
 }

@@ -1,5 +1,5 @@
 /** A piece of a text, in reading order; together the pieces are the whole text. */
-export type TextPiece =
+export type TextPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'mention'; readonly text: string }
   | { readonly kind: 'hashtag'; readonly text: string }
@@ -12,7 +12,7 @@ interface LinkPiece {
   readonly host: string | undefined
 }
 
-export type RichText = readonly TextPiece[]
+export type RichText = readonly TextPart[]
 
 /** A marked range of a text. `start` and `length` count Unicode code points, not UTF-16 units. */
 export type Entity = { readonly start: number; readonly length: number } & (
@@ -31,7 +31,7 @@ export type Entity = { readonly start: number; readonly length: number } & (
  */
 export function richText(text: string, entities: readonly Entity[]): RichText {
   const points = Array.from(text)
-  const pieces: TextPiece[] = []
+  const pieces: TextPart[] = []
   let end = 0
   function addPlain(until: number) {
     if (until > end) pieces.push({ kind: 'text', text: points.slice(end, until).join('') })
@@ -66,15 +66,15 @@ function startsWithItsSign(kind: Entity['kind'], marked: string): boolean {
   return true
 }
 
-function pieceOf(entity: Entity, marked: string): TextPiece {
+function pieceOf(entity: Entity, marked: string): TextPart {
   if (entity.kind !== 'link') return { kind: entity.kind, text: marked }
   return entity.isHostShown
-    ? { ...linkPiece(marked, entity.url), host: undefined }
-    : linkPiece(marked, entity.url)
+    ? { ...linkPart(marked, entity.url), host: undefined }
+    : linkPart(marked, entity.url)
 }
 
 /** A link whose anchor hides where it leads gets the `host` to show beside it. */
-export function linkPiece(text: string, url: string): LinkPiece {
+export function linkPart(text: string, url: string): LinkPiece {
   const host = new URL(url).hostname
   return { kind: 'link', text, url, host: text.includes(host) ? undefined : host }
 }

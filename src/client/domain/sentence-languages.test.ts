@@ -1,6 +1,6 @@
-import { WORD_JOINER, Words } from '#client/i18n/translation.ts'
+import { WORD_JOINER, Translation } from '#client/i18n/translation.ts'
 import type { MessageKey, Messages } from '#client/i18n/translation.ts'
-import { loadWords } from '#client/i18n/load-translation.ts'
+import { loadTranslation } from '#client/i18n/load-translation.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
@@ -38,10 +38,7 @@ const INTERACTIONS: Interaction[] = [
   withActors({ ...star, action: 'reblog' }, anna),
   withActors({ ...star, action: 'quote' }, anna),
   withActors({ ...star, action: 'mention' }, anna, ben),
-  withActors(
-    { ...star, action: 'mention', post: makePost('9', { answeredPersonId: READER.viewerId }) },
-    anna,
-  ),
+  withActors({ ...star, action: 'mention', post: makePost('9', { repliedToUserId: READER.viewerId }) }, anna),
   withActors({ ...star, action: 'status' }, anna),
   withActors({ ...star, action: 'update' }, anna),
   withActors({ ...star, action: 'poll' }, anna),
@@ -49,8 +46,8 @@ const INTERACTIONS: Interaction[] = [
   withActors({ ...makeFollow({ actors: [] }), action: 'follow_request' } as Interaction, anna),
 ]
 
-function textsIn(words: Words): readonly string[] {
-  return INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, words)))
+function textsIn(i18n: Translation): readonly string[] {
+  return INTERACTIONS.map((interaction) => sentenceText(sentenceOf(interaction, READER, i18n)))
 }
 
 const SENTENCES: Readonly<Record<string, readonly string[]>> = {
@@ -173,19 +170,19 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 
 describe('sentenceOf', () => {
   it.each(Object.keys(SENTENCES))('reads each action in %s', async (language) => {
-    const words = await loadWords(language, [])
-    const said = textsIn(words).map((text) => text.replaceAll(WORD_JOINER, ''))
+    const i18n = await loadTranslation(language, [])
+    const said = textsIn(i18n).map((text) => text.replaceAll(WORD_JOINER, ''))
     expect(said).toEqual(SENTENCES[language])
   })
 
   it('speaks of one where it names nobody, however many acted', async () => {
     const crowd = { ...star, action: 'favourite', actors: [], unnamedActors: 7 } as Interaction
-    const said = sentenceText(sentenceOf(crowd, READER, await loadWords('de', [])))
+    const said = sentenceText(sentenceOf(crowd, READER, await loadTranslation('de', [])))
     expect(said).toBe('Jemand hat deinen Beitrag favorisiert')
   })
 
   it('keeps a name apart from what a language puts beside it, so that it is isolated alone', async () => {
-    const sentence = sentenceOf(withActors(star, anna), READER, await loadWords('ja', []))
+    const sentence = sentenceOf(withActors(star, anna), READER, await loadTranslation('ja', []))
     expect(sentence.slice(0, 2)).toMatchObject([
       { kind: 'person', text: 'Anna' },
       { kind: 'text', text: 'さん' },
@@ -193,7 +190,7 @@ describe('sentenceOf', () => {
   })
 
   it('hands an "and" that is one word with what follows to the part that follows', async () => {
-    const sentence = sentenceOf(withActors(star, anna, ben, cyd), READER, await loadWords('ar', []))
+    const sentence = sentenceOf(withActors(star, anna, ben, cyd), READER, await loadTranslation('ar', []))
     const at = sentence.findIndex(({ kind }) => kind === 'others')
     expect(sentence[at]).toMatchObject({ text: 'شخص آخر', joined: `و${WORD_JOINER}` })
     expect(sentence[at - 1]).toEqual({ kind: 'text', text: ' ' })
@@ -208,8 +205,8 @@ describe('sentenceOf', () => {
         Array.isArray(message) && message.length > 1 ? message.toReversed() : message,
       ]),
     ) as Record<MessageKey, Messages[MessageKey]>
-    const words = new Words('backwards', backwards)
-    expect(textsIn(words)).toEqual([
+    const i18n = new Translation('backwards', backwards)
+    expect(textsIn(i18n)).toEqual([
       'you started following Anna',
       'your post starred Anna, Ben and 2 others',
       'your post reposted Anna and Ben',

@@ -1,10 +1,10 @@
-import { englishWords } from '#client/i18n/load-translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { sentenceOf, sentenceText } from './sentence.ts'
 
-const WORDS = englishWords()
+const WORDS = englishTranslation()
 const READER = { viewerId: 'viewer', networkName: 'Crumbs' }
 
 function words(interaction: Interaction) {

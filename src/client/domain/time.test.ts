@@ -1,9 +1,9 @@
-import { englishWords } from '#client/i18n/load-translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dayOf } from './days.ts'
 import { relativeTime } from './relative-time.ts'
 
-const WORDS = englishWords()
+const WORDS = englishTranslation()
 const NOW = new Date(2026, 10, 23, 12, 0, 0).getTime()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

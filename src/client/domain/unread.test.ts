@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { NO_ROWS, reconcile } from './reconcile.ts'
-import { seenOf, unseenIn } from './unread.ts'
+import { readSnapshotOf, unreadIn } from './unread.ts'
 
 function rowsOf(interactions: readonly Interaction[]) {
   return reconcile(NO_ROWS, interactions).rows
@@ -13,87 +13,87 @@ function star(post: string, actors: readonly string[], atMs: number) {
 }
 
 describe('what is new since a list was seen', () => {
-  const seen = seenOf(rowsOf([star('1', ['a', 'b'], 200), star('2', ['c'], 100)]))
+  const seen = readSnapshotOf(rowsOf([star('1', ['a', 'b'], 200), star('2', ['c'], 100)]))
 
   it('is nothing on a first visit', () => {
-    expect(unseenIn(rowsOf([star('1', ['a'], 500)]), undefined).size).toBe(0)
+    expect(unreadIn(rowsOf([star('1', ['a'], 500)]), undefined).size).toBe(0)
   })
 
   it('is a row about something else, and the people who joined a known one', () => {
     const rows = rowsOf([star('3', ['z'], 400), star('1', ['n', 'm', 'a', 'b'], 300), star('2', ['c'], 100)])
-    expect([...unseenIn(rows, seen)]).toEqual([
+    expect([...unreadIn(rows, seen)]).toEqual([
       ['row-0', 'row'],
       ['row-1', new Set(['n', 'm'])],
     ])
   })
 
   it('is a second window of a known post, since nobody in it was there before', () => {
-    expect(unseenIn(rowsOf([star('1', ['x'], 300), star('1', ['a', 'b'], 200)]), seen).get('row-0')).toBe(
+    expect(unreadIn(rowsOf([star('1', ['x'], 300), star('1', ['a', 'b'], 200)]), seen).get('row-0')).toBe(
       'row',
     )
   })
 
   it('is who comes first in a group that the network names in part, as far as somebody known', () => {
-    const before = seenOf(rowsOf([{ ...star('1', ['a', 'b'], 200), unnamedActors: 3 }]))
+    const before = readSnapshotOf(rowsOf([{ ...star('1', ['a', 'b'], 200), unnamedActors: 3 }]))
     const rows = rowsOf([{ ...star('1', ['n', 'a', 'c'], 300), unnamedActors: 3 }])
-    expect([...unseenIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
+    expect([...unreadIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
   })
 
   it('is nobody whom an older page adds below in a group with a name', () => {
-    const before = seenOf(rowsOf([{ ...star('1', ['a', 'b'], 200), groupKey: 'x' }]))
+    const before = readSnapshotOf(rowsOf([{ ...star('1', ['a', 'b'], 200), groupKey: 'x' }]))
     const longer = rowsOf([{ ...star('1', ['a', 'b', 'c'], 200), groupKey: 'x' }])
-    expect(unseenIn(longer, before).size).toBe(0)
+    expect(unreadIn(longer, before).size).toBe(0)
     const grown = rowsOf([{ ...star('1', ['n', 'a', 'b', 'c'], 300), groupKey: 'x' }])
-    expect([...unseenIn(grown, before)]).toEqual([['row-0', new Set(['n'])]])
+    expect([...unreadIn(grown, before)]).toEqual([['row-0', new Set(['n'])]])
   })
 
   it('goes by the network’s name of a group: a known crowd whose newest all changed, and another one', () => {
     function named(groupKey: string, actors: readonly string[], atMs: number): Interaction {
       return { ...makeFollow({ actors, atMs }), groupKey, unnamedActors: 3 }
     }
-    const before = seenOf(rowsOf([named('x', ['a', 'b'], 200), named('w', [], 100)]))
+    const before = readSnapshotOf(rowsOf([named('x', ['a', 'b'], 200), named('w', [], 100)]))
     const rows = rowsOf([named('y', ['p'], 400), named('x', ['n', 'm'], 300)])
-    expect([...unseenIn(rows, before)]).toEqual([
+    expect([...unreadIn(rows, before)]).toEqual([
       ['row-0', 'row'],
       ['row-1', new Set(['n'])],
     ])
   })
 
   it('is nothing when people only left, or when a known row moved up without anybody new', () => {
-    expect(unseenIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
-    expect(unseenIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)
+    expect(unreadIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
+    expect(unreadIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)
   })
 
   it('is nothing that is older than what was seen, even if it was never on the list', () => {
-    expect(unseenIn(rowsOf([star('8', ['q'], 90)]), seen).size).toBe(0)
+    expect(unreadIn(rowsOf([star('8', ['q'], 90)]), seen).size).toBe(0)
   })
 
   it('is also what came within the second of the newest row: dates on the wire have no more', () => {
     const rows = rowsOf([star('9', ['z'], 200), star('1', ['n', 'a', 'b'], 200)])
-    expect([...unseenIn(rows, seen).values()]).toEqual(['row', new Set(['n'])])
+    expect([...unreadIn(rows, seen).values()]).toEqual(['row', new Set(['n'])])
   })
 
   it('is nothing in a row whose time is unknown', () => {
-    expect(unseenIn(rowsOf([makeFollow({ actors: ['q'] })]), seen).size).toBe(0)
+    expect(unreadIn(rowsOf([makeFollow({ actors: ['q'] })]), seen).size).toBe(0)
   })
 
   it('does not come back when the newest row that was seen is gone', () => {
-    const later = seenOf(rowsOf([star('2', ['c'], 100)]), seen)
-    expect(unseenIn(rowsOf([star('5', ['e'], 150)]), later).size).toBe(0)
+    const later = readSnapshotOf(rowsOf([star('2', ['c'], 100)]), seen)
+    expect(unreadIn(rowsOf([star('5', ['e'], 150)]), later).size).toBe(0)
   })
 
   it('is not again what an older list lacks, as another tab may still show one', () => {
-    const newer = seenOf(rowsOf([star('9', ['z'], 300), star('1', ['a', 'b'], 200)]), seen)
-    const later = seenOf(rowsOf([star('1', ['a', 'b'], 200)]), newer)
-    expect(unseenIn(rowsOf([star('9', ['z'], 300)]), later).size).toBe(0)
+    const newer = readSnapshotOf(rowsOf([star('9', ['z'], 300), star('1', ['a', 'b'], 200)]), seen)
+    const later = readSnapshotOf(rowsOf([star('1', ['a', 'b'], 200)]), newer)
+    expect(unreadIn(rowsOf([star('9', ['z'], 300)]), later).size).toBe(0)
   })
 
   it('is who joined, also in a crowd too large to remember', () => {
     const crowd = Array.from({ length: 2000 }, (_, index) => `p${String(index)}`)
-    const both = seenOf(rowsOf([star('1', crowd, 200), star('2', crowd, 100)]))
+    const both = readSnapshotOf(rowsOf([star('1', crowd, 200), star('2', crowd, 100)]))
     const rows = rowsOf([star('2', ['n', ...crowd], 400), star('1', ['m', 'n', ...crowd], 300)])
-    expect([...unseenIn(rows, both).values()]).toEqual([new Set(['n']), new Set(['m', 'n'])])
-    expect(unseenIn(rowsOf([star('1', crowd, 200)]), both).size).toBe(0)
+    expect([...unreadIn(rows, both).values()]).toEqual([new Set(['n']), new Set(['m', 'n'])])
+    expect(unreadIn(rowsOf([star('1', crowd, 200)]), both).size).toBe(0)
   })
 
   it('is never anything in the list that was seen, whatever is in it', () => {
@@ -107,7 +107,7 @@ describe('what is new since a list was seen', () => {
     fc.assert(
       fc.property(some, (stars) => {
         const rows = rowsOf(stars.map(makeStar))
-        expect(unseenIn(rows, seenOf(rows)).size).toBe(0)
+        expect(unreadIn(rows, readSnapshotOf(rows)).size).toBe(0)
       }),
     )
   })
@@ -115,6 +115,6 @@ describe('what is new since a list was seen', () => {
   it('is remembered in bounded space', () => {
     const people = Array.from({ length: 250 }, (_, index) => `person-${String(index)}`)
     const rows = rowsOf(Array.from({ length: 1000 }, (_, index) => star(String(index), people, index)))
-    expect(JSON.stringify(seenOf(rows)).length).toBeLessThan(40_000)
+    expect(JSON.stringify(readSnapshotOf(rows)).length).toBeLessThan(40_000)
   })
 })

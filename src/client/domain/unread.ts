@@ -3,7 +3,7 @@ import { actorCount, subjectOf } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
 /** What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
-export interface Seen {
+export interface ReadSnapshot {
   /** The newest event seen, epoch milliseconds. What is older counts as seen; of that very moment, what `rows` knows. */
   readonly untilMs: number
   /** The newest rows: what they are about, and by id the people in them. */
@@ -24,7 +24,7 @@ const MOST_ROWS = 100
 const MOST_ACTORS = 1500
 
 /** Remembers a list as seen; one that is older than what was seen before adds nothing to it. */
-export function seenOf(rows: readonly Row[], before?: Seen): Seen {
+export function readSnapshotOf(rows: readonly Row[], before?: ReadSnapshot): ReadSnapshot {
   const untilMs = rows.reduce((newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0), 0)
   if (before !== undefined && untilMs < before.untilMs) return before
   let actorsLeft = MOST_ACTORS
@@ -42,13 +42,13 @@ export function seenOf(rows: readonly Row[], before?: Seen): Seen {
 }
 
 /** What is new in a row: all of it, or some of its people (by id). Rows without news have no entry. */
-export type Unseen = ReadonlyMap<string, 'row' | ReadonlySet<string>>
+export type Unread = ReadonlyMap<string, 'row' | ReadonlySet<string>>
 
 /**
  * Finds what in a list was not there when `seen` was taken. By date, so that a row that is gone, or a stream that began
  * anew, makes nothing new; without `seen` (a first visit) nothing is.
  */
-export function unseenIn(rows: readonly Row[], seen: Seen | undefined): Unseen {
+export function unreadIn(rows: readonly Row[], seen: ReadSnapshot | undefined): Unread {
   const unseen = new Map<string, 'row' | ReadonlySet<string>>()
   for (const { key, interaction } of rows) {
     const news = newsIn(interaction, seen)
@@ -58,7 +58,7 @@ export function unseenIn(rows: readonly Row[], seen: Seen | undefined): Unseen {
 }
 
 /** Whether anything in an interaction is new since `seen`. */
-export function isUnseen(interaction: Interaction, seen: Seen | undefined): boolean {
+export function isUnread(interaction: Interaction, seen: ReadSnapshot | undefined): boolean {
   const news = newsIn(interaction, seen)
   return news === 'row' || news.size > 0
 }
@@ -66,7 +66,7 @@ export function isUnseen(interaction: Interaction, seen: Seen | undefined): bool
 const NOBODY: ReadonlySet<string> = new Set()
 
 /** A row is known when one about the same was seen that shares a person, or its name; then only who joined it is new. */
-function newsIn(interaction: Interaction, seen: Seen | undefined): 'row' | ReadonlySet<string> {
+function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row' | ReadonlySet<string> {
   if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs) return NOBODY
   const subject = subjectOf(interaction)
   const ids = interaction.actors.map((actor) => actor.id)

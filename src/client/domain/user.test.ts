@@ -1,8 +1,8 @@
 import { makePerson } from '#client/testing/make.ts'
 import { expect, it } from 'vitest'
-import { eachOnce } from './user.ts'
+import { uniqueById } from './user.ts'
 
 it('keeps each person where they come first, as they are described there', () => {
   const [ana, ben] = [makePerson('a'), makePerson('b')]
-  expect(eachOnce([ana, ben, makePerson('a', { name: 'Ana, a week ago' })])).toEqual([ana, ben])
+  expect(uniqueById([ana, ben, makePerson('a', { name: 'Ana, a week ago' })])).toEqual([ana, ben])
 })

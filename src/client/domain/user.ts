@@ -1,8 +1,8 @@
-import type { Words } from '#client/i18n/translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Somebody on the network: an actor of an interaction, an author, the viewer. */
-export interface Person {
+export interface User {
   readonly id: string
   /** Without `@`; empty when the network did not say. */
   readonly handle: string
@@ -17,18 +17,18 @@ export interface Person {
 }
 
 /** What to call somebody where their name stands alone, also when the network did not say. */
-export function nameOf({ name }: Pick<Person, 'name'>, words: Words): string {
-  return name || words.say('person.unnamed')
+export function displayNameOf({ name }: Pick<User, 'name'>, i18n: Translation): string {
+  return name || i18n.t('person.unnamed')
 }
 
 /** The name to show: the one that was chosen if any of it can be seen, else the handle. */
-export function shownName(name: string, handle: string): string {
+export function chooseDisplayName(name: string, handle: string): string {
   return hasVisibleCharacter(name) ? name.trim() : handle && `@${handle}`
 }
 
 /** Each person once, where they come first. */
-export function eachOnce(people: readonly Person[]): Person[] {
-  const first = new Map<string, Person>()
+export function uniqueById(people: readonly User[]): User[] {
+  const first = new Map<string, User>()
   for (const person of people) if (!first.has(person.id)) first.set(person.id, person)
   return [...first.values()]
 }

@@ -18,7 +18,7 @@ export type Messages = Readonly<Record<MessageKey, CompiledMessage>>
 type Values = Readonly<Record<string, string | number>>
 
 /** A stretch of a sentence: its own text, or a place for something else. */
-export type Piece<Place> = { readonly text: string } | { readonly place: Place }
+export type MessagePart<Place> = { readonly text: string } | { readonly place: Place }
 
 /** In no message and in no value, since places stand for those. */
 const MARK = '\u0000'
@@ -45,7 +45,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= make())
 }
 
-export class Words {
+export class Translation {
   /** The language, as in `<html lang>`. */
   readonly tag: string
   readonly direction: 'ltr' | 'rtl'
@@ -69,7 +69,7 @@ export class Words {
   }
 
   /** A message with its values put in. */
-  say(key: MessageKey, values: Values = {}): string {
+  t(key: MessageKey, values: Values = {}): string {
     const said = format<never>(this.messages[key], this.locale, values, {
       formatters: {
         getNumberFormat: this.numbers,
@@ -81,24 +81,24 @@ export class Words {
   }
 
   /** A message as its pieces, in the order of this language, with places for what is more than text. */
-  arrange<Place extends string>(
+  tParts<Place extends string>(
     key: MessageKey,
     places: readonly Place[],
     values: Values = {},
-  ): readonly Piece<Place>[] {
+  ): readonly MessagePart<Place>[] {
     const marked = Object.fromEntries(places.map((place) => [place, `${MARK}${place}${MARK}`]))
-    return this.say(key, { ...values, ...marked })
+    return this.t(key, { ...values, ...marked })
       .split(MARK)
       .map((text, index) => (index % 2 === 0 ? { text } : { place: text as Place }))
       .filter((piece) => 'place' in piece || piece.text !== '')
   }
 
   /** "a, b and c": the items in their order, with the words between them. `textOf` says how an item sounds. */
-  list<Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Piece<Item>[] {
+  list<Item>(items: readonly Item[], textOf: (item: Item) => string): readonly MessagePart<Item>[] {
     let next = 0
     return this.lists()
       .formatToParts(items.map(textOf))
-      .flatMap((part): Piece<Item>[] => {
+      .flatMap((part): MessagePart<Item>[] => {
         if (part.type === 'literal') return [{ text: joinedToNext(part.value) }]
         const item = items[next]
         next += 1

@@ -1,6 +1,6 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
-import type { HttpAnswer } from './http.ts'
+import type { User } from '#client/domain/user.ts'
+import type { HttpResponse } from './http.ts'
 
 /** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */
 export interface PageQuery {
@@ -21,7 +21,7 @@ export interface Page {
 }
 
 export interface Viewer {
-  readonly person: Person
+  readonly person: User
   /** What the token may do, in the network's words. */
   readonly scopes: readonly string[]
 }
@@ -51,7 +51,7 @@ export interface Dialect {
   /** The actions this network knows, in the order of their chips. */
   readonly actions: readonly Action[]
   viewerRequest(): DialectRequest
-  decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer
+  decodeViewer(response: HttpResponse, apiRoot: URL): Viewer
   pageRequest(query: PageQuery): DialectRequest
-  decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page
+  decodePage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page
 }

@@ -20,8 +20,8 @@ describe('getJson', () => {
   it('sends the token in a header, never in the address, and no cookies or referrer', async () => {
     const fetch = vi.fn(() => Promise.resolve(Response.json({ data: 1 })))
     vi.stubGlobal('fetch', fetch)
-    const answer = await getJson(URL_ASKED, { token: 'secret', signal: new AbortController().signal })
-    expect(answer).toMatchObject({ status: 200, body: { data: 1 } })
+    const response = await getJson(URL_ASKED, { token: 'secret', signal: new AbortController().signal })
+    expect(response).toMatchObject({ status: 200, body: { data: 1 } })
     expect(fetch).toHaveBeenCalledWith(
       URL_ASKED,
       expect.objectContaining({
@@ -34,8 +34,8 @@ describe('getJson', () => {
 
   it('reads a body that is no JSON as nothing, and keeps the status', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })))
-    const answer = await getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
-    expect(answer).toMatchObject({ status: 502, body: undefined })
+    const response = await getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    expect(response).toMatchObject({ status: 502, body: undefined })
   })
 
   it('gives up on silence', async () => {

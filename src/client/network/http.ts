@@ -3,14 +3,14 @@ import { NetworkError } from './errors.ts'
 /** How long an answer may take, body included. */
 const TIMEOUT_MS = 20_000
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number
   readonly headers: Headers
   /** The parsed JSON; undefined when the body is none. */
   readonly body: unknown
 }
 
-interface AskOptions {
+interface RequestOptions {
   signal: AbortSignal
   timeoutMs?: number
 }
@@ -23,26 +23,26 @@ interface AskOptions {
  */
 export function getJson(
   url: URL,
-  { token, ...options }: AskOptions & { token: string },
-): Promise<HttpAnswer> {
-  return ask(url, { headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' } }, options)
+  { token, ...options }: RequestOptions & { token: string },
+): Promise<HttpResponse> {
+  return send(url, { headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' } }, options)
 }
 
 /** POSTs a form, and takes the answer as `getJson` does. @throws as `getJson` */
 export function postForm(
   url: URL,
   fields: Readonly<Record<string, string>>,
-  options: AskOptions,
-): Promise<HttpAnswer> {
+  options: RequestOptions,
+): Promise<HttpResponse> {
   const body = new URLSearchParams(fields)
-  return ask(url, { method: 'POST', body, headers: { Accept: 'application/json' } }, options)
+  return send(url, { method: 'POST', body, headers: { Accept: 'application/json' } }, options)
 }
 
-async function ask(
+async function send(
   url: URL,
   request: RequestInit,
-  { signal, timeoutMs = TIMEOUT_MS }: AskOptions,
-): Promise<HttpAnswer> {
+  { signal, timeoutMs = TIMEOUT_MS }: RequestOptions,
+): Promise<HttpResponse> {
   const timeout = new AbortController()
   const timer = setTimeout(() => {
     timeout.abort()

@@ -1,6 +1,6 @@
-import { nameOf } from '#client/domain/user.ts'
+import { displayNameOf } from '#client/domain/user.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Account } from './account.ts'
 import { useSession } from './session.ts'
 import './account-button.css'
@@ -14,13 +14,13 @@ interface Props {
 
 /** An account that is kept, to be chosen. */
 export function AccountButton({ account, does, onChoose }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   const network = useNetworkName(account)
   return (
     <button
       type="button"
       className="account"
-      aria-label={words.say(does, { name: nameOf(account.viewer, words), network })}
+      aria-label={i18n.t(does, { name: displayNameOf(account.viewer, i18n), network })}
       onClick={onChoose}
     >
       <AccountFace account={account} />
@@ -30,12 +30,12 @@ export function AccountButton({ account, does, onChoose }: Props) {
 
 /** An account by its face, name and network. */
 export function AccountFace({ account }: { account: Account }) {
-  const words = useWords()
+  const i18n = useTranslation()
   return (
     <>
       <Avatar person={account.viewer} size={28} />
       <span className="account-name">
-        <bdi>{nameOf(account.viewer, words)}</bdi>
+        <bdi>{displayNameOf(account.viewer, i18n)}</bdi>
         <bdi className="account-network">{useNetworkName(account)}</bdi>
       </span>
     </>

@@ -1,10 +1,10 @@
-import type { Person } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
 
 /** Somebody signed in to a network, with the right to read there. */
 export interface Account {
   readonly networkId: string
   readonly token: string
-  readonly viewer: Pick<Person, 'id' | 'handle' | 'name' | 'avatarUrl' | 'url'>
+  readonly viewer: Pick<User, 'id' | 'handle' | 'name' | 'avatarUrl' | 'url'>
 }
 
 /** Names an account in caches and storage; the token has no part in it. */

@@ -21,7 +21,7 @@ export class SignInError extends Error {
 /** How long an answer without its state may take: an abandoned sign-in must not wait for whatever comes, in milliseconds. */
 const STATELESS_MS = 10 * 60_000
 
-export interface FinishedSignIn {
+export interface CompletedSignIn {
   readonly account: Account
   readonly returnTo: string
 }
@@ -32,12 +32,12 @@ export interface FinishedSignIn {
  * @throws {SignInError} refused, not begun here, or `state` differs (or is not there, where the network is known to return it)
  * @throws {NetworkError} when the network cannot be asked
  */
-export async function finishSignIn(
+export async function completeSignIn(
   oauthReturn: OAuthReturn,
   pending: PendingSignIn | undefined,
   networks: readonly Network[],
   signal: AbortSignal,
-): Promise<FinishedSignIn> {
+): Promise<CompletedSignIn> {
   const network = networks.find((candidate) => candidate.id === pending?.networkId)
   if (oauthReturn.kind === 'nothing' || pending === undefined || network === undefined)
     throw new SignInError('notBegun')

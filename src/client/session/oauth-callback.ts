@@ -3,7 +3,7 @@ import type { OAuthReturn, PendingSignIn } from './oauth.ts'
 import { isReturnPath, readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
 
 /** Somebody coming back from a network, and the sign-in that this tab had begun. */
-export interface Arrival {
+export interface OAuthCallback {
   readonly oauthReturn: OAuthReturn
   readonly pending: PendingSignIn | undefined
 }
@@ -12,27 +12,27 @@ export interface Arrival {
  * Imported before everything else, so that a token has left the address bar and the history before any other code runs.
  * A change of the fragment alone loads no document: then it is taken out as soon as the browser says so.
  */
-let arrival = takeArrival()
+let callback = takeOAuthCallback()
 const listeners = new Set<() => void>()
 
 window.addEventListener('hashchange', () => {
-  const next = takeArrival()
+  const next = takeOAuthCallback()
   if (next.oauthReturn.kind === 'nothing') return
-  arrival = next
+  callback = next
   for (const listener of listeners) listener()
 })
 
 /** The latest arrival; a new object for each. */
-export function latestArrival(): Arrival {
-  return arrival
+export function latestOAuthCallback(): OAuthCallback {
+  return callback
 }
 
-export function onArrival(listener: () => void): () => void {
+export function onOAuthCallback(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-function takeArrival(): Arrival {
+function takeOAuthCallback(): OAuthCallback {
   if (!isReturnPath(window.location.pathname)) return { oauthReturn: { kind: 'nothing' }, pending: undefined }
   const oauthReturn = readOAuthReturn(new URL(window.location.href))
   window.history.replaceState(window.history.state, '', RETURN_PATH)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { finishSignIn } from './complete-sign-in.ts'
+import { completeSignIn } from './complete-sign-in.ts'
 import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 import { parseNetworks } from './networks.ts'
 
@@ -130,7 +130,7 @@ describe('finishSignIn', () => {
   async function finish(dialect: string, state: string | undefined, ageMs = 0) {
     const networks = await parseNetworks([{ ...ENTRY, dialect }], PAGE)
     const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: Date.now() - ageMs }
-    return finishSignIn({ kind: 'refused', reason: 'Not now', state }, pending, networks, signal)
+    return completeSignIn({ kind: 'refused', reason: 'Not now', state }, pending, networks, signal)
   }
 
   it('takes an answer without its state where the network may lose it, and nowhere else', async () => {
@@ -154,7 +154,7 @@ describe('finishSignIn', () => {
     const code = { kind: 'code', code: 'C', state: 'S' } as const
     const token = { kind: 'token', token: 'T', state: 'S' } as const
     for (const [answer, networkId] of [[code, 'crumbs'] as const, [token, 'oven'] as const]) {
-      const finished = finishSignIn(answer, { ...pending, networkId }, networks, signal)
+      const finished = completeSignIn(answer, { ...pending, networkId }, networks, signal)
       await expect(finished).rejects.toMatchObject({ reason: 'notBegun' })
     }
   })
@@ -178,7 +178,7 @@ describe('finishSignIn', () => {
       const asked = { redirectUri: REDIRECT, verifier }
       const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: 0, asked }
       const code = { kind: 'code', code: 'C', state: 'S' } as const
-      return { forms, finish: () => finishSignIn(code, pending, networks, signal) }
+      return { forms, finish: () => completeSignIn(code, pending, networks, signal) }
     }
 
     it('says again what was asked for, and proves it', async () => {
@@ -218,7 +218,7 @@ describe('finishSignIn', () => {
   it('takes no answer that nobody in this tab asked for', async () => {
     const networks = await parseNetworks([ENTRY], PAGE)
     const answer = { kind: 'token', token: 'T', state: undefined } as const
-    await expect(finishSignIn(answer, undefined, networks, signal)).rejects.toMatchObject({
+    await expect(completeSignIn(answer, undefined, networks, signal)).rejects.toMatchObject({
       reason: 'notBegun',
     })
   })

@@ -1,6 +1,6 @@
 import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useNavigate, useSearchParams } from 'react-router'
 import { AccountButton } from './account-button.tsx'
 import { accountKey } from './account.ts'
@@ -12,7 +12,7 @@ import './sign-in-page.css'
 
 /** Choose a network. `?to=` is the path of this page to come back to. */
 export function SignInPage() {
-  const words = useWords()
+  const i18n = useTranslation()
   const { networks, accounts, account, signedOutBecause, signIn } = useSession()
   const [params] = useSearchParams()
   const navigate = useNavigate()
@@ -25,12 +25,12 @@ export function SignInPage() {
   return (
     <div className="sign-in">
       {signedOutBecause === 'rejected' && (
-        <Notice title={words.say('signIn.rejectedTitle')}>
-          <p>{words.say('signIn.rejectedText')}</p>
+        <Notice title={i18n.t('signIn.rejectedTitle')}>
+          <p>{i18n.t('signIn.rejectedText')}</p>
         </Notice>
       )}
-      <h1>{words.say('signIn.title')}</h1>
-      <p>{words.say('signIn.text')}</p>
+      <h1>{i18n.t('signIn.title')}</h1>
+      <p>{i18n.t('signIn.text')}</p>
       <ul className="networks">
         {account === undefined &&
           accounts.map((kept) => (
@@ -54,12 +54,12 @@ export function SignInPage() {
                 void leaveFor(network)
               }}
             >
-              {words.say('signIn.with', { network: network.name })}
+              {i18n.t('signIn.with', { network: network.name })}
             </button>
           </li>
         ))}
       </ul>
-      <p className="fine-print">{words.say('signIn.finePrint')}</p>
+      <p className="fine-print">{i18n.t('signIn.finePrint')}</p>
       <TokenForm networks={networks} returnTo={returnTo} />
     </div>
   )

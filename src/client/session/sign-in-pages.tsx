@@ -1,7 +1,7 @@
 import { SignInPage } from './sign-in-page.tsx'
-import { SignedInPage } from './oauth-callback-page.tsx'
+import { OAuthCallbackPage } from './oauth-callback-page.tsx'
 
 /** The two ends of a sign-in at a network, in one chunk. */
 export function SignInPages({ isReturn }: { isReturn: boolean }) {
-  return isReturn ? <SignedInPage /> : <SignInPage />
+  return isReturn ? <OAuthCallbackPage /> : <SignInPage />
 }

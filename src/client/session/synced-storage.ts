@@ -1,13 +1,13 @@
 import { localStore } from './browser-storage.ts'
 
 /** What a shared value needs of the browser. */
-export interface Surroundings {
+export interface SyncedStorageDependencies {
   storage: Pick<Storage, 'getItem' | 'setItem'>
   /** Reaches the other tabs. */
   channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>
 }
 
-interface Options<Value> extends Surroundings {
+interface Options<Value> extends SyncedStorageDependencies {
   /** Names the value in storage. */
   name: string
   /** Reads what storage or another tab says; undefined for what makes no sense. */
@@ -16,7 +16,7 @@ interface Options<Value> extends Surroundings {
 }
 
 /** A value that all tabs agree on. Kept in storage; where that is full or forbidden it lasts as long as the tabs. */
-export class SharedValue<Value> {
+export class SyncedStorage<Value> {
   private readonly options: Options<Value>
   private readonly listeners = new Set<() => void>()
   private value: Value
@@ -64,6 +64,6 @@ export class SharedValue<Value> {
 }
 
 /** The surroundings of the value with this name in a browser. */
-export function browserSurroundings(name: string): Surroundings {
+export function browserDependencies(name: string): SyncedStorageDependencies {
   return { storage: localStore, channel: new BroadcastChannel(name) }
 }

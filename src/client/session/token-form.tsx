@@ -1,6 +1,6 @@
-import type { Words } from '#client/i18n/translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 import { NetworkError } from '#client/network/errors.ts'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
@@ -11,7 +11,7 @@ import './token-form.css'
 
 /** Sign-in for those who have a token of their own, from a developer's page or a command line. */
 export function TokenForm({ networks, returnTo }: { networks: readonly Network[]; returnTo: string }) {
-  const words = useWords()
+  const i18n = useTranslation()
   const { signIn } = useSession()
   const navigate = useNavigate()
   const { mutate, error, isPending } = useMutation({
@@ -33,10 +33,10 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
 
   return (
     <details className="token-form">
-      <summary>{words.say('token.title')}</summary>
+      <summary>{i18n.t('token.title')}</summary>
       <form onSubmit={submit}>
         <label>
-          {words.say('token.network')}
+          {i18n.t('token.network')}
           <select name="network">
             {networks.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -46,7 +46,7 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
           </select>
         </label>
         <label>
-          {words.say('token.label')}
+          {i18n.t('token.label')}
           <input
             name="token"
             type="password"
@@ -54,21 +54,21 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
             spellCheck={false}
             required
             pattern="\s*[!-~]+\s*"
-            title={words.say('token.form')}
+            title={i18n.t('token.form')}
           />
         </label>
-        {error !== null && <p role="alert">{failureText(error, words)}</p>}
+        {error !== null && <p role="alert">{failureText(error, i18n)}</p>}
         <button className="button" aria-disabled={isPending}>
-          {words.say('token.signIn')}
+          {i18n.t('token.signIn')}
         </button>
       </form>
     </details>
   )
 }
 
-function failureText(error: Error, words: Words): string {
+function failureText(error: Error, i18n: Translation): string {
   const kind = error instanceof NetworkError ? error.kind : undefined
-  if (kind === 'signed-out') return words.say('token.notAccepted')
+  if (kind === 'signed-out') return i18n.t('token.notAccepted')
   if (kind === 'forbidden') return error.message
-  return words.say('token.notAsked')
+  return i18n.t('token.notAsked')
 }

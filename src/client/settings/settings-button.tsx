@@ -1,18 +1,18 @@
 import { useDialog } from '#client/ui/dialog.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 /** Opens the settings, whoever is signed in and before anybody is. */
 export function SettingsButton() {
-  const words = useWords()
+  const i18n = useTranslation()
   const { ref, isWanted, open } = useDialog()
   return (
     <>
       <button
         type="button"
         className="icon-button"
-        aria-label={words.say('settings.title')}
-        title={words.say('settings.title')}
+        aria-label={i18n.t('settings.title')}
+        title={i18n.t('settings.title')}
         onClick={open}
       >
         <svg

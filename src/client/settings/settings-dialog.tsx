@@ -1,7 +1,7 @@
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
-import { nameOfLanguage } from '#client/i18n/language-name.ts'
+import { languageName } from '#client/i18n/language-name.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Ref } from 'react'
 import { useId, useState } from 'react'
 import type { Settings } from './settings.ts'
@@ -13,14 +13,14 @@ const THEMES = ['system', 'light', 'dark'] as const
 
 /** The few things that people like to choose. Each choice takes effect at once. */
 export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
-  const words = useWords()
+  const i18n = useTranslation()
   const { theme, showsNewInTab, loadsOlder } = useSettings()
   const themeName = useId()
 
   return (
-    <Dialog ref={ref} title={words.say('settings.title')}>
+    <Dialog ref={ref} title={i18n.t('settings.title')}>
       <fieldset className="themes">
-        <legend>{words.say('settings.theme')}</legend>
+        <legend>{i18n.t('settings.theme')}</legend>
         {THEMES.map((each) => (
           <label key={each}>
             <input
@@ -31,7 +31,7 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
                 change({ theme: each })
               }}
             />
-            {words.say(`settings.${each}`)}
+            {i18n.t(`settings.${each}`)}
           </label>
         ))}
       </fieldset>
@@ -44,7 +44,7 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
             change({ showsNewInTab: !showsNewInTab })
           }}
         />
-        {words.say('settings.showsNewInTab')}
+        {i18n.t('settings.showsNewInTab')}
       </label>
       <label className="switch">
         <input
@@ -54,7 +54,7 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
             change({ loadsOlder: !loadsOlder })
           }}
         />
-        {words.say('settings.loadsOlder')}
+        {i18n.t('settings.loadsOlder')}
       </label>
     </Dialog>
   )
@@ -62,7 +62,7 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
 
 /** The choice takes effect once the language is here; where it does not come, says so and stays with the one before. */
 function LanguageChoice() {
-  const words = useWords()
+  const i18n = useTranslation()
   const { language } = useSettings()
   const [hasFailed, setHasFailed] = useState(false)
 
@@ -78,21 +78,21 @@ function LanguageChoice() {
 
   return (
     <label className="language">
-      {words.say('settings.language')}
+      {i18n.t('settings.language')}
       <select
         value={language ?? ''}
         onChange={(event) => {
           void choose(event.target.value || undefined)
         }}
       >
-        <option value="">{words.say('settings.automatic')}</option>
+        <option value="">{i18n.t('settings.automatic')}</option>
         {LANGUAGES.map((tag) => (
           <option key={tag} value={tag} lang={tag}>
-            {nameOfLanguage(tag)}
+            {languageName(tag)}
           </option>
         ))}
       </select>
-      {hasFailed && <span role="alert">{words.say('settings.languageFailed')}</span>}
+      {hasFailed && <span role="alert">{i18n.t('settings.languageFailed')}</span>}
     </label>
   )
 }

@@ -1,4 +1,4 @@
-import { browserSurroundings, SharedValue } from '#client/session/synced-storage.ts'
+import { browserDependencies, SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
 
 const settingsSchema = v.object({
@@ -22,8 +22,8 @@ export interface Settings {
 const NAME = 'hark.settings'
 
 /** The settings, in agreement with storage and with the other tabs. */
-export const settings = new SharedValue<Settings>({
-  ...browserSurroundings(NAME),
+export const settings = new SyncedStorage<Settings>({
+  ...browserDependencies(NAME),
   name: NAME,
   parse: parseSettings,
   initial: { theme: 'system', language: undefined, showsNewInTab: true, loadsOlder: true },

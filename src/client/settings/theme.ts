@@ -1,7 +1,7 @@
 import { settings } from './settings.ts'
 
 /** Keeps the page in the colours that were chosen, from now on. The style sheet does the rest. */
-export function keepTheme(root: HTMLElement) {
+export function applyTheme(root: HTMLElement) {
   function apply() {
     root.dataset.theme = settings.get().theme
     for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {

@@ -1,9 +1,9 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
 
 /** Builders of domain values; each names only what a test is about. */
 
-export function makePerson(id: string, overrides: Partial<Person> = {}): Person {
+export function makePerson(id: string, overrides: Partial<User> = {}): User {
   return {
     id,
     handle: `person_${id}`,
@@ -20,7 +20,7 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
   return {
     id,
     author: undefined,
-    answeredPersonId: undefined,
+    repliedToUserId: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
     isDeleted: false,
     warning: undefined,

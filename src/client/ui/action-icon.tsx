@@ -79,7 +79,7 @@ export function AllIcon({ size }: { size: number }) {
 }
 
 /** The sign of an action. Silent: the sentence or the word beside it says the same. */
-export function KindIcon({ action, size }: { action: Interaction['action']; size: number }) {
+export function ActionIcon({ action, size }: { action: Interaction['action']; size: number }) {
   const { outline, isFilled = false } = KINDS[action]
   return (
     <svg

@@ -1,9 +1,9 @@
-import type { Person } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
 import { useState } from 'react'
 import './avatar.css'
 
 interface Props {
-  person: Pick<Person, 'id' | 'name' | 'handle' | 'avatarUrl'>
+  person: Pick<User, 'id' | 'name' | 'handle' | 'avatarUrl'>
   /** Side in CSS pixels. */
   size: number
 }

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useWords } from './use-translation.ts'
+import { useTranslation } from './use-translation.ts'
 import './dialog.css'
 
 interface Props {
@@ -25,7 +25,7 @@ export function useDialog() {
 
 /** A window over the page, opened by `useDialog`. Escape, its button and a click beside it close it, and the focus goes back. */
 export function Dialog({ ref, title, children }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   const titleId = useId()
   return (
     <dialog
@@ -40,7 +40,7 @@ export function Dialog({ ref, title, children }: Props) {
         <h2 id={titleId}>{title}</h2>
         {children}
         <form method="dialog">
-          <button className="button">{words.say('app.close')}</button>
+          <button className="button">{i18n.t('app.close')}</button>
         </form>
       </div>
     </dialog>

@@ -1,6 +1,6 @@
-import type { Person } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
 import { Avatar } from './avatar.tsx'
-import { useWords } from './use-translation.ts'
+import { useTranslation } from './use-translation.ts'
 import './face-pile.css'
 
 /** More faces than these say nothing more; on a phone they would push the time to a line of its own. */
@@ -8,7 +8,7 @@ const MOST_FACES = 8
 const MOST_ON_A_PHONE = 5
 
 interface Props {
-  people: readonly Person[]
+  people: readonly User[]
   /** How many there are besides. */
   further: number
   size: number
@@ -18,7 +18,7 @@ interface Props {
 
 /** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
 export function FacePile({ people, further, size, newIds }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   const count = people.length + further
   return (
     <div className="face-pile" aria-hidden>
@@ -32,7 +32,7 @@ export function FacePile({ people, further, size, newIds }: Props) {
         return (
           count > shown && (
             <span key={most} className="face-pile-more" data-beyond={most}>
-              {words.say('face.more', { count: count - shown })}
+              {i18n.t('face.more', { count: count - shown })}
             </span>
           )
         )

@@ -1,7 +1,7 @@
 import { exactTime, relativeTime } from '#client/domain/relative-time.ts'
 import { useSyncExternalStore } from 'react'
 import { onTick } from './clock.ts'
-import { useWords } from './use-translation.ts'
+import { useTranslation } from './use-translation.ts'
 
 interface Props {
   /** Epoch milliseconds. */
@@ -10,14 +10,14 @@ interface Props {
 
 /** "5 min ago", up to date by the page's one timer; drawn again only when the words change. */
 export function RelativeTime({ atMs }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   function readAge() {
-    return relativeTime(atMs, Date.now(), words)
+    return relativeTime(atMs, Date.now(), i18n)
   }
   const age = useSyncExternalStore(onTick, readAge, readAge)
   // Other words are another element: the same one, set flush at its end, would count as a shift of the layout.
   return (
-    <time key={age} dateTime={new Date(atMs).toISOString()} title={exactTime(atMs, words)}>
+    <time key={age} dateTime={new Date(atMs).toISOString()} title={exactTime(atMs, i18n)}>
       {age}
     </time>
   )

@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
 
 /** Calls `onKey` for keys meant for the page: not while typing, in a dialog, with a modifier, or answered elsewhere. */
-export function usePageKey(onKey: (event: KeyboardEvent) => void) {
+export function useShortcut(onKey: (event: KeyboardEvent) => void) {
   const onPageKey = useEffectEvent((event: KeyboardEvent) => {
     if (isForPage(event)) onKey(event)
   })

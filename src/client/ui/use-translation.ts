@@ -1,10 +1,10 @@
-import { englishWords } from '#client/i18n/load-translation.ts'
-import type { Words } from '#client/i18n/translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 import { createContext, useContext } from 'react'
 
-export const WordsContext = createContext<Words>(englishWords())
+export const TranslationContext = createContext<Translation>(englishTranslation())
 
 /** What to say, in the reader's language. */
-export function useWords(): Words {
-  return useContext(WordsContext)
+export function useTranslation(): Translation {
+  return useContext(TranslationContext)
 }

@@ -1,5 +1,5 @@
 import type { Row } from '#client/domain/reconcile.ts'
-import type { Span } from './row-window.ts'
+import type { Range } from './row-window.ts'
 import { indexOfElement, rowElements } from './list-dom.ts'
 
 /** Before any row was measured, in pixels. */
@@ -16,13 +16,13 @@ export class RowHeights {
   readonly widthPx = window.innerWidth
 
   /** Measures the rows that leave the document when the window moves. */
-  measureLeaving(before: Span, after: Span) {
+  measureLeaving(before: Range, after: Range) {
     this.measure({ from: before.from, to: Math.min(before.to, after.from) })
     this.measure({ from: Math.max(before.from, after.to), to: before.to })
   }
 
   /** Reads no more than needed, since each reading may cost a layout. */
-  private measure({ from, to }: Span) {
+  private measure({ from, to }: Range) {
     if (from >= to) return
     const leaving = rowElements().filter((row) => {
       const index = indexOfElement(row)
@@ -40,7 +40,7 @@ export class RowHeights {
   }
 
   /** The room of a span of rows. */
-  of(rows: readonly Row[], { from, to }: Span): number {
+  of(rows: readonly Row[], { from, to }: Range): number {
     let px = 0
     for (let index = from; index < to; index += 1)
       px += this.known.get(rows[index]?.key ?? '') ?? this.guessPx

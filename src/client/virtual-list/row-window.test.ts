@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Sight, Span } from './row-window.ts'
-import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
+import type { Viewport, Range } from './row-window.ts'
+import { nextWindow, segmentsOf, shifted, shiftOf } from './row-window.ts'
 
 const MOST_ROWS = 5000
 
@@ -9,17 +9,17 @@ const MOST_ROWS = 5000
 const spans = fc.integer({ min: 1, max: MOST_ROWS }).chain((count) => {
   const span = fc
     .tuple(fc.nat({ max: count - 1 }), fc.integer({ min: 1, max: 40 }))
-    .map(([from, length]): Span => ({ from, to: Math.min(count, from + length) }))
-  const sight = fc.record({ screen: span, isFlung: fc.boolean() })
+    .map(([from, length]): Range => ({ from, to: Math.min(count, from + length) }))
+  const sight = fc.record({ screen: span, isScrollingFast: fc.boolean() })
   return fc.record({ count: fc.constant(count), window: span, sight })
 })
 
 /** How many rows stand beyond the screen in the end. */
-function keptBy({ isFlung }: Sight): number {
-  return isFlung ? 10 : 30
+function keptBy({ isScrollingFast }: Viewport): number {
+  return isScrollingFast ? 10 : 30
 }
 
-function settle(window: Span, sight: Sight, count: number): Span {
+function settle(window: Range, sight: Viewport, count: number): Range {
   for (let next = nextWindow(window, sight, count); next !== window; next = nextWindow(window, sight, count))
     window = next
   return window
@@ -68,8 +68,10 @@ describe('nextWindow', () => {
 
   it('changes nothing for less than a few rows', () => {
     const settled = { from: 70, to: 140 }
-    expect(nextWindow(settled, { screen: { from: 103, to: 113 }, isFlung: false }, 1000)).toBe(settled)
-    expect(nextWindow(settled, { screen: { from: 104, to: 114 }, isFlung: false }, 1000)).toEqual({
+    expect(nextWindow(settled, { screen: { from: 103, to: 113 }, isScrollingFast: false }, 1000)).toBe(
+      settled,
+    )
+    expect(nextWindow(settled, { screen: { from: 104, to: 114 }, isScrollingFast: false }, 1000)).toEqual({
       from: 74,
       to: 144,
     })
@@ -81,7 +83,7 @@ describe('piecesOf', () => {
     fc.assert(
       fc.property(spans, fc.option(fc.nat({ max: MOST_ROWS })), ({ count, window }, wanted) => {
         const standing = wanted === null ? undefined : wanted % count
-        const pieces = piecesOf(window, standing, count)
+        const pieces = segmentsOf(window, standing, count)
         expect(pieces.flatMap(range)).toEqual(range({ from: 0, to: count }))
         const rows = new Set(pieces.filter((piece) => !piece.isGap).flatMap(range))
         expect(range(window).every((index) => rows.has(index))).toBe(true)
@@ -94,7 +96,7 @@ describe('piecesOf', () => {
 
 describe('shiftOf', () => {
   const before = ['a', 'b', 'c', 'd'].map((key) => ({ key }))
-  function shift(after: string, span: Span = { from: 1, to: 4 }) {
+  function shift(after: string, span: Range = { from: 1, to: 4 }) {
     return shiftOf(span, before, new Map(Array.from(after, (key, index) => [key, index])))
   }
 
@@ -117,6 +119,6 @@ describe('shifted', () => {
   })
 })
 
-function range({ from, to }: Span): number[] {
+function range({ from, to }: Range): number[] {
   return Array.from({ length: to - from }, (_, offset) => from + offset)
 }

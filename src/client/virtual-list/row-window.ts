@@ -1,5 +1,5 @@
 /** A run of rows by their index. */
-export interface Span {
+export interface Range {
   readonly from: number
   /** Excluded. */
   readonly to: number
@@ -21,19 +21,19 @@ const KEPT_ROWS_FLUNG = 10
 const BATCH = 4
 
 /** What was last seen of the list. */
-export interface Sight {
+export interface Viewport {
   /** The rows on screen. */
-  readonly screen: Span
+  readonly screen: Range
   /** The list goes past too fast to be read, and has not come to rest since. */
-  readonly isFlung: boolean
+  readonly isScrollingFast: boolean
 }
 
 /**
  * The next window on the way to the one that the screen wants: what is on screen stands at once, the rest comes a few rows
  * at a time, those below first. Returns `current` itself when nothing is left that is worth a change.
  */
-export function nextWindow(current: Span, { screen, isFlung }: Sight, count: number): Span {
-  const kept = isFlung ? KEPT_ROWS_FLUNG : KEPT_ROWS
+export function nextWindow(current: Range, { screen, isScrollingFast }: Viewport, count: number): Range {
+  const kept = isScrollingFast ? KEPT_ROWS_FLUNG : KEPT_ROWS
   const wantedFrom = Math.max(0, screen.from - kept)
   const wantedTo = Math.min(count, screen.to + kept)
   const isApart = screen.from > current.to || screen.to < current.from
@@ -52,17 +52,17 @@ function comingOrGoing(missing: number, isLast: boolean, most: number): number {
 }
 
 /** Rows that stand in the document, or rows of which only the room is kept. */
-export interface Piece extends Span {
+export interface Segment extends Range {
   readonly isGap: boolean
 }
 
 /** The whole list in pieces: the window, a row that has to stand wherever it is (with its neighbours), and the gaps. */
-export function piecesOf(window: Span, standing: number | undefined, count: number): readonly Piece[] {
+export function segmentsOf(window: Range, standing: number | undefined, count: number): readonly Segment[] {
   const spans = [window]
   if (standing !== undefined && (standing < window.from || standing >= window.to))
     spans.push({ from: Math.max(0, standing - 1), to: Math.min(count, standing + 2) })
   spans.sort((a, b) => a.from - b.from)
-  const pieces: Piece[] = []
+  const pieces: Segment[] = []
   let at = 0
   for (const { from, to } of spans) {
     if (from > at) pieces.push({ isGap: true, from: at, to: from })
@@ -78,7 +78,7 @@ export function piecesOf(window: Span, standing: number | undefined, count: numb
  * went up the stream, so the one that went down most, or up least, did not move.
  */
 export function shiftOf(
-  span: Span,
+  span: Range,
   before: readonly { readonly key: string }[],
   after: ReadonlyMap<string, number>,
 ): number | undefined {
@@ -91,7 +91,7 @@ export function shiftOf(
 }
 
 /** A span moved by some rows, as far as there are rows. */
-export function shifted({ from, to }: Span, by: number, count: number): Span {
+export function shifted({ from, to }: Range, by: number, count: number): Range {
   const end = Math.max(0, Math.min(to + by, count))
   return { from: Math.max(0, Math.min(from + by, end)), to: end }
 }

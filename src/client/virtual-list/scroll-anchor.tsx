@@ -47,7 +47,7 @@ const CONTROLS = 'a[href], button, summary'
  * the row being read stays on the same pixel, the focus on the same control. A class, since only a class can look at the
  * page just before React changes it.
  */
-export class KeepPlace extends Component<Props> {
+export class ScrollAnchor extends Component<Props> {
   /** Scrolling goes by whole pixels: what it left over, so that many small changes do not add up to a drift. */
   private left = { driftPx: 0, atScrollY: 0 }
 

@@ -4,8 +4,8 @@ import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useMemo, u
 import { flushSync } from 'react-dom'
 import { coveredHeight, elementsOnScreen, focusedRow, indexOfElement } from './list-dom.ts'
 import { RowHeights } from './row-heights.ts'
-import type { Piece, Sight, Span } from './row-window.ts'
-import { nextWindow, piecesOf, shifted, shiftOf } from './row-window.ts'
+import type { Segment, Viewport, Range } from './row-window.ts'
+import { nextWindow, segmentsOf, shifted, shiftOf } from './row-window.ts'
 
 /** Rows are seldom lower, in pixels: with it, the first look fills the screen and little more. */
 const LOW_ROW_PX = 100
@@ -25,16 +25,16 @@ const KNOWS_REST = 'onscrollend' in window
 /** No look yet: the next scrolling is worth one, however small. */
 const NEVER = { px: -Infinity, atMs: -Infinity, isAtTop: true }
 
-interface View extends Sight {
+interface View extends Viewport {
   readonly rows: readonly Row[]
   readonly isAtTop: boolean
-  readonly window: Span
+  readonly window: Range
   /** The row that last had the focus stands wherever it is. */
   readonly focusedKey: string | undefined
   readonly heights: RowHeights
 }
 
-interface RoomPiece extends Piece {
+interface RoomPiece extends Segment {
   /** The room that a gap keeps, in pixels. */
   readonly heightPx: number
 }
@@ -82,12 +82,12 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     if (seen.isAtTop === lookedAt.current.isAtTop && movedPx < STEP_PX) return
     flung.current ||= KNOWS_REST && movedPx > FLUNG_PX_PER_MS * (seen.atMs - lookedAt.current.atMs)
     lookedAt.current = seen
-    const isFlung = flung.current
+    const isScrollingFast = flung.current
     const { isAtTop } = seen
     const heights = current.heights.widthPx === window.innerWidth ? current.heights : new RowHeights()
     const { screen, isJump } = lookAtScreen(rows, current.window, heights)
     function show() {
-      step({ screen, isFlung, isAtTop, heights })
+      step({ screen, isScrollingFast, isAtTop, heights })
     }
     // What is on screen has to stand before it is painted; the rest can wait until there is time to draw it.
     if (isJump) flushSync(show)
@@ -106,7 +106,7 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
     if (!flung.current) return
     flung.current = false
     startTransition(() => {
-      step({ isFlung: false })
+      step({ isScrollingFast: false })
     })
   })
   const noteFocus = useEffectEvent(() => {
@@ -173,20 +173,20 @@ export function useRowWindow(rows: readonly Row[]): RowWindow {
   const focused = rows.findIndex((row) => row.key === current.focusedKey)
   const shown = isForPrint ? { from: 0, to: rows.length } : current.window
   return {
-    pieces: piecesOf(shown, focused < 0 ? undefined : focused, rows.length).map((piece) => ({
+    pieces: segmentsOf(shown, focused < 0 ? undefined : focused, rows.length).map((piece) => ({
       ...piece,
       heightPx: piece.isGap ? current.heights.of(rows, piece) : 0,
     })),
     above: aboveOf(shown, focused, current),
     reveal: (key) => {
       const index = rows.findIndex((row) => row.key === key)
-      if (index >= 0) step({ screen: { from: index, to: index + 1 }, isFlung: false, isAtTop: false })
+      if (index >= 0) step({ screen: { from: index, to: index + 1 }, isScrollingFast: false, isAtTop: false })
     },
   }
 }
 
 /** All rows for print, and a row that stands alone with the title of its day, take another room than is kept for them. */
-function aboveOf(shown: Span, focused: number, { window, heights }: View): Above {
+function aboveOf(shown: Range, focused: number, { window, heights }: View): Above {
   const alone = focused >= 0 && focused < shown.from ? String(focused) : ''
   return {
     from: shown.from,
@@ -199,7 +199,7 @@ function viewAtTop(rows: readonly Row[]): View {
   return {
     rows,
     screen,
-    isFlung: false,
+    isScrollingFast: false,
     isAtTop: true,
     window: screen,
     focusedKey: undefined,
@@ -236,7 +236,7 @@ function stillThere(
 }
 
 /** Which rows are on screen; a jump where some of them do not stand in the document. */
-function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
+function lookAtScreen(rows: readonly Row[], window: Range, heights: RowHeights) {
   const elements = elementsOnScreen()
   const [first, last] = [elements[0], elements.at(-1)]
   if (first !== undefined && last !== undefined) {
@@ -250,7 +250,7 @@ function lookAtScreen(rows: readonly Row[], window: Span, heights: RowHeights) {
 }
 
 /** What should be on screen by the heights of the rows above. */
-function guessScreen(rows: readonly Row[], heights: RowHeights): Span {
+function guessScreen(rows: readonly Row[], heights: RowHeights): Range {
   const feed = document.querySelector('[role=feed]')
   const topPx = coveredHeight() - (feed === null ? 0 : topOf(feed))
   const from = heights.indexAt(rows, topPx)

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { Failure } from '#service/model/http-error.ts'
+import { HttpError } from '#service/model/http-error.ts'
 import { issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
-import { createWaitingServer } from '#service/http/deferred-server.ts'
+import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 /** Another process works on the data folder. */
-export class FolderInUse extends Error {
+export class DataDirInUse extends Error {
   constructor(dataDir: string) {
     super(`The data folder ${dataDir} is in use by another process.`)
   }
@@ -22,7 +22,7 @@ export class FolderInUse extends Error {
  * The right to work on a data folder. It is held by listening on a local socket named after the folder, through which
  * the holder also does what the command line asks for while the data is its own.
  */
-export interface Claim {
+export interface DataDirLock {
   /** From now on requests are answered; those that came before have waited. */
   answerFrom(store: Store, clock: () => number): void
   release(): Promise<void>
@@ -32,17 +32,18 @@ export interface Claim {
 const TURN_MS = 1000
 
 /** What the command line can ask the holder of the folder to do. */
-export type Order = { kind: 'token'; username: string } | { kind: 'account'; username: string; name: string }
+export type AdminCommand =
+  { kind: 'token'; username: string } | { kind: 'account'; username: string; name: string }
 
 /**
  * Takes the data folder for this process; makes the folder when it is not there.
  * @throws FolderInUse when another process has it; what the file system throws when it cannot be made
  */
-export async function claimFolder(dataDir: string): Promise<Claim> {
+export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const path = socketPath(dataDir)
-  const { server, answerWith } = createWaitingServer()
+  const { server, answerWith } = createDeferredServer()
   await takeTurns(`${path}.lock`, async () => {
-    if (await isAnswering(path)) throw new FolderInUse(dataDir)
+    if (await isAnswering(path)) throw new DataDirInUse(dataDir)
     if (process.platform !== 'win32') rmSync(path, { force: true })
     await listen(server, path, dataDir)
   })
@@ -62,7 +63,7 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
  * @returns what to print
  * @throws Failure
  */
-export async function carryOut(order: Order, store: Store, clock: () => number): Promise<string> {
+export async function execute(order: AdminCommand, store: Store, clock: () => number): Promise<string> {
   if (order.kind === 'token') return issueToken(store, order.username, clock())
   const { username } = await openAccount(store, order.username, order.name, clock())
   return `The account @${username} is open.`
@@ -73,20 +74,20 @@ export async function carryOut(order: Order, store: Store, clock: () => number):
  * @returns what to print, or null when no process holds it
  * @throws Failure with the holder's refusal
  */
-export async function sendOrder(dataDir: string, order: Order): Promise<string | null> {
+export async function sendCommand(dataDir: string, order: AdminCommand): Promise<string | null> {
   const path = socketPath(dataDir)
   if (!(await isAnswering(path))) return null
   const { status, text } = await post(path, `/${order.kind}s`, JSON.stringify(order))
-  if (status !== 200) throw new Failure(400, text)
+  if (status !== 200) throw new HttpError(400, text)
   return text
 }
 
 function createControl(store: Store, clock: () => number): Hono {
   const app = new Hono()
   for (const path of ['/tokens', '/accounts']) {
-    app.post(path, async (c) => c.text(await carryOut(await c.req.json<Order>(), store, clock)))
+    app.post(path, async (c) => c.text(await execute(await c.req.json<AdminCommand>(), store, clock)))
   }
-  app.onError((error, c) => c.text(error.message, error instanceof Failure ? 400 : 500))
+  app.onError((error, c) => c.text(error.message, error instanceof HttpError ? 400 : 500))
   return app
 }
 
@@ -135,7 +136,7 @@ function listen(server: Server, path: string, dataDir: string): Promise<void> {
   const umask = process.umask(0o077)
   return new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new FolderInUse(dataDir) : error)
+      reject(error.code === 'EADDRINUSE' ? new DataDirInUse(dataDir) : error)
     })
     server.listen(path, resolve)
   }).finally(() => process.umask(umask))

@@ -4,18 +4,18 @@ import { methodNotAllowed, notFound } from '#service/model/http-error.ts'
 import { parseInclude } from '#service/model/include.ts'
 import { originFor } from '#service/model/links.ts'
 import { createRateLimiter, type RateLimiter } from '#service/http/rate-limit.ts'
-import { answerJson } from '#service/http/json-response.ts'
+import { jsonResponse } from '#service/http/json-response.ts'
 import { channelRoutes } from './channels.ts'
 import { configRoutes } from './config.ts'
 import { followRoutes } from './follows.ts'
-import { hidingRoutes } from './mutes-and-blocks.ts'
+import { muteAndBlockRoutes } from './mutes-and-blocks.ts'
 import { interactionRoutes } from './interactions.ts'
 import { identify } from '#service/http/identify.ts'
 import { postRoutes } from './posts.ts'
 import { limitBody, readBody } from '#service/http/read-body.ts'
 import { requirePermission } from '#service/http/read-token.ts'
 import { repostRoutes } from './reposts.ts'
-import type { Call, Route, Services, UserCall } from '#service/http/route.ts'
+import type { Call, Route, Dependencies, UserCall } from '#service/http/route.ts'
 import { starRoutes } from './stars.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { tokenRoutes } from './token.ts'
@@ -26,7 +26,7 @@ export const API_ROUTES: readonly Route[] = [
   ...interactionRoutes,
   ...userRoutes,
   ...followRoutes,
-  ...hidingRoutes,
+  ...muteAndBlockRoutes,
   ...postRoutes,
   ...starRoutes,
   ...repostRoutes,
@@ -39,9 +39,9 @@ export const API_ROUTES: readonly Route[] = [
 const MAX_BODY_BYTES = 65_536
 
 /** The App.net API, to be mounted at `/stream/0`. */
-export function createApi(services: Services): Hono {
+export function createApi(dependencies: Dependencies): Hono {
   const api = new Hono()
-  const limiter = createRateLimiter(services.clock)
+  const limiter = createRateLimiter(dependencies.clock)
   api.use(
     cors({
       origin: '*',
@@ -55,7 +55,8 @@ export function createApi(services: Services): Hono {
     }),
   )
   api.use(limitBody(MAX_BODY_BYTES))
-  for (const route of API_ROUTES) api.on(route.method, route.path, (c) => serve(c, route, services, limiter))
+  for (const route of API_ROUTES)
+    api.on(route.method, route.path, (c) => serve(c, route, dependencies, limiter))
   for (const path of new Set(API_ROUTES.map((route) => route.path))) {
     const routes = API_ROUTES.filter((route) => route.path === path)
     const methods = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
@@ -69,16 +70,21 @@ export function createApi(services: Services): Hono {
   return api
 }
 
-async function serve(c: Context, route: Route, services: Services, limiter: RateLimiter): Promise<Response> {
+async function serve(
+  c: Context,
+  route: Route,
+  dependencies: Dependencies,
+  limiter: RateLimiter,
+): Promise<Response> {
   c.header('X-ADN-Migrations-Enabled', '')
   const body = await readBody(c)
-  const token = await identify(c, route, services, limiter, body)
+  const token = await identify(c, route, dependencies, limiter, body)
   requirePermission(route, token)
   const call: Call = {
-    services,
+    dependencies,
     token,
     viewerId: token?.userId ?? null,
-    origin: originFor(c.req.url, services.config.publicUrl),
+    origin: originFor(c.req.url, dependencies.config.publicUrl),
     include: parseInclude((name) => c.req.query(name)),
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name),
@@ -87,5 +93,5 @@ async function serve(c: Context, route: Route, services: Services, limiter: Rate
   // `requirePermission` has let only users through to a user route.
   const answer = await route.answer(call as UserCall)
   if ('redirect' in answer) return c.redirect(answer.redirect, 302)
-  return answerJson(c, { data: answer.data, meta: { code: 200, ...answer.meta } }, 200)
+  return jsonResponse(c, { data: answer.data, meta: { code: 200, ...answer.meta } }, 200)
 }

@@ -4,13 +4,13 @@ import { parseChannelAnnotations } from '#service/model/annotations.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { mayRead } from '#service/model/channel-access.ts'
 import { channelsByIds, createChannels, deactivateChannel } from '#service/store/channels.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { blockersAmong } from '#service/store/block-checks.ts'
 import { channelOf } from './lookup.ts'
 import { presentChannel, presentChannels } from './present/channels.ts'
-import { resolvePeople } from './resolve-users.ts'
+import { resolveUsers } from './resolve-users.ts'
 import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
-import { parseWantedIds } from './parse-id-list.ts'
+import { parseIdList } from './parse-id-list.ts'
 
 const scopes = ['public_messages', 'messages'] as const
 
@@ -22,8 +22,8 @@ export const channelRoutes: readonly Route[] = [
 ]
 
 async function create(call: UserCall): Promise<Answer> {
-  const { body, viewerId: ownerId, services } = call
-  const { store, clock } = services
+  const { body, viewerId: ownerId, dependencies } = call
+  const { store, clock } = dependencies
   const type = body['type']
   if (type !== BROADCAST_CHANNEL)
     throw badRequest(`type has to be ${BROADCAST_CHANNEL}, the only kind kept here.`)
@@ -31,10 +31,10 @@ async function create(call: UserCall): Promise<Answer> {
   const readers = parseAccess(body['readers'])
   const draft = {
     ...{ ownerId, type, annotations, at: clock() },
-    readers: { ...readers, userIds: await resolvePeople(store.db, readers.people) },
-    editorIds: await resolvePeople(store.db, parsePeople('editors', body['editors'])),
+    readers: { ...readers, userIds: await resolveUsers(store.db, readers.people) },
+    editorIds: await resolveUsers(store.db, parsePeople('editors', body['editors'])),
   }
-  const { channels } = await act(store, (tx) => createChannels(tx, [draft]))
+  const { channels } = await runCommand(store, (tx) => createChannels(tx, [draft]))
   return { data: (await presentChannels(call, store.db, channels))[0] }
 }
 
@@ -44,8 +44,8 @@ async function getChannel(call: Call): Promise<Answer> {
 
 /** In the order asked for; unknown ones and those closed to the viewer are left out. */
 async function getChannels(call: Call): Promise<Answer> {
-  const { db } = call.services.store
-  const ids = parseWantedIds(call)
+  const { db } = call.dependencies.store
+  const ids = parseIdList(call)
   const { viewerId } = call
   const found = (await channelsByIds(db, ids)).filter((channel) => mayRead(channel, viewerId))
   const ownerIds = found.map((channel) => channel.ownerId)
@@ -63,6 +63,6 @@ async function getChannels(call: Call): Promise<Answer> {
 
 async function deactivate(call: UserCall): Promise<Answer> {
   const { id } = await channelOf(call)
-  await act(call.services.store, (tx) => deactivateChannel(tx, call.viewerId, id))
+  await runCommand(call.dependencies.store, (tx) => deactivateChannel(tx, call.viewerId, id))
   return { data: await presentChannel(call, id) }
 }

@@ -1,7 +1,7 @@
 import { forbidden } from '#service/model/http-error.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
-import { peopleSeenBy } from '#service/store/viewed-users.ts'
+import { usersViewedBy } from '#service/store/viewed-users.ts'
 import { findUser } from '#service/store/users.ts'
 import { userOf } from './lookup.ts'
 import { presentUser } from './present/users.ts'
@@ -17,18 +17,18 @@ export const followRoutes: readonly UserRoute[] = [
 /** Bots may follow only users who follow them. */
 async function follow(call: UserCall): Promise<Answer> {
   const { id: targetId } = await userOf(call)
-  const { store, clock } = call.services
+  const { store, clock } = call.dependencies
   const viewer = await findUser(store.db, call.viewerId)
-  const [target] = viewer?.type === 'bot' ? await peopleSeenBy(store.db, viewer.id, [targetId]) : []
+  const [target] = viewer?.type === 'bot' ? await usersViewedBy(store.db, viewer.id, [targetId]) : []
   if (target?.relation && !target.relation.followsYou) {
     throw forbidden('A bot may follow only those who follow it.')
   }
-  await act(store, (tx) => addFollows(tx, [{ userId: call.viewerId, targetId, at: clock() }]))
+  await runCommand(store, (tx) => addFollows(tx, [{ userId: call.viewerId, targetId, at: clock() }]))
   return { data: await presentUser(call, targetId) }
 }
 
 async function unfollow(call: UserCall): Promise<Answer> {
   const { id: targetId } = await userOf(call)
-  await act(call.services.store, (tx) => removeFollow(tx, call.viewerId, targetId))
+  await runCommand(call.dependencies.store, (tx) => removeFollow(tx, call.viewerId, targetId))
   return { data: await presentUser(call, targetId) }
 }

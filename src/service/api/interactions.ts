@@ -20,13 +20,13 @@ export const interactionRoutes: readonly UserRoute[] = [
 
 /** Who did what to the viewer's things. Everybody's stream is their own business. */
 async function listInteractions(call: UserCall): Promise<Answer> {
-  const { viewerId, services } = call
+  const { viewerId, dependencies } = call
   if (call.param('user') !== 'me' && (await userOf(call)).id !== viewerId) {
     throw forbidden('Only its owner can read this stream; ask for users/me/interactions.')
   }
   const paging = parsePaging(call.query)
   const actions = parseActionFilter(call.query('interaction_actions'))
-  return services.store.snapshot(async (db) => {
+  return dependencies.store.snapshot(async (db) => {
     const page = await readInteractions(db, viewerId, actions, paging)
     const data = await presentInteractions(call, db, page.items)
     return { data, meta: pageMeta(page, (item) => item.lastEventId) }

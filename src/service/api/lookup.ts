@@ -17,7 +17,7 @@ import type { Call } from '#service/http/route.ts'
  */
 export async function userOf(call: Call): Promise<UserRecord> {
   const text = call.param('user')
-  const user = text === 'me' ? await me(call) : await findAddressed(call.services.store.db, text)
+  const user = text === 'me' ? await me(call) : await findAddressed(call.dependencies.store.db, text)
   if (!user) throw notFound('There is no such user. Users are addressed by number, by @username or as me.')
   return user
 }
@@ -25,7 +25,7 @@ export async function userOf(call: Call): Promise<UserRecord> {
 /** @throws Failure 404 */
 export async function knownPostOf(call: Call): Promise<PostRecord> {
   const id = parseId(call.param('post'))
-  const post = id === null ? undefined : await findPost(call.services.store.db, id)
+  const post = id === null ? undefined : await findPost(call.dependencies.store.db, id)
   if (!post) throw notFound('There is no such post.')
   return post
 }
@@ -33,7 +33,7 @@ export async function knownPostOf(call: Call): Promise<PostRecord> {
 /** @throws Failure 404 for an unknown post, 403 for one of somebody who has blocked the viewer */
 export async function postOf(call: Call): Promise<PostRecord> {
   const post = await knownPostOf(call)
-  const closed = await postsClosedTo(call.services.store.db, call.viewerId, [post.id])
+  const closed = await postsClosedTo(call.dependencies.store.db, call.viewerId, [post.id])
   if (closed.has(post.id)) throw blockedByOwner()
   return post
 }
@@ -41,7 +41,7 @@ export async function postOf(call: Call): Promise<PostRecord> {
 /** @throws Failure 404 for an unknown channel, 403 for one whose readers the viewer is not among */
 export async function knownChannelOf(call: Call): Promise<ChannelRecord> {
   const id = parseId(call.param('channel'))
-  const channel = id === null ? undefined : await findChannel(call.services.store.db, id)
+  const channel = id === null ? undefined : await findChannel(call.dependencies.store.db, id)
   if (!channel) throw notFound('There is no such channel.')
   if (!mayRead(channel, call.viewerId)) throw forbidden('This channel is not open to you.')
   return channel
@@ -55,14 +55,14 @@ export async function channelOf(call: Call): Promise<ChannelRecord> {
 }
 
 /** @throws Failure 403 when `ownerId` has blocked the viewer */
-export async function refuseReading({ services, viewerId }: Call, ownerId: number): Promise<void> {
-  if (viewerId !== null) await refuseBlocked(services.store.db, [{ by: ownerId, blocked: viewerId }])
+export async function refuseReading({ dependencies, viewerId }: Call, ownerId: number): Promise<void> {
+  if (viewerId !== null) await refuseBlocked(dependencies.store.db, [{ by: ownerId, blocked: viewerId }])
 }
 
 async function me(call: Call): Promise<UserRecord | undefined> {
   if (!call.token) throw unauthenticated('Without a token there is no me.')
   if (call.viewerId === null) throw forbidden('An app token acts for nobody, so there is no me.')
-  return findUser(call.services.store.db, call.viewerId)
+  return findUser(call.dependencies.store.db, call.viewerId)
 }
 
 async function findAddressed(db: Db, text: string): Promise<UserRecord | undefined> {

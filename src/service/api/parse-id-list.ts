@@ -7,7 +7,7 @@ import type { Call } from '#service/http/route.ts'
  * Reads the `ids` of a request for several objects at once.
  * @throws Failure 400 when there are none, or more than fit into one answer
  */
-export function parseWantedIds(call: Call): number[] {
+export function parseIdList(call: Call): number[] {
   const list = call.query('ids')
   if (!list) throw badRequest('ids has to be a list of ids, such as ids=1,2,3.')
   const ids = parseIds(list)

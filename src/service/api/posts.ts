@@ -3,14 +3,14 @@ import { badRequest, forbidden, notFound } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { parsePostText } from '#service/model/post-text.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { listThread, postsClosedTo } from '#service/store/post-lists.ts'
 import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
 import { removeRepost } from '#service/store/reposts.ts'
 import { knownPostOf, postOf } from './lookup.ts'
 import { answerPosts, presentPost, presentPosts, presentUndone, sightOf } from './present/posts.ts'
 import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
-import { parseWantedIds } from './parse-id-list.ts'
+import { parseIdList } from './parse-id-list.ts'
 
 const scopes = ['write_post'] as const
 
@@ -23,15 +23,15 @@ export const postRoutes: readonly Route[] = [
 ]
 
 async function publish(call: UserCall): Promise<Answer> {
-  const { body, viewerId: userId, services } = call
+  const { body, viewerId: userId, dependencies } = call
   if (isOn(body['machine_only'])) throw badRequest('machine_only posts are not kept here; send a text.')
   const text = parsePostText(body['text'])
   const annotations = parseAnnotations(body['annotations'])
   const draft = { userId, text, annotations, replyTo: parseReplyTo(body['reply_to']) }
-  const { posts } = await act(services.store, (tx) =>
-    createPosts(tx, [{ ...draft, clientId: call.token.client.id, at: services.clock() }]),
+  const { posts } = await runCommand(dependencies.store, (tx) =>
+    createPosts(tx, [{ ...draft, clientId: call.token.client.id, at: dependencies.clock() }]),
   )
-  const data = await presentPosts(call, services.store.db, posts)
+  const data = await presentPosts(call, dependencies.store.db, posts)
   return { data: data[0] }
 }
 
@@ -41,8 +41,8 @@ async function getPost(call: Call): Promise<Answer> {
 
 /** In the order asked for; unknown ones, and those of people who have blocked the viewer, are left out. */
 async function getPosts(call: Call): Promise<Answer> {
-  const { db } = call.services.store
-  const ids = parseWantedIds(call)
+  const { db } = call.dependencies.store
+  const ids = parseIdList(call)
   const recordOf = new Map((await postsByIds(db, ids)).map((post) => [post.id, post]))
   const closed = await postsClosedTo(db, call.viewerId, ids)
   return {
@@ -57,20 +57,20 @@ async function getPosts(call: Call): Promise<Answer> {
 /** Deletes one's own post, or takes back one's own repost: then the answer is the original. */
 async function remove(call: UserCall): Promise<Answer> {
   const post = await knownPostOf(call)
-  const { store } = call.services
+  const { store } = call.dependencies
   const originalId = post.repostOf
   if (originalId === null) {
-    await act(store, (tx) => deletePost(tx, call.viewerId, post))
+    await runCommand(store, (tx) => deletePost(tx, call.viewerId, post))
     return { data: await presentPost(call, post.id) }
   }
   if (post.userId !== call.viewerId) throw forbidden('Only its author can take back a repost.')
-  if (!post.isDeleted) await act(store, (tx) => removeRepost(tx, call.viewerId, originalId))
+  if (!post.isDeleted) await runCommand(store, (tx) => removeRepost(tx, call.viewerId, originalId))
   return { data: await presentUndone(call, originalId) }
 }
 
 async function getThread(call: Call): Promise<Answer> {
   const post = await postOf(call)
-  const { db } = call.services.store
+  const { db } = call.dependencies.store
   return answerPosts(call, await listThread(db, post, parsePaging(call.query), sightOf(call)))
 }
 

@@ -9,7 +9,7 @@ import { idsOfNames, usersByIds } from '#service/store/users.ts'
  * @returns their ids, each once
  * @throws Failure 400 that names the first one nobody has
  */
-export async function resolvePeople(db: Db, wanted: readonly string[]): Promise<number[]> {
+export async function resolveUsers(db: Db, wanted: readonly string[]): Promise<number[]> {
   const idOfName = await idsOfNames(
     db,
     wanted.flatMap((text) => nameIn(text) ?? []),

@@ -1,5 +1,5 @@
 import { parsePaging } from '#service/model/paging.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { listStarrers } from '#service/store/user-lists.ts'
 import { addStars, removeStar } from '#service/store/stars.ts'
 import { knownPostOf, postOf } from './lookup.ts'
@@ -17,18 +17,18 @@ export const starRoutes: readonly Route[] = [
 
 async function star(call: UserCall): Promise<Answer> {
   const { id: postId } = await postOf(call)
-  const { store, clock } = call.services
-  await act(store, (tx) => addStars(tx, [{ userId: call.viewerId, postId, at: clock() }]))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => addStars(tx, [{ userId: call.viewerId, postId, at: clock() }]))
   return { data: await presentPost(call, postId) }
 }
 
 async function unstar(call: UserCall): Promise<Answer> {
   const { id: postId } = await knownPostOf(call)
-  await act(call.services.store, (tx) => removeStar(tx, call.viewerId, postId))
+  await runCommand(call.dependencies.store, (tx) => removeStar(tx, call.viewerId, postId))
   return { data: await presentUndone(call, postId) }
 }
 
 async function getStarrers(call: Call): Promise<Answer> {
   const post = await postOf(call)
-  return answerPeople(call, await listStarrers(call.services.store.db, post.id, parsePaging(call.query)))
+  return answerPeople(call, await listStarrers(call.dependencies.store.db, post.id, parsePaging(call.query)))
 }

@@ -1,5 +1,5 @@
 import { parsePaging } from '#service/model/paging.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { listSubscribers } from '#service/store/user-lists.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { channelOf, knownChannelOf } from './lookup.ts'
@@ -21,15 +21,15 @@ export const subscriptionRoutes: readonly Route[] = [
 
 async function subscribe(call: UserCall): Promise<Answer> {
   const { id: channelId } = await channelOf(call)
-  const { store, clock } = call.services
-  await act(store, (tx) => addSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => addSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
   return { data: await presentChannel(call, channelId) }
 }
 
 async function unsubscribe(call: UserCall): Promise<Answer> {
   const channel = await knownChannelOf(call)
-  const { store, clock } = call.services
-  await act(store, (tx) =>
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) =>
     removeSubscriptions(tx, [{ userId: call.viewerId, channelId: channel.id, at: clock() }]),
   )
   return { data: await presentLeft(call, channel) }
@@ -39,6 +39,6 @@ async function getSubscribers(call: Call): Promise<Answer> {
   const channel = await channelOf(call)
   return answerPeople(
     call,
-    await listSubscribers(call.services.store.db, channel.id, parsePaging(call.query)),
+    await listSubscribers(call.dependencies.store.db, channel.id, parsePaging(call.query)),
   )
 }

@@ -24,7 +24,7 @@ async function describeToken(call: Call): Promise<Answer> {
 /** Signs the app out; the answer is what the token was. */
 async function revoke(call: Call): Promise<Answer> {
   const answer = await describeToken(call)
-  const { store, clock } = call.services
+  const { store, clock } = call.dependencies
   await revokeToken(store.db, tokenOf(call).hash, clock())
   return answer
 }

@@ -2,7 +2,7 @@ import { avatarUrl, coverUrl } from '#service/model/links.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
 import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
-import { parseWantedIds } from './parse-id-list.ts'
+import { parseIdList } from './parse-id-list.ts'
 import { refuseReading, userOf } from './lookup.ts'
 import { answerPosts, sightOf } from './present/posts.ts'
 import { answerPeople, presentUser, presentUserIds } from './present/users.ts'
@@ -25,8 +25,8 @@ async function getUser(call: Call): Promise<Answer> {
 
 /** In the order asked for; unknown ids are left out. */
 async function getUsers(call: Call): Promise<Answer> {
-  const ids = parseWantedIds(call)
-  const users = await presentUserIds(call, call.services.store.db, ids)
+  const ids = parseIdList(call)
+  const users = await presentUserIds(call, call.dependencies.store.db, ids)
   return { data: ids.flatMap((id) => users.get(id) ?? []) }
 }
 
@@ -45,24 +45,24 @@ async function getPosts(call: Call): Promise<Answer> {
   const sight = { ...sightOf(call), muted: true }
   return answerPosts(
     call,
-    await listByAuthor(call.services.store.db, user.id, parsePaging(call.query), sight),
+    await listByAuthor(call.dependencies.store.db, user.id, parsePaging(call.query), sight),
   )
 }
 
 async function getMentions(call: Call): Promise<Answer> {
   const user = await userOf(call)
-  const { db } = call.services.store
+  const { db } = call.dependencies.store
   return answerPosts(call, await listMentions(db, user.id, parsePaging(call.query), sightOf(call)))
 }
 
 async function getFollowers(call: Call): Promise<Answer> {
   const user = await userOf(call)
-  return answerPeople(call, await listFollowers(call.services.store.db, user.id, parsePaging(call.query)))
+  return answerPeople(call, await listFollowers(call.dependencies.store.db, user.id, parsePaging(call.query)))
 }
 
 async function getFollowing(call: Call): Promise<Answer> {
   const user = await userOf(call)
-  return answerPeople(call, await listFollowing(call.services.store.db, user.id, parsePaging(call.query)))
+  return answerPeople(call, await listFollowing(call.dependencies.store.db, user.id, parsePaging(call.query)))
 }
 
 /** Passes the wanted size on; a drawn picture has every size. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { mute } from '#service/store/mutes-and-blocks.ts'
 import { createPosts } from '#service/store/posts.ts'
 import { addReposts } from '#service/store/reposts.ts'
@@ -54,20 +54,20 @@ async function actOneByOne(store: Store): Promise<void> {
   const accounts = Array.from({ length: VOLUME.actors + 1 }, (_, index) => {
     return { username: `person${index}`, name: `Person ${index}`, ...profile }
   })
-  await act(store, (tx) => createUsers(tx, accounts))
+  await runCommand(store, (tx) => createUsers(tx, accounts))
   for (let userId = OWNER_ID + 1; userId <= VOLUME.actors; userId += 1)
-    await act(store, (tx) => mute(tx, { userId, targetId: userId + 1, at: BEGIN_MS }))
+    await runCommand(store, (tx) => mute(tx, { userId, targetId: userId + 1, at: BEGIN_MS }))
   const clientId = COMMAND_LINE.id
   const draft = { userId: OWNER_ID, text: POST_TEXT, annotations: [], replyTo: null, clientId, at: BEGIN_MS }
   const drafts = Array.from({ length: postsIn(VOLUME) }, () => draft)
-  await act(store, (tx) => createPosts(tx, drafts))
+  await runCommand(store, (tx) => createPosts(tx, drafts))
   const atOnce = BLOCK / ACTS_PER_POST
   for (let number = 0; number < VOLUME.events; number += 1) {
     const place = number % BLOCK
     const postId = Math.floor(number / BLOCK) * atOnce + (place % atOnce) + 1
     const userId = OWNER_ID + 1 + ((postId * 7 + Math.floor(place / atOnce)) % VOLUME.actors)
     const at = BEGIN_MS + STEP_MS * (number + 1)
-    await act(store, (tx) => {
+    await runCommand(store, (tx) => {
       if (postId % VOLUME.rareEvery === 0)
         return createPosts(tx, [{ userId, text: REPLY_TEXT, annotations: [], replyTo: postId, clientId, at }])
       return postId % 4 === 0

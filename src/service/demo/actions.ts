@@ -2,7 +2,7 @@ import { parsePaging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { openChannelsOf } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import type { Effects } from '#service/store/stream-changes.ts'
+import type { StreamChanges } from '#service/store/stream-changes.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
 import { listFollowers, listStarrers } from '#service/store/user-lists.ts'
 import { listByAuthor } from '#service/store/post-lists.ts'
@@ -24,7 +24,7 @@ interface Scene extends World {
   free: readonly Inhabitant[]
 }
 
-type Deed = (scene: Scene) => Promise<Effects>
+type Deed = (scene: Scene) => Promise<StreamChanges>
 
 /** What people do, and how often, in parts of all they do. */
 const DEEDS: readonly (readonly [parts: number, deed: Deed])[] = [
@@ -39,51 +39,51 @@ const DEEDS: readonly (readonly [parts: number, deed: Deed])[] = [
   [2, unfollow],
 ]
 
-export function chooseDeed(random: Random): Deed {
+export function chooseAction(random: Random): Deed {
   return random.pick(DEEDS.flatMap(([parts, deed]) => Array.from({ length: parts }, () => deed)))
 }
 
 /** People look at somebody's latest posts, and at the very latest most. */
 const LATEST = parsePaging((name) => (name === 'count' ? '12' : undefined))
 
-async function star(scene: Scene): Promise<Effects> {
+async function star(scene: Scene): Promise<StreamChanges> {
   const { tx, actor, clock } = scene
   const post = await choosePost(scene)
   return post ? addStars(tx, [{ userId: actor.id, postId: post.id, at: clock() }]) : follow(scene)
 }
 
-async function repost(scene: Scene): Promise<Effects> {
+async function repost(scene: Scene): Promise<StreamChanges> {
   const { tx, actor, clock } = scene
   const post = await choosePost(scene)
   if (!post) return follow(scene)
   return addReposts(tx, [{ userId: actor.id, postId: post.id, clientId: HARK.id, at: clock() }])
 }
 
-async function reply(scene: Scene): Promise<Effects> {
+async function reply(scene: Scene): Promise<StreamChanges> {
   const { tx, actor, clock, cast, random } = scene
   const post = await choosePost(scene)
   if (!post) return follow(scene)
   return createPosts(tx, [postDraft(actor.id, random.pick(cast.replies), post.id, clock())])
 }
 
-function follow({ tx, actor, targetId, clock }: Scene): Promise<Effects> {
+function follow({ tx, actor, targetId, clock }: Scene): Promise<StreamChanges> {
   return addFollows(tx, [{ userId: actor.id, targetId, at: clock() }])
 }
 
-async function subscribe(scene: Scene): Promise<Effects> {
+async function subscribe(scene: Scene): Promise<StreamChanges> {
   const channelId = await chooseChannel(scene)
   const { tx, actor, clock } = scene
   return channelId ? addSubscriptions(tx, [{ userId: actor.id, channelId, at: clock() }]) : star(scene)
 }
 
-async function unsubscribe(scene: Scene): Promise<Effects> {
+async function unsubscribe(scene: Scene): Promise<StreamChanges> {
   const channelId = await chooseChannel(scene)
   const { tx, actor, clock } = scene
   return channelId ? removeSubscriptions(tx, [{ userId: actor.id, channelId, at: clock() }]) : {}
 }
 
 /** Somebody who has something to say says it. */
-async function publish({ tx, cast, free, random, clock }: Scene): Promise<Effects> {
+async function publish({ tx, cast, free, random, clock }: Scene): Promise<StreamChanges> {
   const authors = free.filter((person) => (cast.posts[person.username] ?? []).length > 0)
   if (authors.length === 0) return {}
   const author = random.pick(authors)
@@ -92,7 +92,7 @@ async function publish({ tx, cast, free, random, clock }: Scene): Promise<Effect
   ])
 }
 
-async function unstar(scene: Scene): Promise<Effects> {
+async function unstar(scene: Scene): Promise<StreamChanges> {
   const { tx, free, random } = scene
   const post = await choosePost(scene)
   if (!post) return {}
@@ -102,7 +102,7 @@ async function unstar(scene: Scene): Promise<Effects> {
   return starrers.length > 0 ? removeStar(tx, random.pick(starrers).userId, post.id) : {}
 }
 
-async function unfollow({ tx, targetId, free, random }: Scene): Promise<Effects> {
+async function unfollow({ tx, targetId, free, random }: Scene): Promise<StreamChanges> {
   const followers = (await listFollowers(tx, targetId, LATEST)).items.filter(({ userId }) =>
     isFree(free, userId),
   )

@@ -1,6 +1,6 @@
 import { createChannels } from '#service/store/channels.ts'
 import type { Db, Store } from '#service/store/database.ts'
-import { applyEffects, type Effects } from '#service/store/stream-changes.ts'
+import { applyStreamChanges, type StreamChanges } from '#service/store/stream-changes.ts'
 import { addFollows } from '#service/store/follows.ts'
 import { lockAlone } from '#service/store/locks.ts'
 import { createPosts } from '#service/store/posts.ts'
@@ -8,7 +8,7 @@ import { addReposts } from '#service/store/reposts.ts'
 import { addStars } from '#service/store/stars.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { createUsers, hasUsers } from '#service/store/users.ts'
-import type { Cast } from './seed-users.ts'
+import type { SeedUsers } from './seed-users.ts'
 import { broadcastDraft, postDraft } from './drafts.ts'
 import { joinedAt, planBacklog } from './plan.ts'
 import type { PlannedAct } from './planned-act.ts'
@@ -24,13 +24,13 @@ const BUNDLE_MS = DAY
  * @param now epoch milliseconds
  * @returns whether it did; a network that has accounts is left alone
  */
-export function fillBacklog(store: Store, cast: Cast, now: number, seed: number): Promise<boolean> {
+export function fillBacklog(store: Store, cast: SeedUsers, now: number, seed: number): Promise<boolean> {
   return store.write(async (tx) => {
     await lockAlone(tx, 'hark demo')
     if (await hasUsers(tx)) return false
     const story = await openAccounts(tx, store, cast, now)
     for (const bundle of bundles(planBacklog(cast, now, seed))) {
-      await applyEffects(tx, await writeBundle(tx, story, bundle), store.groupWindowMs)
+      await applyStreamChanges(tx, await writeBundle(tx, story, bundle), store.groupWindowMs)
     }
     return true
   })
@@ -44,21 +44,21 @@ interface Story {
   channelIds: Map<string, number>
 }
 
-async function openAccounts(tx: Db, store: Store, cast: Cast, now: number): Promise<Story> {
+async function openAccounts(tx: Db, store: Store, cast: SeedUsers, now: number): Promise<Story> {
   const joined = await createUsers(
     tx,
     cast.people.map((person, index) => ({ ...person, isDemo: true, at: joinedAt(now, index) })),
   )
-  await applyEffects(tx, [joined], store.groupWindowMs)
+  await applyStreamChanges(tx, [joined], store.groupWindowMs)
   const userIds = new Map(joined.users.map((user, index) => [index, user.id]))
   return { userIds, postIds: new Map(), channelIds: new Map() }
 }
 
 /** Things first, then what happens to them; the streams sort the events by their time. */
-async function writeBundle(tx: Db, story: Story, acts: readonly PlannedAct[]): Promise<Effects[]> {
+async function writeBundle(tx: Db, story: Story, acts: readonly PlannedAct[]): Promise<StreamChanges[]> {
   const { userIds, postIds, channelIds } = story
-  const effects: Effects[] = []
-  async function write<Draft>(drafts: Draft[], through: (tx: Db, drafts: Draft[]) => Promise<Effects>) {
+  const effects: StreamChanges[] = []
+  async function write<Draft>(drafts: Draft[], through: (tx: Db, drafts: Draft[]) => Promise<StreamChanges>) {
     if (drafts.length > 0) effects.push(await through(tx, drafts))
   }
 

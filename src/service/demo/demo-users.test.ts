@@ -7,20 +7,20 @@ import { interactionGroups } from '#service/store/schema.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
-import { LIVELY } from './seed-users.ts'
-import { demoCast } from './demo-users.ts'
+import { POPULAR_USERS } from './seed-users.ts'
+import { makeSeedUsers } from './demo-users.ts'
 
 let network: TestNetwork
 
 beforeAll(async () => {
   network = await openTestNetwork()
-  await fillBacklog(network.store, demoCast(), network.clock.now, 20)
+  await fillBacklog(network.store, makeSeedUsers(), network.clock.now, 20)
 })
 afterAll(() => network.close())
 
 it('gives each of the lively hundreds of groups, of one person up to two hundred', async () => {
   const { db } = network.store
-  for (const { id } of await demoUsers(db, LIVELY)) {
+  for (const { id } of await demoUsers(db, POPULAR_USERS)) {
     expect(await db.$count(interactionGroups, eq(interactionGroups.ownerId, id))).toBeGreaterThanOrEqual(400)
     const paging = parsePaging((name) => (name === 'count' ? '200' : undefined))
     const { items } = await readInteractions(db, id, ACTIONS, paging)

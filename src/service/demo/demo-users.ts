@@ -1,4 +1,4 @@
-import type { Cast } from './seed-users.ts'
+import type { SeedUsers } from './seed-users.ts'
 import { makeNeighbours, PEOPLE } from './people.ts'
 import { CHANNELS, POSTS, REPLIES } from './writing.ts'
 
@@ -6,7 +6,7 @@ import { CHANNELS, POSTS, REPLIES } from './writing.ts'
 const NEIGHBOURS = 156
 
 /** The cast of the demo network. */
-export function demoCast(): Cast {
+export function makeSeedUsers(): SeedUsers {
   return {
     people: [...PEOPLE, ...makeNeighbours(NEIGHBOURS)],
     posts: POSTS,

@@ -1,8 +1,8 @@
 import type { Store } from '#service/store/database.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { fillBacklog } from './backlog.ts'
-import type { Cast } from './seed-users.ts'
-import { startLife } from './simulator.ts'
+import type { SeedUsers } from './seed-users.ts'
+import { startSimulator } from './simulator.ts'
 import { createRandom } from './random.ts'
 
 /** The history is the same on every machine, apart from its dates. */
@@ -14,7 +14,7 @@ const HISTORY_SEED = 20
  */
 export async function openDemo(
   store: Store,
-  cast: Cast,
+  cast: SeedUsers,
   clock: () => number,
   log: (line: string) => void,
 ): Promise<() => Promise<void>> {
@@ -28,7 +28,7 @@ export async function openDemo(
     log('This network has accounts of its own, so no invented people were added.')
     return () => Promise.resolve()
   }
-  return startLife({ store, cast, people, clock, log, random: createRandom(startedAt) }, schedule)
+  return startSimulator({ store, cast, people, clock, log, random: createRandom(startedAt) }, schedule)
 }
 
 /** The process may end while somebody is thinking. */

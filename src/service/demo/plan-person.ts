@@ -1,12 +1,12 @@
-import type { Cast } from './seed-users.ts'
-import { LIVELY } from './seed-users.ts'
+import type { SeedUsers } from './seed-users.ts'
+import { POPULAR_USERS } from './seed-users.ts'
 import type { PlannedAct } from './planned-act.ts'
 import type { Random } from './random.ts'
 import { DAY, HOUR, MINUTE, whenAwake } from './schedule.ts'
 
 /** What somebody's story is made of. */
 export interface Life {
-  cast: Cast
+  cast: SeedUsers
   random: Random
   start: number
   end: number
@@ -50,7 +50,7 @@ export function planQuiet(life: Life): PlannedAct[] {
   const { cast, random, person } = life
   const posts = planPosts(life)
   const reactions = posts.flatMap((post) => planReactions(life, post, random.whole(0, 6)))
-  const friends = random.sample(others(life), 2).filter((to) => to >= LIVELY)
+  const friends = random.sample(others(life), 2).filter((to) => to >= POPULAR_USERS)
   const follows = friends.map((to): PlannedAct => {
     return { kind: 'follow', by: person, to, at: whileAwake(life, person, anyTime(life)) }
   })

@@ -1,4 +1,4 @@
-import { type Cast, LIVELY } from './seed-users.ts'
+import { type SeedUsers, POPULAR_USERS } from './seed-users.ts'
 import type { PlannedAct } from './planned-act.ts'
 import { planLively, planQuiet } from './plan-person.ts'
 import { createRandom } from './random.ts'
@@ -13,12 +13,12 @@ const ENDS_BEFORE = 3 * MINUTE
  * @param now epoch milliseconds
  * @returns the acts in the order of their time; the same for the same cast, time and seed
  */
-export function planBacklog(cast: Cast, now: number, seed: number): PlannedAct[] {
+export function planBacklog(cast: SeedUsers, now: number, seed: number): PlannedAct[] {
   const random = createRandom(seed)
   const start = now - LENGTH
   const end = now - ENDS_BEFORE
   const acts = cast.people.flatMap((_, person) =>
-    person < LIVELY
+    person < POPULAR_USERS
       ? planLively({ cast, random, start, end, person })
       : planQuiet({ cast, random, start, end, person }),
   )

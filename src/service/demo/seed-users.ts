@@ -1,7 +1,7 @@
 import type { DemoPerson } from './people.ts'
 
 /** Who lives in a demo network, and what there is to say. */
-export interface Cast {
+export interface SeedUsers {
   /** The first ones are the lively ones. */
   people: readonly DemoPerson[]
   /** What each of them posts, by username, in order. */
@@ -13,4 +13,4 @@ export interface Cast {
 }
 
 /** How many people, from the first, lead a life full of visitors. */
-export const LIVELY = 4
+export const POPULAR_USERS = 4

@@ -6,7 +6,7 @@ import { readPage } from '#service/testing/read-stream.ts'
 import { makeCast } from '#service/testing/small-cast.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
-import { liveOn, startLife, type World } from './simulator.ts'
+import { liveOn, startSimulator, type World } from './simulator.ts'
 import { createRandom } from './random.ts'
 
 const CAST = makeCast(14, 4)
@@ -89,7 +89,7 @@ describe('the pace', () => {
       waiting.push(entry)
       return () => void waiting.splice(waiting.indexOf(entry), 1)
     }
-    const end = startLife(world, schedule)
+    const end = startSimulator(world, schedule)
     for (let beats = 0; beats < 5; beats += 1) {
       const [next] = waiting.splice(0)
       expect(next?.delayMs).toBeGreaterThanOrEqual(2000)

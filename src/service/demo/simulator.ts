@@ -1,9 +1,9 @@
-import { Failure } from '#service/model/http-error.ts'
+import { HttpError } from '#service/model/http-error.ts'
 import type { Store } from '#service/store/database.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { signedInUserIds } from '#service/store/tokens.ts'
-import type { Cast } from './seed-users.ts'
-import { chooseDeed } from './actions.ts'
+import type { SeedUsers } from './seed-users.ts'
+import { chooseAction } from './actions.ts'
 import type { Random } from './random.ts'
 
 /** An invented person who lives in the network. */
@@ -15,7 +15,7 @@ export interface Inhabitant {
 /** What life runs on; a test brings its own. */
 export interface World {
   store: Store
-  cast: Cast
+  cast: SeedUsers
   people: readonly Inhabitant[]
   /** Epoch milliseconds. */
   clock: () => number
@@ -37,7 +37,7 @@ const WATCHERS = 20
  * Starts the invented people's daily life.
  * @returns how to end it; that resolves when the act that is under way is done
  */
-export function startLife(world: World, schedule: Schedule): () => Promise<void> {
+export function startSimulator(world: World, schedule: Schedule): () => Promise<void> {
   const life = { isOver: false, underWay: Promise.resolve(), callOff: waitAndLive() }
 
   function waitAndLive(): () => void {
@@ -65,10 +65,10 @@ export async function liveOn(world: World): Promise<void> {
     const targetId = isForWatcher ? random.pick(watchers) : random.pick(people).id
     const actors = free.filter((person) => person.id !== targetId)
     if (actors.length === 0) return
-    const deed = chooseDeed(random)
-    await act(store, (tx) => deed({ ...world, tx, free, actor: random.pick(actors), targetId }))
+    const deed = chooseAction(random)
+    await runCommand(store, (tx) => deed({ ...world, tx, free, actor: random.pick(actors), targetId }))
   } catch (error) {
-    if (!(error instanceof Failure))
+    if (!(error instanceof HttpError))
       log(`The demo stumbled: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -10,7 +10,7 @@ const COOKIE = 'hark-form'
  * Proves that a form was handed out by this service, to this browser, a short while ago, for what it is sent for.
  * Without it another site could press "Allow" in a visitor's name.
  */
-export interface FormGuard {
+export interface CsrfProtection {
   /** @param purpose everything the form must not be used without */
   seal(c: Context, purpose: readonly string[]): string
   /** @returns whether `sealed` came from `seal` for the same purpose and browser, and is still fresh */
@@ -18,7 +18,7 @@ export interface FormGuard {
 }
 
 /** The key lives as long as the process: a restart only makes people choose again. */
-export function createFormGuard(clock: () => number, isHttps: boolean): FormGuard {
+export function createCsrfProtection(clock: () => number, isHttps: boolean): CsrfProtection {
   const key = randomBytes(32)
 
   function mac(browser: string, expiresAt: string, purpose: readonly string[]): Buffer {

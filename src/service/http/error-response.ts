@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorMeta } from '#contract/appnet/envelope.ts'
-import { Failure } from '#service/model/http-error.ts'
+import { HttpError } from '#service/model/http-error.ts'
 import { problemPage } from './html/problem-page.ts'
 import { secureHtml } from './html/secure-html.ts'
-import { answerJson } from './json-response.ts'
+import { jsonResponse } from './json-response.ts'
 
 /** Two 32-digit hex strings joined by `$`, as App.net's were; unique, for questions to whoever runs the service. */
 function newErrorId(): string {
@@ -16,7 +16,7 @@ function newErrorId(): string {
  * Turns whatever was thrown into an answer: below `/stream/` an envelope without `data`, elsewhere a page. What is our
  * own fault is logged and not told.
  */
-export function answerFailure(
+export function errorResponse(
   c: Context,
   error: unknown,
   log: (line: string) => void,
@@ -24,9 +24,9 @@ export function answerFailure(
   const errorId = newErrorId()
   const meta = toMeta(error, errorId)
   if (meta.code === 500) log(describe(c, error, errorId))
-  const headers = error instanceof Failure ? error.headers : {}
+  const headers = error instanceof HttpError ? error.headers : {}
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
-  if (c.req.path.startsWith('/stream/')) return answerJson(c, { meta }, meta.code)
+  if (c.req.path.startsWith('/stream/')) return jsonResponse(c, { meta }, meta.code)
   secureHtml(c)
   c.header('Cache-Control', 'no-store')
   const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
@@ -34,7 +34,7 @@ export function answerFailure(
 }
 
 function toMeta(error: unknown, errorId: string): ErrorMeta {
-  if (!(error instanceof Failure)) {
+  if (!(error instanceof HttpError)) {
     const message = 'Internal Server Error: Something went wrong on our side. Try again later.'
     return { code: 500, error_message: message, error_id: errorId }
   }

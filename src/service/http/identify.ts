@@ -4,7 +4,7 @@ import type { Limit, RateLimiter } from './rate-limit.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 import { clientAddress } from './client-address.ts'
 import { acceptToken, sentToken } from './read-token.ts'
-import type { Call, Route, Services } from './route.ts'
+import type { Call, Route, Dependencies } from './route.ts'
 
 /**
  * Finds out who asks, and counts the request against the quotas of the token, or of the address when no token is
@@ -14,11 +14,11 @@ import type { Call, Route, Services } from './route.ts'
 export async function identify(
   c: Context,
   route: Route,
-  services: Services,
+  dependencies: Dependencies,
   limiter: RateLimiter,
   body: Call['body'],
 ): Promise<TokenRecord | null> {
-  const { authenticated, writes, anonymous } = services.config.limits
+  const { authenticated, writes, anonymous } = dependencies.config.limits
   const byAddress = [{ key: `address ${clientAddress(c)}`, limit: anonymous }]
   function count(buckets: readonly { key: string; limit: Limit }[]): void {
     if (!route.isUnlimited) takeQuota(c, limiter, buckets)
@@ -27,7 +27,7 @@ export async function identify(
   let token: TokenRecord | null
   try {
     const sent = sentToken(c, body)
-    token = sent === null ? null : await acceptToken(services, sent)
+    token = sent === null ? null : await acceptToken(dependencies, sent)
   } catch (refusal) {
     count(byAddress)
     throw refusal

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { forbidden, unauthenticated } from '#service/model/http-error.ts'
 import { findToken, type TokenRecord } from '#service/store/tokens.ts'
-import type { Route, Services } from './route.ts'
+import type { Route, Dependencies } from './route.ts'
 
 /**
  * Finds the token in the header, the query or the form body, in this order.
@@ -24,8 +24,8 @@ export function sentToken(c: Context, body: Readonly<Record<string, unknown>>): 
  * Looks a sent token up.
  * @throws Failure 401 for one that nobody made or that was revoked
  */
-export async function acceptToken(services: Services, sent: string): Promise<TokenRecord> {
-  const token = await findToken(services.store.db, sent)
+export async function acceptToken(dependencies: Dependencies, sent: string): Promise<TokenRecord> {
+  const token = await findToken(dependencies.store.db, sent)
   if (!token) throw unauthenticated('This token is not known here. Sign in again.', 'invalid-token')
   if (token.isRevoked) {
     throw unauthenticated('This token was withdrawn by its owner. Sign in again.', 'not-authorized')

@@ -6,7 +6,7 @@ import type { Store } from '#service/store/database.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 
 /** What every route works with. */
-export interface Services {
+export interface Dependencies {
   store: Store
   /** Epoch milliseconds. */
   clock: () => number
@@ -16,7 +16,7 @@ export interface Services {
 
 /** A request whose token, quota and scope have been checked. */
 export interface Call {
-  services: Services
+  dependencies: Dependencies
   token: TokenRecord | null
   /** The account that asks; null for an app token and without a token. */
   viewerId: number | null

@@ -4,13 +4,13 @@ import type { ErrorSlug } from '#contract/appnet/envelope.ts'
  * A refusal that the client can do something about. Thrown anywhere in the service and answered in one place
  * (`routes/answer-failure.ts`). The message says what is wrong and how to repair it.
  */
-export class Failure extends Error {
+export class HttpError extends Error {
   readonly status: 400 | 401 | 403 | 404 | 405 | 429
   readonly slug: ErrorSlug | undefined
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
-    status: Failure['status'],
+    status: HttpError['status'],
     message: string,
     options: { slug?: ErrorSlug; headers?: Readonly<Record<string, string>> } = {},
   ) {
@@ -22,32 +22,34 @@ export class Failure extends Error {
   }
 }
 
-export function badRequest(repair: string): Failure {
-  return new Failure(400, `Bad Request: ${repair}`)
+export function badRequest(repair: string): HttpError {
+  return new HttpError(400, `Bad Request: ${repair}`)
 }
 
 /** Without a slug: no token was sent at all. */
-export function unauthenticated(reason: string, slug?: ErrorSlug): Failure {
-  return new Failure(401, `Call requires authentication: ${reason}`, slug ? { slug } : {})
+export function unauthenticated(reason: string, slug?: ErrorSlug): HttpError {
+  return new HttpError(401, `Call requires authentication: ${reason}`, slug ? { slug } : {})
 }
 
-export function forbidden(reason: string): Failure {
-  return new Failure(403, `Forbidden: ${reason}`)
+export function forbidden(reason: string): HttpError {
+  return new HttpError(403, `Forbidden: ${reason}`)
 }
 
-export function notFound(what: string): Failure {
-  return new Failure(404, `Not Found: ${what}`)
+export function notFound(what: string): HttpError {
+  return new HttpError(404, `Not Found: ${what}`)
 }
 
 /** @param allowed the methods that the path does know */
-export function methodNotAllowed(allowed: readonly string[]): Failure {
+export function methodNotAllowed(allowed: readonly string[]): HttpError {
   const list = allowed.join(', ')
-  return new Failure(405, `Method Not Allowed: This path understands ${list}.`, { headers: { Allow: list } })
+  return new HttpError(405, `Method Not Allowed: This path understands ${list}.`, {
+    headers: { Allow: list },
+  })
 }
 
 /** @param retryAfterSeconds whole seconds until the same kind of request is welcome again */
-export function tooManyRequests(retryAfterSeconds: number): Failure {
-  return new Failure(429, `Too Many Requests: Slow down and try again in ${retryAfterSeconds} seconds.`, {
+export function tooManyRequests(retryAfterSeconds: number): HttpError {
+  return new HttpError(429, `Too Many Requests: Slow down and try again in ${retryAfterSeconds} seconds.`, {
     headers: { 'Retry-After': String(retryAfterSeconds) },
   })
 }

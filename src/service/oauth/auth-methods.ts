@@ -4,13 +4,13 @@ import { normalizeUsername } from '#service/model/usernames.ts'
 import { openAccount } from '#service/store/accounts.ts'
 import { findToken } from '#service/store/tokens.ts'
 import { demoUsers, findUser, findUserByName } from '#service/store/users.ts'
-import type { Services } from '#service/http/route.ts'
+import type { Dependencies } from '#service/http/route.ts'
 
 /** How many invented people the page offers. */
 const OFFERED = 12
 
 /** The invented people to sign in as; nobody outside a demo network, where a name proves nothing. */
-export async function offeredPeople({ store, config }: Services): Promise<UserRecord[]> {
+export async function demoAccounts({ store, config }: Dependencies): Promise<UserRecord[]> {
   return config.demo ? demoUsers(store.db, OFFERED) : []
 }
 
@@ -18,16 +18,16 @@ export async function offeredPeople({ store, config }: Services): Promise<UserRe
  * Finds out who somebody is, in the way they chose.
  * @throws Failure with what to do instead
  */
-export async function chooseUser(
-  services: Services,
+export async function authenticate(
+  dependencies: Dependencies,
   form: Readonly<Record<string, string>>,
 ): Promise<UserRecord> {
-  const { store, clock } = services
+  const { store, clock } = dependencies
   switch (form['way']) {
     case 'pick':
-      return pick(services, form['username'] ?? '')
+      return pick(dependencies, form['username'] ?? '')
     case 'prove':
-      return prove(services, form['token'] ?? '')
+      return prove(dependencies, form['token'] ?? '')
     case 'create':
       return openAccount(store, form['username'] ?? '', form['name'] ?? '', clock())
     default:
@@ -35,18 +35,18 @@ export async function chooseUser(
   }
 }
 
-async function pick(services: Services, name: string): Promise<UserRecord> {
-  if ((await offeredPeople(services)).length === 0) {
+async function pick(dependencies: Dependencies, name: string): Promise<UserRecord> {
+  if ((await demoAccounts(dependencies)).length === 0) {
     throw badRequest('In this network a username alone does not sign anybody in.')
   }
   const username = normalizeUsername(name)
-  const user = username === null ? undefined : await findUserByName(services.store.db, username)
+  const user = username === null ? undefined : await findUserByName(dependencies.store.db, username)
   if (!user) throw badRequest(`Nobody here has the username ${name}.`)
   return user
 }
 
-async function prove(services: Services, secret: string): Promise<UserRecord> {
-  const { db } = services.store
+async function prove(dependencies: Dependencies, secret: string): Promise<UserRecord> {
+  const { db } = dependencies.store
   const token = await findToken(db, secret.trim())
   const user =
     token && !token.isRevoked && token.userId !== null ? await findUser(db, token.userId) : undefined

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
-import { SCOPE_WORDS } from './scope-descriptions.ts'
+import { SCOPE_DESCRIPTIONS } from './scope-descriptions.ts'
 
 export interface ConsentPage {
   clientName: string
@@ -21,7 +21,7 @@ export function consentPage({ clientName, user, scopes, hidden }: ConsentPage): 
       <p class="who"><img src="/avatars/${user.id}.svg" alt="" width="88" height="88" /></p>
       <h1><bdi>${user.name}</bdi> lets ${clientName}</h1>
       <ul class="scopes">
-        ${scopes.map((scope) => html`<li>${SCOPE_WORDS[scope]}</li>`)}
+        ${scopes.map((scope) => html`<li>${SCOPE_DESCRIPTIONS[scope]}</li>`)}
       </ul>
       <p class="hint">You can take this back at any time by signing out of ${clientName}.</p>
       <form method="post" action="/oauth/authorize">

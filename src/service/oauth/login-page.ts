@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 
-export interface ChoosePage {
+export interface LoginPage {
   clientName: string
   /** Invented people to sign in as; none outside a demo network. */
   people: readonly UserRecord[]
@@ -13,7 +13,7 @@ export interface ChoosePage {
 }
 
 /** Step one of signing in: who are you? */
-export function choosePage(page: ChoosePage): Html {
+export function loginPage(page: LoginPage): Html {
   const isDemo = page.people.length > 0
   return layout(
     `Sign in to ${page.clientName}`,
@@ -49,7 +49,7 @@ ${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
   )
 }
 
-function demoWays(page: ChoosePage): Html {
+function demoWays(page: LoginPage): Html {
   return html` <p>
       This is a demo network: its people are invented, there are no passwords, and nothing here is private.
       Step into anybody’s shoes.
@@ -90,7 +90,7 @@ function demoWays(page: ChoosePage): Html {
     </details>`
 }
 
-function proofWay(page: ChoosePage): Html {
+function proofWay(page: LoginPage): Html {
   return html` <p>There are no passwords in this network: a token proves who you are.</p>
     ${form(
       page,
@@ -107,7 +107,7 @@ function proofWay(page: ChoosePage): Html {
     )}`
 }
 
-function form(page: ChoosePage, way: string, content: Html): Html {
+function form(page: LoginPage, way: string, content: Html): Html {
   return html`<form method="post" action="/oauth/authorize">
     <input type="hidden" name="way" value="${way}" />${page.hidden}${content}
   </form>`

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerClient } from '#service/store/clients.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { createUsers } from '#service/store/users.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { CLIENT_ID, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
@@ -15,7 +15,9 @@ beforeAll(async () => {
   demo = await openTestNetwork({ demo: true })
   closed = await openTestNetwork({ demo: false })
   const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: true, at: 1 } as const
-  await act(demo.store, (tx) => createUsers(tx, [{ username: 'mari', name: 'Mari <b>Q</b>', ...profile }]))
+  await runCommand(demo.store, (tx) =>
+    createUsers(tx, [{ username: 'mari', name: 'Mari <b>Q</b>', ...profile }]),
+  )
   anna = await closed.person('anna')
 })
 afterAll(async () => {

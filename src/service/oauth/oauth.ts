@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { badRequest, Failure, tooManyRequests } from '#service/model/http-error.ts'
+import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { createRateLimiter, type RateLimiter } from '#service/http/rate-limit.ts'
 import { findUser } from '#service/store/users.ts'
@@ -7,18 +7,18 @@ import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { BadAuthorization, readAuthorization, RefusedAuthorization } from './authorization-request.ts'
 import { clientAddress } from '#service/http/client-address.ts'
-import { createFormGuard } from '#service/http/csrf.ts'
+import { createCsrfProtection } from '#service/http/csrf.ts'
 import { limitBody } from '#service/http/read-body.ts'
-import type { Services } from '#service/http/route.ts'
+import type { Dependencies } from '#service/http/route.ts'
 import {
-  askWhether,
-  askWho,
+  renderConsent,
+  renderLogin,
   handOverToken,
   isFromStepOne,
   isFromStepTwo,
-  type Visit,
+  type SignInAttempt,
 } from './sign-in-steps.ts'
-import { chooseUser } from './auth-methods.ts'
+import { authenticate } from './auth-methods.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -29,21 +29,21 @@ const STALE = badRequest(
 )
 
 /** The implicit flow: choose who you are, allow, and go back to the program with a token. To be mounted at `/oauth`. */
-export function createOAuth(services: Services): Hono {
+export function createOAuth(dependencies: Dependencies): Hono {
   const oauth = new Hono()
-  const guard = createFormGuard(services.clock, services.config.publicUrl.startsWith('https:'))
-  const limiter = createRateLimiter(services.clock)
+  const guard = createCsrfProtection(dependencies.clock, dependencies.config.publicUrl.startsWith('https:'))
+  const limiter = createRateLimiter(dependencies.clock)
 
   for (const path of ['/authenticate', '/authorize']) {
     oauth.get(path, async (c) => {
-      const asked = await readAuthorization(services.store.db, (name) => c.req.query(name))
-      return askWho({ c, services, guard, asked })
+      const asked = await readAuthorization(dependencies.store.db, (name) => c.req.query(name))
+      return renderLogin({ c, dependencies, guard, asked })
     })
   }
   oauth.post('/authorize', limitBody(MAX_BODY_BYTES), async (c) => {
     const form = await readFields(c)
-    const asked = await readAuthorization(services.store.db, (name) => form[name])
-    return answerForm({ c, services, guard, asked }, form, limiter)
+    const asked = await readAuthorization(dependencies.store.db, (name) => form[name])
+    return answerForm({ c, dependencies, guard, asked }, form, limiter)
   })
   oauth.onError((error, c) => {
     if (error instanceof RefusedAuthorization) return c.redirect(error.location, 303)
@@ -54,29 +54,31 @@ export function createOAuth(services: Services): Hono {
   return oauth
 }
 
-async function answerForm(visit: Visit, form: Fields, limiter: RateLimiter): Promise<Response> {
-  const { asked, services } = visit
+async function answerForm(attempt: SignInAttempt, form: Fields, limiter: RateLimiter): Promise<Response> {
+  const { asked, dependencies } = attempt
   const { way, guard: sealed = '', user_id: userId = '' } = form
   if (way === 'cancel') {
     throw new RefusedAuthorization(asked.redirectUri, asked.state, 'access_denied', 'You did not allow it.')
   }
   if (way === 'allow') {
-    const user = await findUser(services.store.db, parseId(userId) ?? 0)
-    return user && isFromStepTwo(visit, user, sealed) ? handOverToken(visit, user) : askWho(visit, STALE)
+    const user = await findUser(dependencies.store.db, parseId(userId) ?? 0)
+    return user && isFromStepTwo(attempt, user, sealed)
+      ? handOverToken(attempt, user)
+      : renderLogin(attempt, STALE)
   }
-  if (!isFromStepOne(visit, sealed)) return askWho(visit, STALE)
+  if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE)
   try {
-    if (way === 'create') limitNewAccounts(visit, limiter)
-    return await askWhether(visit, await chooseUser(services, form))
+    if (way === 'create') limitNewAccounts(attempt, limiter)
+    return await renderConsent(attempt, await authenticate(dependencies, form))
   } catch (error) {
-    if (error instanceof Failure) return askWho(visit, error)
+    if (error instanceof HttpError) return renderLogin(attempt, error)
     throw error
   }
 }
 
 /** Opening accounts is for everybody, so it is limited by where the requests come from. */
-function limitNewAccounts({ c, services }: Visit, limiter: RateLimiter): void {
-  const allowance = limiter.take([{ key: clientAddress(c), limit: services.config.limits.anonymous }])
+function limitNewAccounts({ c, dependencies }: SignInAttempt, limiter: RateLimiter): void {
+  const allowance = limiter.take([{ key: clientAddress(c), limit: dependencies.config.limits.anonymous }])
   if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
 }
 

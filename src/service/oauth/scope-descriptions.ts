@@ -1,7 +1,7 @@
 import type { Scope } from '#contract/appnet/scopes.ts'
 
 /** What a program may do, to be read after "NAME lets PROGRAM". */
-export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
+export const SCOPE_DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   basic: 'see this profile, and who did what to its posts and channels',
   stream: 'read the posts of the people it follows',
   write_post: 'post, reply, repost and star in this name',

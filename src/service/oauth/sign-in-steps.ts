@@ -1,61 +1,64 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { Failure } from '#service/model/http-error.ts'
+import type { HttpError } from '#service/model/http-error.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { createToken } from '#service/store/tokens.ts'
-import { choosePage } from './login-page.ts'
+import { loginPage } from './login-page.ts'
 import { consentPage } from './consent-page.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { type Authorization, redirectTo } from './authorization-request.ts'
-import type { FormGuard } from '#service/http/csrf.ts'
-import type { Services } from '#service/http/route.ts'
-import { offeredPeople } from './auth-methods.ts'
+import type { CsrfProtection } from '#service/http/csrf.ts'
+import type { Dependencies } from '#service/http/route.ts'
+import { demoAccounts } from './auth-methods.ts'
 
 /** Somebody who is being signed in to a program. */
-export interface Visit {
+export interface SignInAttempt {
   c: Context
-  services: Services
-  guard: FormGuard
+  dependencies: Dependencies
+  guard: CsrfProtection
   asked: Authorization
 }
 
-/** Step one: who are you? @param failure of the last try */
-export async function askWho(visit: Visit, failure?: Failure): Promise<Response> {
-  const { c, services, guard, asked } = visit
-  const page = choosePage({
+/** Step one: who are you? @param error of the last try */
+export async function renderLogin(attempt: SignInAttempt, error?: HttpError): Promise<Response> {
+  const { c, dependencies, guard, asked } = attempt
+  const page = loginPage({
     clientName: asked.client.name,
-    people: await offeredPeople(services),
+    people: await demoAccounts(dependencies),
     hidden: hiddenFields(asked, { guard: guard.seal(c, choiceFor(asked)) }),
-    problem: failure ? inPlainWords(failure) : null,
+    problem: error ? inPlainWords(error) : null,
   })
-  return answerPage(visit, page, failure?.status ?? 200)
+  return answerPage(attempt, page, error?.status ?? 200)
 }
 
 /** @returns whether a form was handed out by `askWho`, for the same request */
-export function isFromStepOne({ c, guard, asked }: Visit, sealed: string): boolean {
+export function isFromStepOne({ c, guard, asked }: SignInAttempt, sealed: string): boolean {
   return guard.isSealed(c, choiceFor(asked), sealed)
 }
 
 /** Step two: may the program? */
-export function askWhether(visit: Visit, user: UserRecord): Response | Promise<Response> {
-  const { c, guard, asked } = visit
+export function renderConsent(attempt: SignInAttempt, user: UserRecord): Response | Promise<Response> {
+  const { c, guard, asked } = attempt
   const sealed = guard.seal(c, consentTo(asked, user))
   const hidden = hiddenFields(asked, { user_id: String(user.id), guard: sealed })
   const { client, scopes } = asked
-  return answerPage(visit, consentPage({ clientName: client.name, user, scopes, hidden }), 200)
+  return answerPage(attempt, consentPage({ clientName: client.name, user, scopes, hidden }), 200)
 }
 
 /** @returns whether a form was handed out by `askWhether`, for the same person and request */
-export function isFromStepTwo({ c, guard, asked }: Visit, user: UserRecord, sealed: string): boolean {
+export function isFromStepTwo({ c, guard, asked }: SignInAttempt, user: UserRecord, sealed: string): boolean {
   return guard.isSealed(c, consentTo(asked, user), sealed)
 }
 
 /** The end: back to the program, with a token in the fragment. */
-export async function handOverToken({ c, services, asked }: Visit, user: UserRecord): Promise<Response> {
+export async function handOverToken(
+  { c, dependencies, asked }: SignInAttempt,
+  user: UserRecord,
+): Promise<Response> {
   const { client, scopes, redirectUri, state } = asked
-  const grant = { userId: user.id, clientId: client.id, scopes, at: services.clock() }
-  const token = await createToken(services.store.db, grant)
+  const grant = { userId: user.id, clientId: client.id, scopes, at: dependencies.clock() }
+  const token = await createToken(dependencies.store.db, grant)
   c.header('Cache-Control', 'no-store')
   c.header('Referrer-Policy', 'no-referrer')
   return c.redirect(redirectTo(redirectUri, { access_token: token, state }), 303)
@@ -63,9 +66,9 @@ export async function handOverToken({ c, services, asked }: Visit, user: UserRec
 
 /** A browser checks `form-action` against where the form's answer redirects to, so that origin is in it. */
 function answerPage(
-  { c, asked }: Visit,
+  { c, asked }: SignInAttempt,
   page: Html,
-  status: 200 | Failure['status'],
+  status: 200 | HttpError['status'],
 ): Response | Promise<Response> {
   secureHtml(c, { 'form-action': `'self' ${new URL(asked.redirectUri).origin}` })
   c.header('Cache-Control', 'no-store')
@@ -96,6 +99,6 @@ function consentTo(asked: Authorization, user: UserRecord): string[] {
   return ['consent', String(user.id), ...choiceFor(asked)]
 }
 
-function inPlainWords(failure: Failure): string {
-  return failure.message.replace(/^[^:]+: /, '')
+function inPlainWords(error: HttpError): string {
+  return error.message.replace(/^[^:]+: /, '')
 }

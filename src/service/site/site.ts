@@ -16,13 +16,13 @@ import type { ShownPost } from './post-card.ts'
 import { postPage } from './post-page.ts'
 import { profilePage } from './profile-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
-import type { Services } from '#service/http/route.ts'
+import type { Dependencies } from '#service/http/route.ts'
 
 /** The first page of a list. */
 const PAGING = parsePaging(() => undefined)
 
 /** Small public pages, so that every link in the API's answers leads somewhere. */
-export function createPages({ store: { db } }: Services): Hono {
+export function createSite({ store: { db } }: Dependencies): Hono {
   const pages = new Hono()
   pages.get('/people/:username', async (c) => {
     const user = await personOf(db, c.req.param('username'))

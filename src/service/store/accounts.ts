@@ -7,7 +7,7 @@ import { SCOPES } from '#contract/appnet/scopes.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { registerClient } from './clients.ts'
 import type { Store } from './database.ts'
-import { act } from './stream-changes.ts'
+import { runCommand } from './stream-changes.ts'
 import { createToken } from './tokens.ts'
 import { createUsers, findUserByName } from './users.ts'
 
@@ -24,7 +24,7 @@ export async function openAccount(
 ): Promise<UserRecord> {
   const wanted = parseNewAccount(username, name)
   const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: false, at } as const
-  const { users } = await act(store, (tx) => createUsers(tx, [{ ...wanted, ...profile }]))
+  const { users } = await runCommand(store, (tx) => createUsers(tx, [{ ...wanted, ...profile }]))
   if (!users[0]) throw badRequest(`The username ${wanted.username} is taken.`)
   return users[0]
 }

@@ -1,6 +1,6 @@
 /** Who hides whom, and what is closed to whom; what hiding does to a stream is told in `hiding.ts`. */
 import { and, eq, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { type Failure, forbidden } from '#service/model/http-error.ts'
+import { type HttpError, forbidden } from '#service/model/http-error.ts'
 import { type Db, idArray } from './database.ts'
 import { hiddenPeople } from './schema.ts'
 
@@ -66,6 +66,6 @@ export async function refuseBlocked(tx: Db, pairs: readonly Pair[]): Promise<voi
 }
 
 /** What somebody is told who wants to read or touch what is closed to them. */
-export function blockedByOwner(): Failure {
+export function blockedByOwner(): HttpError {
   return forbidden('Its owner has blocked you, so you can neither read it nor act on it.')
 }

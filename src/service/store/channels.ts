@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { forbidden } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
 
@@ -17,7 +17,7 @@ export type NewChannel = Pick<ChannelRecord, 'ownerId' | 'type' | 'annotations' 
 export async function createChannels(
   tx: Db,
   drafts: readonly NewChannel[],
-): Promise<Effects & { channels: ChannelRecord[] }> {
+): Promise<StreamChanges & { channels: ChannelRecord[] }> {
   await lockUsers(
     tx,
     drafts.map((draft) => draft.ownerId),
@@ -41,7 +41,7 @@ export async function createChannels(
  * Closes a channel for good and ends every subscription. That is nobody's act of unsubscribing, so no stream changes.
  * @throws Failure 404 for an unknown channel, 403 for somebody else's
  */
-export async function deactivateChannel(tx: Db, userId: number, channelId: number): Promise<Effects> {
+export async function deactivateChannel(tx: Db, userId: number, channelId: number): Promise<StreamChanges> {
   const channel = (await lockChannels(tx, [channelId])).get(channelId)
   if (channel?.ownerId !== userId) throw forbidden('Only its owner can close a channel.')
   await tx.delete(subscriptions).where(eq(subscriptions.channelId, channelId))

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { badRequest } from '#service/model/http-error.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { addToCount } from './counts.ts'
 import { isAnyBlocked, refuseBlocked } from './block-checks.ts'
 import { lockUsers } from './locks.ts'
@@ -17,7 +17,7 @@ export interface FollowAct {
  * What already is stays as it is and is nobody's news.
  * @throws Failure 400 for following oneself or somebody one blocks, 403 for somebody who blocks one, 404 for somebody unknown
  */
-export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<Effects> {
+export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<StreamChanges> {
   if (acts.some((act) => act.userId === act.targetId)) throw badRequest('You cannot follow yourself.')
   await lockUsers(
     tx,
@@ -49,7 +49,7 @@ export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<Ef
 }
 
 /** Nothing happens where nobody follows. */
-export async function removeFollow(tx: Db, userId: number, targetId: number): Promise<Effects> {
+export async function removeFollow(tx: Db, userId: number, targetId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
   const removed = await tx
     .delete(follows)

@@ -8,7 +8,7 @@ import { and, eq } from 'drizzle-orm'
 import { badRequest } from '#service/model/http-error.ts'
 import type { Hiding } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { removeFollow } from './follows.ts'
 import { lockUsers } from './locks.ts'
 import { hiddenPeople } from './schema.ts'
@@ -23,7 +23,7 @@ export interface HidingAct {
  * Mutes somebody; what already is stays as it is.
  * @throws Failure 400 for oneself, 404 for somebody unknown
  */
-export function mute(tx: Db, act: HidingAct): Promise<Effects> {
+export function mute(tx: Db, act: HidingAct): Promise<StreamChanges> {
   return hide(tx, act, 'mute')
 }
 
@@ -31,7 +31,7 @@ export function mute(tx: Db, act: HidingAct): Promise<Effects> {
  * Blocks somebody, which ends follows in both directions, and what these told.
  * @throws Failure 400 for oneself, 404 for somebody unknown
  */
-export async function block(tx: Db, act: HidingAct): Promise<Effects> {
+export async function block(tx: Db, act: HidingAct): Promise<StreamChanges> {
   const hidden = await hide(tx, act, 'block')
   const there = await removeFollow(tx, act.userId, act.targetId)
   const back = await removeFollow(tx, act.targetId, act.userId)
@@ -39,7 +39,7 @@ export async function block(tx: Db, act: HidingAct): Promise<Effects> {
 }
 
 /** Takes a mute or a block back; nothing happens where there is none. @throws Failure 404 for somebody unknown */
-export async function unhide(tx: Db, userId: number, targetId: number, kind: Hiding): Promise<Effects> {
+export async function unhide(tx: Db, userId: number, targetId: number, kind: Hiding): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
   await tx
     .delete(hiddenPeople)
@@ -49,7 +49,7 @@ export async function unhide(tx: Db, userId: number, targetId: number, kind: Hid
   return { reconsidered: [{ ownerId: userId, actorId: targetId }] }
 }
 
-async function hide(tx: Db, { userId, targetId, at }: HidingAct, kind: Hiding): Promise<Effects> {
+async function hide(tx: Db, { userId, targetId, at }: HidingAct, kind: Hiding): Promise<StreamChanges> {
   if (userId === targetId) throw badRequest(`You cannot ${kind} yourself.`)
   await lockUsers(tx, [userId, targetId])
   await tx.insert(hiddenPeople).values({ userId, targetId, kind, createdAt: at }).onConflictDoNothing()

@@ -5,7 +5,7 @@ import { type Db, idArray } from './database.ts'
 import { clients, posts, stars } from './schema.ts'
 
 /** The program that a post came from, and what the one who looks has done to the post. */
-export interface PostSurroundings {
+export interface PostContext {
   client: ClientRecord
   starred: boolean
   reposted: boolean
@@ -15,11 +15,11 @@ export interface PostSurroundings {
  * @param viewerId null for a stranger, who has done nothing
  * @returns by post, read in one statement
  */
-export async function surroundingsOf(
+export async function postContextOf(
   db: Db,
   viewerId: number | null,
   postIds: readonly number[],
-): Promise<Map<number, PostSurroundings>> {
+): Promise<Map<number, PostContext>> {
   if (postIds.length === 0) return new Map()
   const viewer = viewerId ?? 0
   const repost = alias(posts, 'repost')

@@ -5,11 +5,11 @@ import { forbidden } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { refuseBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { mentions, posts, users } from './schema.ts'
-import { refuseToTouch } from './stars.ts'
+import { assertActionable } from './stars.ts'
 import { idsOfNames } from './users.ts'
 
 export interface NewPost {
@@ -30,7 +30,7 @@ export interface NewPost {
 export async function createPosts(
   tx: Db,
   drafts: readonly NewPost[],
-): Promise<Effects & { posts: PostRecord[] }> {
+): Promise<StreamChanges & { posts: PostRecord[] }> {
   await lockUsers(
     tx,
     drafts.map((draft) => draft.userId),
@@ -39,7 +39,7 @@ export async function createPosts(
     tx,
     drafts.flatMap((draft) => draft.replyTo ?? []),
   )
-  for (const parent of parents.values()) refuseToTouch(parent, 'replied to')
+  for (const parent of parents.values()) assertActionable(parent, 'replied to')
   await refuseBlocked(
     tx,
     drafts.flatMap((draft) => {
@@ -91,7 +91,7 @@ export async function createPosts(
  * Deletes one's own post or reply: its words, what it told the author of the parent, and all that happened to it.
  * @throws Failure 404 for an unknown post, 403 for somebody else's
  */
-export async function deletePost(tx: Db, userId: number, post: PostRecord): Promise<Effects> {
+export async function deletePost(tx: Db, userId: number, post: PostRecord): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ids = post.replyTo === null ? [post.id] : [post.id, post.replyTo]
   const locked = await lockPosts(tx, ids)

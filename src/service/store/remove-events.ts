@@ -4,7 +4,7 @@ import { type Db, idArray, textArray } from './database.ts'
 import { isHidden } from './block-checks.ts'
 
 /** An event that no longer stands. */
-export interface WithdrawnEvent {
+export interface RemovedEvent {
   ownerId: number
   action: Action
   objectId: number
@@ -20,7 +20,7 @@ const POST_ACTIONS = ['star', 'repost', 'reply'] as const satisfies Action[]
  * Takes events out of their groups. A group falls back to its latest event that still stands, and goes with its last.
  * The heads of the owners are locked. An event that is not there is passed over: a deleted post took it along.
  */
-export async function withdrawEvents(tx: Db, withdrawn: readonly WithdrawnEvent[]): Promise<void> {
+export async function removeEvents(tx: Db, withdrawn: readonly RemovedEvent[]): Promise<void> {
   const { rows } = (await tx.execute(sql`
     delete from interaction_events event
     using interaction_groups grp, unnest(

@@ -3,11 +3,11 @@ import { noEntities } from '#service/model/entities.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { refuseBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, users } from './schema.ts'
-import { refuseToTouch } from './stars.ts'
+import { assertActionable } from './stars.ts'
 
 export interface RepostAct {
   userId: number
@@ -22,7 +22,7 @@ export interface RepostAct {
  * @throws Failure 404 for an unknown or deleted post, 400 for a repost and for one's own post, 403 for a post of
  *   somebody who blocks one
  */
-export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<Effects> {
+export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<StreamChanges> {
   await lockUsers(
     tx,
     acts.map((act) => act.userId),
@@ -31,7 +31,7 @@ export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<Ef
     tx,
     acts.map((act) => act.postId),
   )
-  for (const original of originals.values()) refuseToTouch(original, 'reposted')
+  for (const original of originals.values()) assertActionable(original, 'reposted')
   await refuseBlocked(
     tx,
     acts.map((act) => ({ by: originals.get(act.postId)?.userId ?? 0, blocked: act.userId })),
@@ -63,7 +63,7 @@ export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<Ef
  * @param originalId the post that was reposted
  * @throws Failure 404 for an unknown post
  */
-export async function removeRepost(tx: Db, userId: number, originalId: number): Promise<Effects> {
+export async function removeRepost(tx: Db, userId: number, originalId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ownerId = (await lockPosts(tx, [originalId])).get(originalId)?.userId ?? userId
   const removed = await tx

@@ -3,7 +3,7 @@ import { badRequest, notFound } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { refuseBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, stars, users } from './schema.ts'
@@ -18,7 +18,7 @@ export interface StarAct {
  * A second star by the same person changes nothing; a star on one's own post is nobody's news.
  * @throws Failure 404 for an unknown or deleted post, 400 for a repost, 403 for a post of somebody who blocks one
  */
-export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Effects> {
+export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<StreamChanges> {
   await lockUsers(
     tx,
     acts.map((act) => act.userId),
@@ -27,7 +27,7 @@ export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Effect
     tx,
     acts.map((act) => act.postId),
   )
-  for (const post of starred.values()) refuseToTouch(post, 'starred')
+  for (const post of starred.values()) assertActionable(post, 'starred')
   await refuseBlocked(
     tx,
     acts.map((act) => ({ by: starred.get(act.postId)?.userId ?? 0, blocked: act.userId })),
@@ -52,7 +52,7 @@ export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Effect
  * Nothing happens where no star is.
  * @throws Failure 404 for an unknown post
  */
-export async function removeStar(tx: Db, userId: number, postId: number): Promise<Effects> {
+export async function removeStar(tx: Db, userId: number, postId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ownerId = (await lockPosts(tx, [postId])).get(postId)?.userId ?? userId
   const removed = await tx
@@ -72,7 +72,7 @@ export async function removeStar(tx: Db, userId: number, postId: number): Promis
  * @param done as in "cannot be starred"
  * @throws Failure 404 for a deleted post, 400 for a repost
  */
-export function refuseToTouch(post: PostRecord, done: string): void {
+export function assertActionable(post: PostRecord, done: string): void {
   if (post.isDeleted) throw notFound('That post was deleted.')
   if (post.repostOf !== null) {
     throw badRequest(`A repost cannot be ${done}; address the original post ${post.repostOf} instead.`)

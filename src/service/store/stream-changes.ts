@@ -3,12 +3,12 @@ import { type Group, groupKey, hiddenKey, type NewEvent, placeEvents } from '#se
 import { type Db, idArray, type Store, textArray } from './database.ts'
 import { lockHeads } from './locks.ts'
 import { hiddenPeople, interactionEvents, interactionGroups } from './schema.ts'
-import { dropPost, refreshActsOf, withdrawEvents, type WithdrawnEvent } from './remove-events.ts'
+import { dropPost, refreshActsOf, removeEvents, type RemovedEvent } from './remove-events.ts'
 
 /** What a change of state means for the streams of the people concerned. */
-export interface Effects {
+export interface StreamChanges {
   recorded?: readonly NewEvent[]
-  withdrawn?: readonly WithdrawnEvent[]
+  withdrawn?: readonly RemovedEvent[]
   /** Posts that are gone, with everything that happened to them. */
   dropped?: readonly { ownerId: number; postId: number }[]
   /** People whom an owner has begun or ceased to hide. */
@@ -19,19 +19,23 @@ export interface Effects {
  * Changes state and streams together: `work` changes the state and says what that means for the streams.
  * @returns what `work` returned
  */
-export async function act<Outcome extends Effects>(
+export async function runCommand<Outcome extends StreamChanges>(
   store: Store,
   work: (tx: Db) => Promise<Outcome>,
 ): Promise<Outcome> {
   return store.write(async (tx) => {
     const outcome = await work(tx)
-    await applyEffects(tx, [outcome], store.groupWindowMs)
+    await applyStreamChanges(tx, [outcome], store.groupWindowMs)
     return outcome
   })
 }
 
 /** Writes the effects into the streams, events in the order of their time. The last step of its transaction. */
-export async function applyEffects(tx: Db, effects: readonly Effects[], windowMs: number): Promise<void> {
+export async function applyStreamChanges(
+  tx: Db,
+  effects: readonly StreamChanges[],
+  windowMs: number,
+): Promise<void> {
   const recorded = effects.flatMap((effect) => effect.recorded ?? []).sort((a, b) => a.at - b.at)
   const withdrawn = effects.flatMap((effect) => effect.withdrawn ?? [])
   const dropped = effects.flatMap((effect) => effect.dropped ?? [])
@@ -40,7 +44,7 @@ export async function applyEffects(tx: Db, effects: readonly Effects[], windowMs
   if (owners.length === 0) return
 
   const heads = await lockHeads(tx, owners)
-  if (withdrawn.length > 0) await withdrawEvents(tx, withdrawn)
+  if (withdrawn.length > 0) await removeEvents(tx, withdrawn)
   for (const { ownerId, postId } of dropped) await dropPost(tx, ownerId, postId)
   for (const { ownerId, actorId } of reconsidered) await refreshActsOf(tx, ownerId, actorId)
   if (recorded.length === 0) return

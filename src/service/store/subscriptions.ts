@@ -4,7 +4,7 @@ import { badRequest } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { refuseBlocked } from './block-checks.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
@@ -19,7 +19,7 @@ export interface SubscribeAct {
  * Subscribing takes back an earlier "unsubscribed". The owner's own coming and going is nobody's news.
  * @throws Failure 404 for an unknown channel, 400 for a closed one, 403 for one of somebody who blocks one
  */
-export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<Effects> {
+export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<StreamChanges> {
   const concerned = await lockBoth(tx, acts)
   for (const { id, isInactive } of concerned.values()) {
     if (isInactive) throw badRequest(`Channel ${id} is closed; nobody can subscribe to it any more.`)
@@ -50,7 +50,7 @@ export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): P
  * Unsubscribing, unlike every other undo, is itself an event. Nothing happens where nobody is subscribed.
  * @throws Failure 404 for an unknown channel
  */
-export async function removeSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<Effects> {
+export async function removeSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<StreamChanges> {
   const concerned = await lockBoth(tx, acts)
   const removed = await tx
     .delete(subscriptions)

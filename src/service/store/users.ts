@@ -2,7 +2,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import type { Effects } from './stream-changes.ts'
+import type { StreamChanges } from './stream-changes.ts'
 import { streamHeads, users } from './schema.ts'
 
 export interface NewAccount {
@@ -24,7 +24,7 @@ export interface NewAccount {
 export async function createUsers(
   tx: Db,
   accounts: readonly NewAccount[],
-): Promise<Effects & { users: UserRecord[] }> {
+): Promise<StreamChanges & { users: UserRecord[] }> {
   const created = await tx
     .insert(users)
     .values(accounts.map(({ at, ...account }) => ({ ...account, bioEntities: noEntities(), createdAt: at })))

@@ -6,7 +6,7 @@ import { users } from './schema.ts'
 import { usersByIds } from './users.ts'
 
 /** An account, and how the one who looks and it stand to each other; null for oneself and for a stranger. */
-export interface SeenPerson {
+export interface ViewedUser {
   user: UserRecord
   relation: Relation | null
 }
@@ -15,11 +15,11 @@ export interface SeenPerson {
  * @param viewerId null for a stranger
  * @returns those of `ids` that exist, in no particular order, read in one statement
  */
-export async function peopleSeenBy(
+export async function usersViewedBy(
   db: Db,
   viewerId: number | null,
   ids: readonly number[],
-): Promise<SeenPerson[]> {
+): Promise<ViewedUser[]> {
   if (ids.length === 0) return []
   if (viewerId === null) return (await usersByIds(db, ids)).map((user) => ({ user, relation: null }))
   const { rows } = (await db.execute(sql`
@@ -33,7 +33,7 @@ export async function peopleSeenBy(
         'blocksYou', exists (${hiding(sql`users.id`, sql`${viewerId}`, 'block')})
       ) end
     ) as seen
-    from users where id = any(${idArray(ids)})`)) as { rows: { seen: SeenPerson }[] }
+    from users where id = any(${idArray(ids)})`)) as { rows: { seen: ViewedUser }[] }
   return rows.map((row) => row.seen)
 }
 

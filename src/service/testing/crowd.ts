@@ -7,7 +7,7 @@ import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { SCOPES } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { openStore } from '#service/store/open-store.ts'
 import { createPosts } from '#service/store/posts.ts'
 import { createToken } from '#service/store/tokens.ts'
@@ -64,7 +64,7 @@ export async function fillWithCrowd(place: Place, posts: number, writers: number
   await registerClient(store.db, COMMAND_LINE)
   const profile = { name: 'Name', bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', at } as const
   const accounts = Array.from({ length: writers + 1 }, (_, index) => ({ username: `person${index}` }))
-  const { users } = await act(store, (tx) => {
+  const { users } = await runCommand(store, (tx) => {
     return createUsers(
       tx,
       accounts.map((account) => ({ ...account, ...profile, isDemo: false })),
@@ -79,7 +79,7 @@ export async function fillWithCrowd(place: Place, posts: number, writers: number
   const [owner, ...rest] = members
   if (!owner) throw new Error('no account was opened')
   const draft = { userId: Number(owner.id), text: 'Words.', annotations: [], replyTo: null, at }
-  const created = await act(store, (tx) => {
+  const created = await runCommand(store, (tx) => {
     return createPosts(
       tx,
       Array.from({ length: posts }, () => ({ ...draft, clientId: COMMAND_LINE.id })),

@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import { SCOPES, type Scope } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
-import { act } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { createUsers } from '#service/store/users.ts'
 import { openTestStore } from './test-store.ts'
@@ -106,7 +106,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     async person(username = `person${(people += 1)}`) {
       const profile = { name: `Name of ${username}`, bio: '', locale: 'en_US', timezone: 'UTC' } as const
       const account = { username, ...profile, type: 'human' as const, isDemo: false, at: clock.now }
-      const { users } = await act(store, (tx) => createUsers(tx, [account]))
+      const { users } = await runCommand(store, (tx) => createUsers(tx, [account]))
       const id = users[0]?.id ?? 0
       return { id, username, token: await tokenFor(id) }
     },

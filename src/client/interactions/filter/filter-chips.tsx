@@ -1,11 +1,11 @@
 import type { Action } from '#client/domain/interaction.ts'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
 import { toggled } from './filter.ts'
-import { AllIcon, KindIcon } from '#client/ui/action-icon.tsx'
-import { usePageKey } from '#client/ui/use-shortcut.ts'
+import { AllIcon, ActionIcon } from '#client/ui/action-icon.tsx'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
 import './filter-chips.css'
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
 }
 
 /** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
-export function Chips({ known, filter, onChange }: Props) {
-  const words = useWords()
+export function FilterChips({ known, filter, onChange }: Props) {
+  const i18n = useTranslation()
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
@@ -35,7 +35,7 @@ export function Chips({ known, filter, onChange }: Props) {
     showSwitchedOn()
   }, [on])
 
-  usePageKey(({ key }) => {
+  useShortcut(({ key }) => {
     if (key === '0') onChange([])
     const action = /^[1-9]$/.test(key) ? known[Number(key) - 1] : undefined
     if (action !== undefined) onChange(toggled(filter, action))
@@ -64,7 +64,7 @@ export function Chips({ known, filter, onChange }: Props) {
       ref={toolbar}
       className="chips"
       role="toolbar"
-      aria-label={words.say('chips.label')}
+      aria-label={i18n.t('chips.label')}
       onKeyDown={onArrow}
     >
       <button
@@ -80,7 +80,7 @@ export function Chips({ known, filter, onChange }: Props) {
         }}
       >
         <AllIcon size={16} />
-        {words.say('chips.all')}
+        {i18n.t('chips.all')}
       </button>
       {known.map((action, index) => (
         <button
@@ -97,8 +97,8 @@ export function Chips({ known, filter, onChange }: Props) {
             onChange(toggled(filter, action))
           }}
         >
-          <KindIcon action={action} size={16} />
-          {words.say(`chips.${action}`)}
+          <ActionIcon action={action} size={16} />
+          {i18n.t(`chips.${action}`)}
         </button>
       ))}
     </div>

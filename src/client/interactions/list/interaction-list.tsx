@@ -1,17 +1,17 @@
 import type { Day } from '#client/domain/days.ts'
 import { dayOf } from '#client/domain/days.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
-import type { Unseen } from '#client/domain/unread.ts'
-import type { Reader } from '#client/domain/sentence.ts'
-import type { Words } from '#client/i18n/translation.ts'
-import { useWords } from '#client/ui/use-translation.ts'
+import type { Unread } from '#client/domain/unread.ts'
+import type { ViewerContext } from '#client/domain/sentence.ts'
+import type { Translation } from '#client/i18n/translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ReactNode } from 'react'
 import { useLayoutEffect, useState } from 'react'
-import { KeepPlace } from '#client/virtual-list/scroll-anchor.tsx'
+import { ScrollAnchor } from '#client/virtual-list/scroll-anchor.tsx'
 import { ListRow } from './list-row.tsx'
 import type { OpenPart } from '#client/interactions/row/row.tsx'
-import type { Return } from './use-scroll-restoration.ts'
-import { useReturnToPlace } from './use-scroll-restoration.ts'
+import type { ScrollRestoration } from './use-scroll-restoration.ts'
+import { useScrollRestoration } from './use-scroll-restoration.ts'
 import { useRowWindow } from '#client/virtual-list/use-row-window.ts'
 import './interaction-list.css'
 
@@ -20,12 +20,12 @@ interface Props {
   /** What stands above the rows. */
   lines: ReactNode
   /** Where the reader comes back to. */
-  comingBack: Return
+  comingBack: ScrollRestoration
   /** They are of an earlier start. */
-  isStored: boolean
-  reader: Reader
+  isFromCache: boolean
+  reader: ViewerContext
   /** What is new since the last visit. */
-  unseen: Unseen
+  unseen: Unread
   /** No older row exists. */
   isComplete: boolean
   isBusy: boolean
@@ -36,11 +36,11 @@ interface Props {
 }
 
 /** The rows in the order of the network, with a heading where a day begins. Those far from the screen are room alone. */
-export function List({
+export function InteractionList({
   rows,
   lines,
   comingBack,
-  isStored,
+  isFromCache,
   reader,
   unseen,
   isComplete,
@@ -50,12 +50,12 @@ export function List({
 }: Props) {
   'use memo'
   const { pieces, above, reveal } = useRowWindow(rows)
-  useReturnToPlace({ ...comingBack, rows, isStored, reveal, pieces })
+  useScrollRestoration({ ...comingBack, rows, isFromCache, reveal, pieces })
   useLayoutEffect(onRowsChange)
   // Here and not in the row, which may leave the document and come back.
   const [openParts, setOpenParts] = useState<ReadonlySet<string>>(new Set())
-  const words = useWords()
-  const titles = dayTitles(rows, nowMs, words)
+  const i18n = useTranslation()
+  const titles = dayTitles(rows, nowMs, i18n)
   const lastUnseen = rows.findLastIndex((row) => unseen.has(row.key))
 
   function setOpen(key: string, part: OpenPart, isOpen: boolean) {
@@ -68,11 +68,11 @@ export function List({
 
   // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
-    <KeepPlace rows={rows} lines={lines} above={above}>
+    <ScrollAnchor rows={rows} lines={lines} above={above}>
       <div
         className="feed"
         role="feed"
-        aria-label={words.say('list.title')}
+        aria-label={i18n.t('list.title')}
         aria-busy={isBusy}
         data-rows={rows.length}
       >
@@ -101,7 +101,7 @@ export function List({
               }),
         )}
       </div>
-    </KeepPlace>
+    </ScrollAnchor>
   )
 }
 
@@ -115,11 +115,15 @@ function Gap({ heightPx }: { heightPx: number }) {
 }
 
 /** The title of each row's day. A row without a time belongs to the day above it. */
-function dayTitles(rows: readonly RowValue[], nowMs: number, words: Words): readonly (string | undefined)[] {
+function dayTitles(
+  rows: readonly RowValue[],
+  nowMs: number,
+  i18n: Translation,
+): readonly (string | undefined)[] {
   let day: Day | undefined
   return rows.map(({ interaction: { atMs } }) => {
     if (atMs !== undefined && !(day && atMs >= day.startMs && atMs < day.endMs))
-      day = dayOf(atMs, nowMs, words)
+      day = dayOf(atMs, nowMs, i18n)
     return day?.title
   })
 }

@@ -1,6 +1,6 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { failureWords } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/interactions/stream/failure-message.ts'
 import './list-end.css'
 
 interface Props {
@@ -32,7 +32,7 @@ export function ListEnd({
   onLoadOlder,
   onAskOlder,
 }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   const end = useRef<HTMLDivElement>(null)
   const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
@@ -48,20 +48,20 @@ export function ListEnd({
     }
   }, [isWatching])
 
-  const failure = error === undefined ? undefined : failureWords(error, networkName, words)
+  const failure = error === undefined ? undefined : failureMessage(error, networkName, i18n)
   return (
     <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
       {failure !== undefined && !isLoadingOlder && (
         <p role="alert">
-          {words.say('list.olderFailed', { reason: failure.title })} {!failure.canRetry && failure.hint}
+          {i18n.t('list.olderFailed', { reason: failure.title })} {!failure.canRetry && failure.hint}
         </p>
       )}
       {hasOlder ? (
         <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onAskOlder}>
-          {words.say(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
+          {i18n.t(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
         </button>
       ) : (
-        <p className="list-end-reached">{words.say('list.end')}</p>
+        <p className="list-end-reached">{i18n.t('list.end')}</p>
       )}
     </div>
   )

@@ -1,7 +1,7 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ComponentProps } from 'react'
 import { memo } from 'react'
-import { RowBoundary } from '#client/interactions/row/row-error-boundary.tsx'
+import { RowErrorBoundary } from '#client/interactions/row/row-error-boundary.tsx'
 import { Row } from '#client/interactions/row/row.tsx'
 
 interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
@@ -17,7 +17,7 @@ interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
  * draws only the rows that changed.
  */
 export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnseen, ...row }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   return (
     <>
       {day !== undefined && (
@@ -25,12 +25,12 @@ export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnseen, ...r
           {day}
         </div>
       )}
-      <RowBoundary>
+      <RowErrorBoundary>
         <Row {...row} newDay={isNewDay ? day : undefined} />
-      </RowBoundary>
+      </RowErrorBoundary>
       {isLastUnseen && (
         <div className="last-visit" aria-hidden>
-          {words.say('seen.divider')}
+          {i18n.t('seen.divider')}
         </div>
       )}
     </>

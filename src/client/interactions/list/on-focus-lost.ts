@@ -2,7 +2,7 @@
  * Calls back when the reader takes the focus from an element that stays, and gives it to nothing: by a click on empty
  * space. Not when the element goes away, nor when another window comes to the front. Returns how to stop.
  */
-export function onFocusLeft(callBack: () => void): () => void {
+export function onFocusLost(callBack: () => void): () => void {
   function onFocusOut({ target, relatedTarget }: FocusEvent) {
     if (relatedTarget !== null) return
     // An element on its way out still stands when browsers say that it loses the focus, and a moved one gets it back.

@@ -1,7 +1,7 @@
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
-import { anchorOf, rowAt, savePlace, takePlace } from './saved-scroll.ts'
+import { anchorOf, rowAt, saveScroll, takeSavedScroll } from './saved-scroll.ts'
 
 const { rows } = reconcile(NO_ROWS, [
   makeStar({ post: '1', actors: ['a', 'b'] }),
@@ -39,10 +39,10 @@ describe('the place somebody left', () => {
       anchor: { subject: 'star 1', actors: ['a'], top: -20 },
       hasFocus: true,
     }
-    savePlace(storage, 'here', place)
-    expect(takePlace(storage, 'here')).toEqual(place)
-    expect(takePlace(storage, 'here')).toBeUndefined()
+    saveScroll(storage, 'here', place)
+    expect(takeSavedScroll(storage, 'here')).toEqual(place)
+    expect(takeSavedScroll(storage, 'here')).toBeUndefined()
     values.set('here', '{"depth":{"rows":"many"}}')
-    expect(takePlace(storage, 'here')).toBeUndefined()
+    expect(takeSavedScroll(storage, 'here')).toBeUndefined()
   })
 })

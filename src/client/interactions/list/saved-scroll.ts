@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { Depth } from '#client/interactions/stream/depth.ts'
 
 /** Where a reader left the page for another document: how deep it was loaded, and which row stood where. */
-export interface LeftPlace {
+export interface SavedScroll {
   /** Undefined at the very top, where new rows simply appear. */
   readonly depth: Depth | undefined
   readonly anchor: Anchor
@@ -35,16 +35,16 @@ const placeSchema = v.object({
 })
 
 /** Names the place of a history entry (by the router's key) of an account. */
-export function placeKey(account: string, entry: string): string {
-  return `${placesOf(account)}${entry}`
+export function savedScrollKey(account: string, entry: string): string {
+  return `${savedScrollPrefix(account)}${entry}`
 }
 
 /** What the keys of all places of an account begin with. */
-export function placesOf(account: string): string {
+export function savedScrollPrefix(account: string): string {
   return `hark.place.${account}.`
 }
 
-export function savePlace(storage: Pick<Storage, 'setItem'>, key: string, place: LeftPlace) {
+export function saveScroll(storage: Pick<Storage, 'setItem'>, key: string, place: SavedScroll) {
   try {
     storage.setItem(key, JSON.stringify(place))
   } catch {
@@ -53,10 +53,10 @@ export function savePlace(storage: Pick<Storage, 'setItem'>, key: string, place:
 }
 
 /** Takes the place out of storage: whoever comes by another way begins at the top. */
-export function takePlace(
+export function takeSavedScroll(
   storage: Pick<Storage, 'getItem' | 'removeItem'>,
   key: string,
-): LeftPlace | undefined {
+): SavedScroll | undefined {
   try {
     const stored = v.safeParse(placeSchema, JSON.parse(storage.getItem(key) ?? 'null'))
     storage.removeItem(key)

@@ -1,7 +1,7 @@
 import type { MessageKey } from '#client/i18n/translation.ts'
 import { Dialog, useDialog } from '#client/ui/dialog.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
-import { usePageKey } from '#client/ui/use-shortcut.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
 import './shortcuts-dialog.css'
 
 /** What is on the keys, or the message that names them, and what they do. */
@@ -16,10 +16,10 @@ const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, doe
 ]
 
 /** The keys of the page, by `?` or by its button. */
-export function KeysDialog() {
-  const words = useWords()
+export function ShortcutsDialog() {
+  const i18n = useTranslation()
   const { ref, isWanted, open } = useDialog()
-  usePageKey((event) => {
+  useShortcut((event) => {
     if (event.key !== '?') return
     event.preventDefault()
     open()
@@ -28,15 +28,15 @@ export function KeysDialog() {
   return (
     <>
       <button type="button" className="text-button keys-button" onClick={open}>
-        {words.say('keys.title')}
+        {i18n.t('keys.title')}
       </button>
       {isWanted && (
-        <Dialog ref={ref} title={words.say('keys.title')}>
+        <Dialog ref={ref} title={i18n.t('keys.title')}>
           <dl className="keys">
             {KEYS.map(([keys, does]) => (
               <div key={does}>
-                <dt>{typeof keys === 'string' ? keys : words.say(keys.say)}</dt>
-                <dd>{words.say(does)}</dd>
+                <dt>{typeof keys === 'string' ? keys : i18n.t(keys.say)}</dt>
+                <dd>{i18n.t(does)}</dd>
               </div>
             ))}
           </dl>

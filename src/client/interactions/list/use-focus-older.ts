@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react'
-import { onFocusLeft } from './on-focus-lost.ts'
+import { onFocusLost } from './on-focus-lost.ts'
 import { indexOfElement, loadedRows, rowElements } from '#client/virtual-list/list-dom.ts'
 
 /**
  * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
  * not if they went elsewhere meanwhile. `noteAsked` is for when they ask, `leadThere` for when rows came into the document.
  */
-export function useFocusOnOlder() {
+export function useFocusOlder() {
   const wantedIndex = useRef<number>(undefined)
   useEffect(
     () =>
-      onFocusLeft(() => {
+      onFocusLost(() => {
         wantedIndex.current = undefined
       }),
     [],

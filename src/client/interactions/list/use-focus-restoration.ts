@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { onFocusLeft } from './on-focus-lost.ts'
+import { onFocusLost } from './on-focus-lost.ts'
 import { rowElement, rowsOnScreen } from '#client/virtual-list/list-dom.ts'
 
 /**
@@ -8,7 +8,7 @@ import { rowElement, rowsOnScreen } from '#client/virtual-list/list-dom.ts'
  * dealt with. Then the row now on top of the screen gets it, or the region itself where there is none. What becomes of the
  * focus in a row is `KeepPlace`'s to say.
  */
-export function useKeptFocus(region: RefObject<HTMLElement | null>) {
+export function useFocusRestoration(region: RefObject<HTMLElement | null>) {
   const last = useRef<Element>(null)
 
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useKeptFocus(region: RefObject<HTMLElement | null>) {
       last.current = target instanceof Element && region.current?.contains(target) ? target : null
     }
     document.addEventListener('focusin', onFocus)
-    const stop = onFocusLeft(() => {
+    const stop = onFocusLost(() => {
       last.current = null
     })
     return () => {

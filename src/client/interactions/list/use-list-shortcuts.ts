@@ -1,5 +1,5 @@
 import { coveredHeight, elementsOnScreen, focusedRow, rowElements } from '#client/virtual-list/list-dom.ts'
-import { usePageKey } from '#client/ui/use-shortcut.ts'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
 
 interface Options {
   onRefresh: () => void
@@ -9,8 +9,8 @@ interface Options {
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, PageDown: 1, PageUp: -1 }
 
 /** The keys of the list, from anywhere on the page without a click first: `j` `k` step, Enter opens, `.` refreshes. */
-export function useReadingKeys({ onRefresh }: Options) {
-  usePageKey((event) => {
+export function useListShortcuts({ onRefresh }: Options) {
+  useShortcut((event) => {
     const step = STEPS[event.key]
     if (event.key === '.') onRefresh()
     else if (event.key === 'Enter' && isRow(event.target)) openRow(event.target)

@@ -3,15 +3,15 @@ import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
 import { depthOf } from '#client/interactions/stream/depth.ts'
-import type { LeftPlace } from './saved-scroll.ts'
-import { anchorOf, placeKey, rowAt, savePlace, takePlace } from './saved-scroll.ts'
+import type { SavedScroll } from './saved-scroll.ts'
+import { anchorOf, savedScrollKey, rowAt, saveScroll, takeSavedScroll } from './saved-scroll.ts'
 import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from '#client/virtual-list/list-dom.ts'
 import { TOP_PX } from '#client/virtual-list/use-row-window.ts'
 
 /** The place that the reader left in a history entry, until it is returned to. */
-export interface Return {
+export interface ScrollRestoration {
   readonly storageKey: string
-  readonly place: LeftPlace | undefined
+  readonly place: SavedScroll | undefined
   readonly onReturned: () => void
 }
 
@@ -20,11 +20,11 @@ export interface Return {
  * the focus, or is on top of the screen, and how deep the stream was loaded; when it is come back to, tells both until the
  * row is scrolled to.
  */
-export function useLeftPlace(account: string): Return {
+export function useSavedScroll(account: string): ScrollRestoration {
   const { key: entry } = useLocation()
-  const storageKey = placeKey(account, entry)
+  const storageKey = savedScrollKey(account, entry)
   const [left, setLeft] = useState(() => {
-    const place = takePlace(tabStore, storageKey)
+    const place = takeSavedScroll(tabStore, storageKey)
     return isComingBack() ? { entry, place } : undefined
   })
   return {
@@ -37,7 +37,7 @@ export function useLeftPlace(account: string): Return {
 }
 
 /** Whatever is gone to anew begins at its top: another filter, another account, the page by its own name. */
-export function useBeginAtTop() {
+export function useScrollToTop() {
   const { key: entry } = useLocation()
   const isGoneTo = useNavigationType() !== 'POP'
   useLayoutEffect(() => {
@@ -45,10 +45,10 @@ export function useBeginAtTop() {
   }, [entry, isGoneTo])
 }
 
-interface Options extends Return {
+interface Options extends ScrollRestoration {
   rows: readonly Row[]
   /** Further rows are on their way. */
-  isStored: boolean
+  isFromCache: boolean
   /** Puts a row into the document. */
   reveal: (key: string) => void
   /** Changes when other rows came to stand in the document. */
@@ -56,7 +56,15 @@ interface Options extends Return {
 }
 
 /** Scrolls to the place once its row is there, and notes the place when the page is left. */
-export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored, reveal, pieces }: Options) {
+export function useScrollRestoration({
+  storageKey,
+  place,
+  onReturned,
+  rows,
+  isFromCache,
+  reveal,
+  pieces,
+}: Options) {
   const show = useEffectEvent(reveal)
   const arrive = useEffectEvent(onReturned)
 
@@ -69,11 +77,11 @@ export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored
       if (!isAtTop) show(row.key)
       return
     }
-    if (row === undefined && isStored) return
+    if (row === undefined && isFromCache) return
     if (article !== undefined && !isAtTop) scrollRowTo(article, place.anchor.top)
     if (place.hasFocus && document.activeElement === document.body) article?.focus({ preventScroll: true })
     arrive()
-  }, [place, rows, isStored, pieces])
+  }, [place, rows, isFromCache, pieces])
 
   const notePlace = useEffectEvent(() => {
     const isAtTop = window.scrollY <= TOP_PX
@@ -85,7 +93,7 @@ export function useReturnToPlace({ storageKey, place, onReturned, rows, isStored
       tabStore.removeItem(storageKey)
       return
     }
-    savePlace(tabStore, storageKey, {
+    saveScroll(tabStore, storageKey, {
       depth: isAtTop ? undefined : depthOf(rows.map(({ interaction }) => interaction)),
       anchor: anchorOf(row, left.top),
       hasFocus: focused !== undefined,

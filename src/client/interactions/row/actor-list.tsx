@@ -1,13 +1,13 @@
-import type { Person } from '#client/domain/user.ts'
-import { nameOf } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
+import { displayNameOf } from '#client/domain/user.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import './actor-list.css'
 
 interface Props {
   id: string
-  actors: readonly Person[]
+  actors: readonly User[]
   /** How many there are besides, whom the network does not name. */
   unnamed: number
   /** Who is this new follower? */
@@ -16,7 +16,7 @@ interface Props {
 
 /** Everybody in a group, by name as far as the network says. */
 export function ActorList({ id, actors, unnamed, hasBios }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   return (
     <ul className="actor-list" id={id}>
       {actors.map((actor) => (
@@ -25,10 +25,10 @@ export function ActorList({ id, actors, unnamed, hasBios }: Props) {
           <div className="actor">
             <span className="actor-name">
               {actor.url === undefined ? (
-                <bdi className="name">{nameOf(actor, words)}</bdi>
+                <bdi className="name">{displayNameOf(actor, i18n)}</bdi>
               ) : (
                 <a className="name" href={actor.url} rel="noopener noreferrer">
-                  <bdi>{nameOf(actor, words)}</bdi>
+                  <bdi>{displayNameOf(actor, i18n)}</bdi>
                 </a>
               )}
               {actor.handle && <bdi className="handle">@{actor.handle}</bdi>}
@@ -41,7 +41,7 @@ export function ActorList({ id, actors, unnamed, hasBios }: Props) {
           </div>
         </li>
       ))}
-      {unnamed > 0 && <li className="unnamed">{words.say('row.unnamed', { count: unnamed })}</li>}
+      {unnamed > 0 && <li className="unnamed">{i18n.t('row.unnamed', { count: unnamed })}</li>}
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { reconcile, NO_ROWS } from '#client/domain/reconcile.ts'
-import { withoutRepeats } from '#client/domain/dedupe.ts'
+import { dedupe } from '#client/domain/dedupe.ts'
 import { appnet } from '#client/network/dialects/appnet/appnet.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'
@@ -83,7 +83,7 @@ function decode(body: unknown): Page {
 }
 
 function html(page: Page): string {
-  const { rows } = reconcile(NO_ROWS, withoutRepeats(page.interactions))
+  const { rows } = reconcile(NO_ROWS, dedupe(page.interactions))
   return rows
     .map((row, index) =>
       renderToStaticMarkup(

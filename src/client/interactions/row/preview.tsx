@@ -1,7 +1,7 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import './preview.css'
 
 interface Warned {
@@ -43,7 +43,7 @@ export function Preview({ interaction, ...warned }: Warned & { interaction: Inte
 
 /** What its author would not show to everybody is shown to whoever asks. */
 function PostPreview({ post: { text, warning }, isOpen, onOpen }: Warned & { post: Post }) {
-  const words = useWords()
+  const i18n = useTranslation()
   if (text === undefined) return null
   if (warning === undefined) return <TextPreview text={text} />
   return (
@@ -55,7 +55,7 @@ function PostPreview({ post: { text, warning }, isOpen, onOpen }: Warned & { pos
       }}
     >
       <summary>
-        <bdi>{warning || words.say('row.sensitive')}</bdi>
+        <bdi>{warning || i18n.t('row.sensitive')}</bdi>
       </summary>
       <TextPreview text={text} />
     </details>

@@ -1,4 +1,4 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ReactNode } from 'react'
 import { Component } from 'react'
 
@@ -11,7 +11,7 @@ interface State {
 }
 
 /** The last net: a row that cannot be drawn says so, and the others never know. */
-export class RowBoundary extends Component<Props, State> {
+export class RowErrorBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false }
 
   static getDerivedStateFromError(): State {
@@ -25,6 +25,6 @@ export class RowBoundary extends Component<Props, State> {
 }
 
 function FailedRow() {
-  const words = useWords()
-  return <article className="row row-failed">{words.say('list.rowFailed')}</article>
+  const i18n = useTranslation()
+  return <article className="row row-failed">{i18n.t('list.rowFailed')}</article>
 }

@@ -1,14 +1,14 @@
 import type { Interaction } from '#client/domain/interaction.ts'
 import { actorCount, isReplyTo, objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
-import type { Reader, SentencePart } from '#client/domain/sentence.ts'
+import type { ViewerContext, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { FacePile } from '#client/ui/face-pile.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useId, useState } from 'react'
 import { ActorList } from './actor-list.tsx'
-import { KindIcon } from '#client/ui/action-icon.tsx'
+import { ActionIcon } from '#client/ui/action-icon.tsx'
 import { Preview } from './preview.tsx'
 import './row.css'
 
@@ -17,7 +17,7 @@ export type OpenPart = 'list' | 'text'
 
 interface Props {
   row: RowValue
-  reader: Reader
+  reader: ViewerContext
   /** From 1. */
   position: number
   /** How many rows there are, -1 while more may exist. */
@@ -44,7 +44,7 @@ export function Row({
   onOpen,
 }: Props) {
   'use memo'
-  const words = useWords()
+  const i18n = useTranslation()
   const { interaction } = row
   const id = useId()
   const newCount = unseen === 'row' ? actorCount(interaction) : (unseen?.size ?? 0)
@@ -54,7 +54,7 @@ export function Row({
   const markId = `${id}mark`
   const url = linkOf(interaction)
   const kind = isReplyTo(interaction, reader.viewerId) ? 'reply' : interaction.action
-  const sentence = sentenceOf(interaction, reader, words)
+  const sentence = sentenceOf(interaction, reader, i18n)
   return (
     <article
       className="row"
@@ -69,7 +69,7 @@ export function Row({
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
       <span className="row-sign">
-        <KindIcon action={kind} size={20} />
+        <ActionIcon action={kind} size={20} />
       </span>
       <div className="row-body">
         <div className="row-top">
@@ -86,7 +86,7 @@ export function Row({
               id={markId}
               data-grown={counted.now > counted.before || undefined}
             >
-              {unseen === 'row' ? words.say('row.new') : words.say('row.newPeople', { count: unseen.size })}
+              {unseen === 'row' ? i18n.t('row.new') : i18n.t('row.newPeople', { count: unseen.size })}
             </span>
           )}
           <Moment url={url} atMs={interaction.atMs} />
@@ -177,12 +177,12 @@ function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>):
 
 /** When it happened; the link of the whole row, where there is something to lead to. */
 function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
-  const words = useWords()
+  const i18n = useTranslation()
   const time = atMs === undefined ? undefined : <RelativeTime key="time" atMs={atMs} />
   if (url === undefined) return <span className="moment">{time}</span>
   return (
     <a className="moment row-link" href={url} rel="noopener noreferrer">
-      {words.arrange(time === undefined ? 'row.open' : 'row.openAt', ['time']).map((piece) =>
+      {i18n.tParts(time === undefined ? 'row.open' : 'row.openAt', ['time']).map((piece) =>
         'place' in piece ? (
           time
         ) : (

@@ -1,5 +1,5 @@
 import { Notice } from '#client/ui/notice.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import type { Remedies } from './failure-remedy.tsx'
 import { RowSkeletons } from './row-skeletons.tsx'
@@ -13,7 +13,7 @@ interface Props extends Remedies {
 }
 
 /** Stands where the list would be: why there is none yet, or none at all. */
-export function NoRows({ stream, networkName, hasFilter, onShowAll, ...remedies }: Props) {
+export function EmptyState({ stream, networkName, hasFilter, onShowAll, ...remedies }: Props) {
   const { readAtMs, failure, isOffline, isReading, hasOlder } = stream
   if (readAtMs === undefined && failure !== undefined && !isOffline)
     return (
@@ -25,14 +25,14 @@ export function NoRows({ stream, networkName, hasFilter, onShowAll, ...remedies 
 
 /** The first rows are on their way, or would be with a network. */
 function Waiting({ isOffline }: { isOffline: boolean }) {
-  const words = useWords()
-  if (isOffline) return <Notice title={words.say('offline.title')}>{words.say('offline.text')}</Notice>
+  const i18n = useTranslation()
+  if (isOffline) return <Notice title={i18n.t('offline.title')}>{i18n.t('offline.text')}</Notice>
   return (
     <>
       <p className="visually-hidden" role="status">
-        {words.say('list.loading')}
+        {i18n.t('list.loading')}
       </p>
-      <div role="feed" aria-label={words.say('list.title')} aria-busy>
+      <div role="feed" aria-label={i18n.t('list.title')} aria-busy>
         <RowSkeletons />
       </div>
     </>
@@ -41,23 +41,23 @@ function Waiting({ isOffline }: { isOffline: boolean }) {
 
 /** Everything was read, and there is nothing. */
 function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
-  const words = useWords()
+  const i18n = useTranslation()
   if (!hasFilter)
     return (
-      <Notice title={words.say('empty.title')}>
-        <p>{words.say('empty.text')}</p>
+      <Notice title={i18n.t('empty.title')}>
+        <p>{i18n.t('empty.text')}</p>
       </Notice>
     )
   return (
     <Notice
-      title={words.say('empty.filterTitle')}
+      title={i18n.t('empty.filterTitle')}
       actions={
         <button type="button" className="button" onClick={onShowAll}>
-          {words.say('list.showAll')}
+          {i18n.t('list.showAll')}
         </button>
       }
     >
-      <p>{words.say('empty.filterText')}</p>
+      <p>{i18n.t('empty.filterText')}</p>
     </Notice>
   )
 }

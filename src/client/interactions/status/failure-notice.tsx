@@ -1,8 +1,8 @@
 import { Notice } from '#client/ui/notice.tsx'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
-import { failureWords } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/interactions/stream/failure-message.ts'
 
 interface Props extends Remedies {
   error: unknown
@@ -12,18 +12,18 @@ interface Props extends Remedies {
 
 /** Stands where the list would be when nothing could be loaded. */
 export function FailureNotice({ error, networkName, isTrying, ...remedies }: Props) {
-  const words = useWords()
-  const { title, hint, reference } = failureWords(error, networkName, words)
+  const i18n = useTranslation()
+  const { title, hint, reference } = failureMessage(error, networkName, i18n)
   return (
     <Notice
       title={title}
       isFailure
       actions={<FailureRemedy error={error} className="button" {...remedies} />}
     >
-      <p>{isTrying ? words.say('failure.trying') : hint}</p>
+      <p>{isTrying ? i18n.t('failure.trying') : hint}</p>
       {reference !== undefined && (
         <details className="report">
-          <summary>{words.say('failure.details')}</summary>
+          <summary>{i18n.t('failure.details')}</summary>
           <code>{reference}</code>
         </details>
       )}

@@ -1,5 +1,5 @@
-import { useWords } from '#client/ui/use-translation.ts'
-import { failureWords } from '#client/interactions/stream/failure-message.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { failureMessage } from '#client/interactions/stream/failure-message.ts'
 
 /** What a reader can do about a failure. */
 export interface Remedies {
@@ -15,8 +15,8 @@ interface Props extends Remedies {
 
 /** The one button that may help: asking again, or signing in again where that would get the same answer. */
 export function FailureRemedy({ error, className, onRetry, onSignIn }: Props) {
-  const words = useWords()
-  const { canRetry, missingScopes } = failureWords(error, '', words)
+  const i18n = useTranslation()
+  const { canRetry, missingScopes } = failureMessage(error, '', i18n)
   return (
     <button
       type="button"
@@ -26,7 +26,7 @@ export function FailureRemedy({ error, className, onRetry, onSignIn }: Props) {
         else onSignIn(missingScopes)
       }}
     >
-      {words.say(canRetry ? 'app.retry' : 'failure.signInAgain')}
+      {i18n.t(canRetry ? 'app.retry' : 'failure.signInAgain')}
     </button>
   )
 }

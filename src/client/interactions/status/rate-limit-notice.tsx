@@ -1,4 +1,4 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useEffect, useEffectEvent, useState } from 'react'
 import './stale-notice.css'
 
@@ -10,8 +10,8 @@ interface Props {
 }
 
 /** Counts down while the network wants to be left alone; what was asked for then is asked again by itself. */
-export function PauseLine({ untilMs, networkName, onOver }: Props) {
-  const words = useWords()
+export function RateLimitNotice({ untilMs, networkName, onOver }: Props) {
+  const i18n = useTranslation()
   const [nowMs, setNowMs] = useState(Date.now)
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))
   const tick = useEffectEvent(() => {
@@ -28,8 +28,8 @@ export function PauseLine({ untilMs, networkName, onOver }: Props) {
   }, [])
   return (
     <p className="stale-line">
-      <span role="status">{words.say('pause.title', { network: networkName })}</span>{' '}
-      {words.say('pause.left', { seconds })}
+      <span role="status">{i18n.t('pause.title', { network: networkName })}</span>{' '}
+      {i18n.t('pause.left', { seconds })}
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import { isJustNow, relativeTime } from '#client/domain/relative-time.ts'
-import type { Words } from '#client/i18n/translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 import { onTick } from '#client/ui/clock.ts'
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ReactNode } from 'react'
 import { useSyncExternalStore } from 'react'
 import './stale-notice.css'
@@ -16,9 +16,9 @@ interface Props {
 }
 
 /** A quiet line over a list that could not be read anew: the list stays, and this says how old it is. */
-export function StaleLine({ title, readAtMs, children }: Props) {
-  const words = useWords()
-  const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), words))
+export function StaleNotice({ title, readAtMs, children }: Props) {
+  const i18n = useTranslation()
+  const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), i18n))
   return (
     <p className="stale-line" role="status">
       {title} <span className="dot">·</span> <span>{age}</span>
@@ -32,7 +32,7 @@ export function StaleLine({ title, readAtMs, children }: Props) {
   )
 }
 
-function ageOf(readAtMs: number, nowMs: number, words: Words): string {
-  if (isJustNow(readAtMs, nowMs)) return words.say('stale.ageNow')
-  return words.say('stale.age', { age: relativeTime(readAtMs, nowMs, words) })
+function ageOf(readAtMs: number, nowMs: number, i18n: Translation): string {
+  if (isJustNow(readAtMs, nowMs)) return i18n.t('stale.ageNow')
+  return i18n.t('stale.age', { age: relativeTime(readAtMs, nowMs, i18n) })
 }

@@ -1,9 +1,9 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
-import { failureWords } from '#client/interactions/stream/failure-message.ts'
-import { PauseLine } from './rate-limit-notice.tsx'
-import { StaleLine } from './stale-notice.tsx'
+import { failureMessage } from '#client/interactions/stream/failure-message.ts'
+import { RateLimitNotice } from './rate-limit-notice.tsx'
+import { StaleNotice } from './stale-notice.tsx'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 
 interface Props extends Remedies {
@@ -17,7 +17,7 @@ interface Props extends Remedies {
 }
 
 /** The one message over the list, if there is one to give: why it is not of this moment, and what can be done. */
-export function StreamLine({
+export function StreamNotice({
   stream,
   isOverdue,
   networkName,
@@ -25,20 +25,20 @@ export function StreamLine({
   onPauseOver,
   ...remedies
 }: Props) {
-  const words = useWords()
+  const i18n = useTranslation()
   const { readAtMs, isOffline, failure } = stream
   if (pausedUntilMs > 0)
-    return <PauseLine untilMs={pausedUntilMs} networkName={networkName} onOver={onPauseOver} />
+    return <RateLimitNotice untilMs={pausedUntilMs} networkName={networkName} onOver={onPauseOver} />
   if (readAtMs === undefined) return null
-  if (isOffline) return <StaleLine title={words.say('offline.title')} readAtMs={readAtMs} />
+  if (isOffline) return <StaleNotice title={i18n.t('offline.title')} readAtMs={readAtMs} />
   if (failure !== undefined && !failure.isOlder) {
-    const { canRetry, hint } = failureWords(failure.error, networkName, words)
+    const { canRetry, hint } = failureMessage(failure.error, networkName, i18n)
     return (
-      <StaleLine title={words.say('stale.failed')} readAtMs={readAtMs}>
+      <StaleNotice title={i18n.t('stale.failed')} readAtMs={readAtMs}>
         {!canRetry && <span>{hint}</span>}{' '}
         <FailureRemedy error={failure.error} className="text-button" {...remedies} />
-      </StaleLine>
+      </StaleNotice>
     )
   }
-  return isOverdue ? <StaleLine title={words.say('stale.stored')} readAtMs={readAtMs} /> : null
+  return isOverdue ? <StaleNotice title={i18n.t('stale.stored')} readAtMs={readAtMs} /> : null
 }

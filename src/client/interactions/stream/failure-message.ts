@@ -1,9 +1,9 @@
-import type { MessageKey, Words } from '#client/i18n/translation.ts'
+import type { MessageKey, Translation } from '#client/i18n/translation.ts'
 import type { FailureKind } from '#client/network/errors.ts'
 import { NetworkError } from '#client/network/errors.ts'
 
 /** A failure in words for people, and for those who look into it. */
-export interface FailureWords {
+export interface FailureMessage {
   readonly title: string
   readonly hint: string
   readonly canRetry: boolean
@@ -38,11 +38,11 @@ const SAYINGS: Readonly<Record<FailureKind, Saying>> = {
 }
 
 /** Turns any error into words; `networkName` says whose failure it is. */
-export function failureWords(error: unknown, networkName: string, words: Words): FailureWords {
+export function failureMessage(error: unknown, networkName: string, i18n: Translation): FailureMessage {
   if (!(error instanceof NetworkError))
     return {
-      title: words.say('failure.ours'),
-      hint: words.say('failure.oursHint'),
+      title: i18n.t('failure.ours'),
+      hint: i18n.t('failure.oursHint'),
       canRetry: true,
       reference: undefined,
       missingScopes: [],
@@ -51,8 +51,8 @@ export function failureWords(error: unknown, networkName: string, words: Words):
   const networksWords = prefersNetworksWords ? ownWords(error) : undefined
   const scopes = error.missingScopes.join(', ')
   return {
-    title: words.say(title, { network: networkName }),
-    hint: scopes === '' ? (networksWords ?? words.say(hint)) : words.say('failure.missingScopes', { scopes }),
+    title: i18n.t(title, { network: networkName }),
+    hint: scopes === '' ? (networksWords ?? i18n.t(hint)) : i18n.t('failure.missingScopes', { scopes }),
     canRetry: !isFinal,
     reference: error.errorId,
     missingScopes: error.missingScopes,

@@ -2,14 +2,14 @@ import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
-import { countNews, MOST_NEWS } from './newer-items.ts'
+import { countNewerItems, MAX_NEWER_ITEMS } from './newer-items.ts'
 
 const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], cursor: '7' })])
 
 const LOOK = { rows, seen: { untilMs: 100, rows: [] }, unseen: new Map<string, 'row'>() }
 
 function count(news: readonly Interaction[], ...shown: Action[]) {
-  const { inside, outside } = countNews(news, { ...LOOK, shown })
+  const { inside, outside } = countNewerItems(news, { ...LOOK, shown })
   return { inside, outside }
 }
 
@@ -37,26 +37,28 @@ describe('countNews', () => {
     const look = { ...LOOK, rows: reconcile(NO_ROWS, [before]).rows, shown: ['star' as const] }
     const grown = { ...before, actors: makeStar({ actors: ['b'] }).actors, cursor: '9' }
     const unseen = new Map([['row-0', 'row' as const]])
-    expect(countNews([grown], { ...look, unseen })).toMatchObject({ inside: 1, besidesUnseen: 0 })
-    expect(countNews([{ ...grown, groupKey: 'y' }], { ...look, unseen })).toMatchObject({ besidesUnseen: 1 })
-    expect(countNews([before], look)).toMatchObject({ inside: 0 })
+    expect(countNewerItems([grown], { ...look, unseen })).toMatchObject({ inside: 1, besidesUnread: 0 })
+    expect(countNewerItems([{ ...grown, groupKey: 'y' }], { ...look, unseen })).toMatchObject({
+      besidesUnread: 1,
+    })
+    expect(countNewerItems([before], look)).toMatchObject({ inside: 0 })
   })
 
   it('counts only once a row that is new and has grown since', () => {
     const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'] }), makeStar({ post: '2', actors: ['c'] })]
     const unseen = new Map([[rows[0]?.key ?? '', 'row' as const]])
-    expect(countNews(news, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
+    expect(countNewerItems(news, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
       inside: 2,
-      besidesUnseen: 1,
+      besidesUnread: 1,
     })
   })
 
   it('is a least count where the answer was full, however it divides', () => {
-    const news = Array.from({ length: MOST_NEWS }, (_, post) =>
+    const news = Array.from({ length: MAX_NEWER_ITEMS }, (_, post) =>
       makeStar({ post: `n${String(post)}`, actors: ['a'] }),
     )
-    expect(countNews(news, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
-    expect(countNews(news.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
+    expect(countNewerItems(news, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
+    expect(countNewerItems(news.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
   })
 
   it('does not count outside the filter what was seen there before', () => {

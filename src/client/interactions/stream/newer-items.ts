@@ -1,19 +1,19 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import { subjectOf } from '#client/domain/interaction.ts'
-import type { Seen, Unseen } from '#client/domain/unread.ts'
-import { isUnseen } from '#client/domain/unread.ts'
+import type { ReadSnapshot, Unread } from '#client/domain/unread.ts'
+import { isUnread } from '#client/domain/unread.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { LONGEST_WAIT_MS, retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { queryOptions } from '@tanstack/react-query'
-import { readPageAfterPause } from './rate-limit.ts'
+import { readPageUnlessRateLimited } from './rate-limit.ts'
 
 /** How often a visible page asks whether something newer exists. */
 const CHECK_EVERY_MS = 60_000
 
 /** More news than these are "20+". */
-export const MOST_NEWS = 20
+export const MAX_NEWER_ITEMS = 20
 
 /**
  * The cheap question of a visible page: what came after a place of the stream (undefined: its beginning), of any action?
@@ -21,12 +21,12 @@ export const MOST_NEWS = 20
  * What was just read has no news, so the first question is an interval away. After a failure that does not pass by
  * itself the question is put rarely.
  */
-export function newsOptions(signedIn: SignedIn, newerThan: string | undefined) {
+export function newerItemsOptions(signedIn: SignedIn, newerThan: string | undefined) {
   return queryOptions({
     queryKey: ['news', accountKey(signedIn.account), newerThan],
     queryFn: async ({ signal }): Promise<readonly Interaction[]> => {
-      const query = { actions: signedIn.network.dialect.actions, count: MOST_NEWS, newerThan }
-      return (await readPageAfterPause(signedIn, query, signal)).interactions
+      const query = { actions: signedIn.network.dialect.actions, count: MAX_NEWER_ITEMS, newerThan }
+      return (await readPageUnlessRateLimited(signedIn, query, signal)).interactions
     },
     initialData: [],
     staleTime: Infinity,
@@ -37,14 +37,14 @@ export function newsOptions(signedIn: SignedIn, newerThan: string | undefined) {
   })
 }
 
-export interface NewsCount {
+export interface NewerCount {
   /** Of what the filter shows. */
   readonly inside: number
   readonly outside: number
   /** There may be more of both. */
   readonly isAtLeast: boolean
   /** Of those inside, the ones that no row counts already which is itself new since the last visit. */
-  readonly besidesUnseen: number
+  readonly besidesUnread: number
 }
 
 /** What the reader sees, and saw. */
@@ -53,23 +53,26 @@ interface Look {
   /** The actions that the filter shows. */
   readonly shown: readonly Action[]
   /** What was seen of the whole stream, also by other filters. */
-  readonly seen: Seen | undefined
-  readonly unseen: Unseen
+  readonly seen: ReadSnapshot | undefined
+  readonly unseen: Unread
 }
 
 /** Counts the news that the list does not say already, and outside the filter those that were not seen either. */
-export function countNews(news: readonly Interaction[], { rows, shown, seen, unseen }: Look): NewsCount {
+export function countNewerItems(
+  news: readonly Interaction[],
+  { rows, shown, seen, unseen }: Look,
+): NewerCount {
   function isShown({ action }: Interaction) {
     return action === 'unknown' || shown.includes(action)
   }
   const inside = news.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
-  const outside = news.filter((each) => !isShown(each) && isUnseen(each, seen))
+  const outside = news.filter((each) => !isShown(each) && isUnread(each, seen))
   const unseenRows = rows.filter(({ key }) => unseen.has(key))
   return {
     inside: inside.length,
     outside: outside.length,
-    isAtLeast: news.length >= MOST_NEWS,
-    besidesUnseen: inside.filter((each) => !unseenRows.some((row) => isOfOneGroup(row.interaction, each)))
+    isAtLeast: news.length >= MAX_NEWER_ITEMS,
+    besidesUnread: inside.filter((each) => !unseenRows.some((row) => isOfOneGroup(row.interaction, each)))
       .length,
   }
 }

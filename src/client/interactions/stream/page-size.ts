@@ -2,9 +2,9 @@
 const GROWING = [20, 40, 80, 160]
 
 /** What App.net gives at most. */
-export const GREATEST_COUNT = 200
+export const MAX_PAGE_SIZE = 200
 
 /** How many groups to ask for on the page below `pagesAbove` others: re-reading n rows costs about n / 200 requests. */
-export function pageCount(pagesAbove: number): number {
-  return GROWING[pagesAbove] ?? GREATEST_COUNT
+export function pageSize(pagesAbove: number): number {
+  return GROWING[pagesAbove] ?? MAX_PAGE_SIZE
 }

@@ -2,7 +2,7 @@ import type { Interaction } from '#client/domain/interaction.ts'
 import * as v from 'valibot'
 
 /** A stream as it is kept between two starts. */
-export interface StoredStream {
+export interface PersistedStream {
   /** Epoch milliseconds. */
   readonly readAtMs: number
   readonly interactions: readonly Interaction[]
@@ -30,7 +30,7 @@ const person = v.object({
 const post = v.object({
   id: v.string(),
   author: v.undefinedable(person),
-  answeredPersonId: maybeText,
+  repliedToUserId: maybeText,
   text: v.undefinedable(richText),
   isDeleted: v.boolean(),
   warning: maybeText,
@@ -54,7 +54,7 @@ const group = {
  * What counts as a stored stream. The type ties it to the domain: whoever changes an interaction has to change this, and
  * what an older version stored is then no longer taken for one.
  */
-export const storedStreamSchema: v.GenericSchema<unknown, StoredStream> = v.object({
+export const persistedStreamSchema: v.GenericSchema<unknown, PersistedStream> = v.object({
   readAtMs: v.number(),
   interactions: v.array(
     v.variant('action', [

@@ -3,8 +3,8 @@ import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
 import odd from '#contract/appnet/fixtures/adn-odd.json'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { storedStreamSchema } from './persisted-stream-schema.ts'
-import { forgetStoredStream, readStoredStream, writeStoredStream } from './persisted-stream.ts'
+import { persistedStreamSchema } from './persisted-stream-schema.ts'
+import { forgetPersistedStream, readPersistedStream, writePersistedStream } from './persisted-stream.ts'
 
 function decode(body: unknown) {
   const answer = { status: 200, headers: new Headers(), body }
@@ -19,7 +19,7 @@ describe('what counts as a stored stream', () => {
   ])('is all that can have been read: %s', (_, body) => {
     const stream = { readAtMs: 1, interactions: decode(body) }
     expect(stream.interactions.length).toBeGreaterThan(5)
-    expect(v.parse(storedStreamSchema, structuredClone(stream))).toEqual(stream)
+    expect(v.parse(persistedStreamSchema, structuredClone(stream))).toEqual(stream)
   })
 
   it.each([
@@ -30,12 +30,12 @@ describe('what counts as a stored stream', () => {
     { readAtMs: 1, interactions: [{ action: 'star' }] },
     { readAtMs: 1, interactions: [{ action: 'wave', actors: [], moreObjects: 0 }] },
   ])('is nothing that another version may have left: %j', (stored) => {
-    expect(v.is(storedStreamSchema, stored)).toBe(false)
+    expect(v.is(persistedStreamSchema, stored)).toBe(false)
   })
 })
 
 it('is none where the browser forbids storage, and nothing fails', async () => {
-  await expect(writeStoredStream('a', { readAtMs: 1, interactions: [] })).resolves.toBeUndefined()
-  await expect(readStoredStream('a')).resolves.toBeUndefined()
-  await expect(forgetStoredStream('a')).resolves.toBeUndefined()
+  await expect(writePersistedStream('a', { readAtMs: 1, interactions: [] })).resolves.toBeUndefined()
+  await expect(readPersistedStream('a')).resolves.toBeUndefined()
+  await expect(forgetPersistedStream('a')).resolves.toBeUndefined()
 })

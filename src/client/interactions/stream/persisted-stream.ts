@@ -1,7 +1,7 @@
 import { createStore, del, get, set } from 'idb-keyval'
 import * as v from 'valibot'
-import type { StoredStream } from './persisted-stream-schema.ts'
-import { storedStreamSchema } from './persisted-stream-schema.ts'
+import type { PersistedStream } from './persisted-stream-schema.ts'
+import { persistedStreamSchema } from './persisted-stream-schema.ts'
 
 /** Enough for several screens, and small enough for any browser's storage. */
 const MOST_ROWS = 200
@@ -15,9 +15,9 @@ function store() {
 }
 
 /** The stream that was kept of an account; undefined where none was, or it cannot be read. */
-export async function readStoredStream(account: string): Promise<StoredStream | undefined> {
+export async function readPersistedStream(account: string): Promise<PersistedStream | undefined> {
   try {
-    const stored = v.safeParse(storedStreamSchema, await get(account, store()))
+    const stored = v.safeParse(persistedStreamSchema, await get(account, store()))
     return stored.success ? stored.output : undefined
   } catch {
     return undefined
@@ -25,16 +25,16 @@ export async function readStoredStream(account: string): Promise<StoredStream | 
 }
 
 /** Keeps the newest rows of a stream for the next start, in place of what was kept before. */
-export async function writeStoredStream(account: string, { readAtMs, interactions }: StoredStream) {
+export async function writePersistedStream(account: string, { readAtMs, interactions }: PersistedStream) {
   try {
-    const stored: StoredStream = { readAtMs, interactions: interactions.slice(0, MOST_ROWS) }
+    const stored: PersistedStream = { readAtMs, interactions: interactions.slice(0, MOST_ROWS) }
     await set(account, stored, store())
   } catch {
     // Full or forbidden: the next start waits for the network.
   }
 }
 
-export async function forgetStoredStream(account: string) {
+export async function forgetPersistedStream(account: string) {
   try {
     await del(account, store())
   } catch {

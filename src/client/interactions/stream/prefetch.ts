@@ -2,35 +2,35 @@ import type { Action } from '#client/domain/interaction.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { pageCount } from './page-size.ts'
-import { readPageAfterPause } from './rate-limit.ts'
+import { pageSize } from './page-size.ts'
+import { readPageUnlessRateLimited } from './rate-limit.ts'
 
 /**
  * The first page of the stream, asked for while the script of the page is still under way: the network's answer and the
  * script come at the same time, not one after the other.
  */
-let early: EarlyPage | undefined
+let prefetch: Prefetch | undefined
 
-interface ArrivedPage {
+interface PrefetchedPage {
   readonly page: Page
   /** Epoch milliseconds. */
   readonly readAtMs: number
 }
 
-interface EarlyPage {
+interface Prefetch {
   readonly of: string
   readonly page: Promise<Page>
   readonly controller: AbortController
-  arrived?: ArrivedPage
+  arrived?: PrefetchedPage
 }
 
 /** Asks for the newest page of these actions; without a network it is left to the reading, which waits for one. */
-export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
+export function prefetchFirstPage(signedIn: SignedIn, actions: readonly Action[]) {
   if (!navigator.onLine) return
   const controller = new AbortController()
-  const page = readPageAfterPause(signedIn, { actions, count: pageCount(0) }, controller.signal)
-  const reading: EarlyPage = { of: nameOf(signedIn, actions), page, controller }
-  early = reading
+  const page = readPageUnlessRateLimited(signedIn, { actions, count: pageSize(0) }, controller.signal)
+  const reading: Prefetch = { of: nameOf(signedIn, actions), page, controller }
+  prefetch = reading
   page.then(
     (arrived) => {
       reading.arrived = { page: arrived, readAtMs: Date.now() }
@@ -40,17 +40,20 @@ export function readEarlyPage(signedIn: SignedIn, actions: readonly Action[]) {
 }
 
 /** Until the early page has arrived or failed, or would keep others waiting; at once where none is under way. */
-export async function earlyPageArrives(patienceMs: number) {
-  if (early === undefined) return
+export async function prefetchSettled(patienceMs: number) {
+  if (prefetch === undefined) return
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
-  await Promise.race([early.page.catch(() => undefined), patience])
+  await Promise.race([prefetch.page.catch(() => undefined), patience])
 }
 
 /** The early page where it is there already, once: nothing need be read then. */
-export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]): ArrivedPage | undefined {
-  if (early?.of !== nameOf(signedIn, actions) || early.arrived === undefined) return undefined
-  const { arrived } = early
-  early = undefined
+export function takePrefetchedPage(
+  signedIn: SignedIn,
+  actions: readonly Action[],
+): PrefetchedPage | undefined {
+  if (prefetch?.of !== nameOf(signedIn, actions) || prefetch.arrived === undefined) return undefined
+  const { arrived } = prefetch
+  prefetch = undefined
   return arrived
 }
 
@@ -58,13 +61,13 @@ export function takeArrivedPage(signedIn: SignedIn, actions: readonly Action[]):
  * What was asked for early, once: the first reading takes it, and `signal` then aborts it; where that is of something else
  * it is no longer wanted.
  */
-export function takeEarlyPage(
+export function takePrefetch(
   signedIn: SignedIn,
   actions: readonly Action[],
   signal: AbortSignal,
 ): Promise<Page> | undefined {
-  const taken = early
-  early = undefined
+  const taken = prefetch
+  prefetch = undefined
   if (taken?.of !== nameOf(signedIn, actions)) {
     taken?.controller.abort()
     return undefined

@@ -4,50 +4,51 @@ import { NetworkError } from '#client/network/errors.ts'
 import { DEFAULT_RETRY_AFTER_MS } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { browserSurroundings, SharedValue } from '#client/session/synced-storage.ts'
+import { browserDependencies, SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
 
 /** Until when a network wants to be left alone, epoch milliseconds; 0 when it does not. */
-export type PauseUntil = SharedValue<number>
+export type RateLimit = SyncedStorage<number>
 
-const pauses = new Map<string, PauseUntil>()
+const rateLimits = new Map<string, RateLimit>()
 
 /** Where the pause of an account is kept. */
-export function pauseKey(account: string): string {
+export function rateLimitKey(account: string): string {
   return `hark.pause.${account}`
 }
 
 /** The pause of an account: all tabs keep it, since the network counts their requests together. */
-export function pauseOf({ account }: SignedIn): PauseUntil {
-  const name = pauseKey(accountKey(account))
-  const pause =
-    pauses.get(name) ?? new SharedValue({ ...browserSurroundings(name), name, parse: parseTime, initial: 0 })
-  pauses.set(name, pause)
-  return pause
+export function rateLimitOf({ account }: SignedIn): RateLimit {
+  const name = rateLimitKey(accountKey(account))
+  const rateLimit =
+    rateLimits.get(name) ??
+    new SyncedStorage({ ...browserDependencies(name), name, parse: parseTime, initial: 0 })
+  rateLimits.set(name, rateLimit)
+  return rateLimit
 }
 
 /** The pause has passed, where no further one was asked for meanwhile. */
-export function endPause(pause: PauseUntil) {
-  if (pause.get() <= Date.now()) pause.set(0)
+export function endRateLimit(rateLimit: RateLimit) {
+  if (rateLimit.get() <= Date.now()) rateLimit.set(0)
 }
 
 /**
  * Reads a page, unless the network asked for a pause: then nothing is asked until it has passed.
  * @throws {NetworkError}
  */
-export async function readPageAfterPause(
+export async function readPageUnlessRateLimited(
   signedIn: SignedIn,
   query: PageQuery,
   signal: AbortSignal,
 ): Promise<Page> {
-  const pause = pauseOf(signedIn)
-  const leftMs = pause.get() - Date.now()
+  const rateLimit = rateLimitOf(signedIn)
+  const leftMs = rateLimit.get() - Date.now()
   if (leftMs > 0) throw new NetworkError('rate-limited', { retryAfterMs: leftMs })
   try {
     return await readPage(signedIn.connection, query, signal)
   } catch (error) {
     if (error instanceof NetworkError && error.kind === 'rate-limited')
-      pause.set(Date.now() + (error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS))
+      rateLimit.set(Date.now() + (error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS))
     throw error
   }
 }

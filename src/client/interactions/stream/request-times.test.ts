@@ -7,8 +7,8 @@ import {
   QueryObserver,
 } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { newsOptions } from './newer-items.ts'
-import { pauseOf } from './rate-limit.ts'
+import { newerItemsOptions } from './newer-items.ts'
+import { rateLimitOf } from './rate-limit.ts'
 import { streamOptions } from './stream-options.ts'
 
 /** A full second: the dates of HTTP have no milliseconds. */
@@ -28,7 +28,7 @@ let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: START_MS })
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  pauseOf(signedIn).set(0)
+  rateLimitOf(signedIn).set(0)
   network = new FakeNetwork()
   network.groups = makeGroups(100)
   askedAt = []
@@ -177,7 +177,7 @@ describe('when the stream is asked for, with a random number that is always a ha
 
 describe('when the cheap question is put', () => {
   function showNews() {
-    new QueryObserver(openClient(), newsOptions(signedIn, '100')).subscribe(() => undefined)
+    new QueryObserver(openClient(), newerItemsOptions(signedIn, '100')).subscribe(() => undefined)
   }
 
   it('every minute', async () => {
@@ -201,7 +201,7 @@ describe('when the cheap question is put', () => {
   })
 
   it('not during a pause that another reading was asked for', async () => {
-    pauseOf(signedIn).set(START_MS + 90_000)
+    rateLimitOf(signedIn).set(START_MS + 90_000)
     showNews()
     await minutes(1.75)
     expect(askedAt).toEqual([90])

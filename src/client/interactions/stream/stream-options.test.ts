@@ -5,8 +5,8 @@ import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-netw
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Depth } from './depth.ts'
-import { earlyPageArrives, readEarlyPage } from './prefetch.ts'
-import { isStored, rowsOf, storedPages, streamOptions } from './stream-options.ts'
+import { prefetchSettled, prefetchFirstPage } from './prefetch.ts'
+import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
 
 const ACTIONS = ['star', 'follow'] as const
 
@@ -186,8 +186,8 @@ describe('the stream of a filter', () => {
   describe('of which a page came before it was drawn', () => {
     beforeEach(async () => {
       vi.stubGlobal('navigator', { onLine: true })
-      readEarlyPage(makeSignedIn(), ACTIONS)
-      await earlyPageArrives(1_000)
+      prefetchFirstPage(makeSignedIn(), ACTIONS)
+      await prefetchSettled(1_000)
     })
 
     it('is there at once, and is not read again for being drawn', async () => {
@@ -228,7 +228,7 @@ describe('the stream of a filter', () => {
       await earlier.read()
       await earlier.older()
       const stream = openStream()
-      const kept = storedPages(
+      const kept = persistedPages(
         earlier.rows().map(({ interaction }) => interaction),
         0,
       )
@@ -243,7 +243,7 @@ describe('the stream of a filter', () => {
       const stream = await openKept()
       const result = stream.observer.getCurrentResult()
       expect(stream.rows()).toHaveLength(60)
-      expect(isStored(result.data)).toBe(true)
+      expect(isFromCache(result.data)).toBe(true)
       expect([result.dataUpdatedAt, result.hasNextPage]).toEqual([1, false])
     })
 
@@ -254,7 +254,7 @@ describe('the stream of a filter', () => {
       expect(network.requests.map((url) => url.searchParams.get('count'))).toEqual(['20'])
       expect(stream.rows()).toHaveLength(20)
       expect(stream.rows()[0]?.key).toBe(first?.key)
-      expect(isStored(stream.observer.getCurrentResult().data)).toBe(false)
+      expect(isFromCache(stream.observer.getCurrentResult().data)).toBe(false)
       expect(stream.observer.getCurrentResult().hasNextPage).toBe(true)
     })
 
@@ -263,7 +263,7 @@ describe('the stream of a filter', () => {
       network.faults.set(0, () => Promise.reject(new TypeError('Failed to fetch')))
       await stream.read()
       expect(stream.rows()).toHaveLength(60)
-      expect(isStored(stream.observer.getCurrentResult().data)).toBe(true)
+      expect(isFromCache(stream.observer.getCurrentResult().data)).toBe(true)
     })
   })
 })

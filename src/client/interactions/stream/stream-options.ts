@@ -1,8 +1,8 @@
 import type { Action, Interaction } from '#client/domain/interaction.ts'
 import type { Rows } from '#client/domain/reconcile.ts'
-import { continuesAny, joinParts } from '#client/domain/merge-groups.ts'
+import { continuesAnyGroup, mergeGroups } from '#client/domain/merge-groups.ts'
 import { extended, NO_ROWS, reconcile, sharedWith } from '#client/domain/reconcile.ts'
-import { withoutRepeats } from '#client/domain/dedupe.ts'
+import { dedupe } from '#client/domain/dedupe.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -11,9 +11,9 @@ import type { InfiniteData, QueryState } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOf, missingRows } from './depth.ts'
-import { takeArrivedPage, takeEarlyPage } from './prefetch.ts'
-import { GREATEST_COUNT, pageCount } from './page-size.ts'
-import { readPageAfterPause } from './rate-limit.ts'
+import { takePrefetchedPage, takePrefetch } from './prefetch.ts'
+import { MAX_PAGE_SIZE, pageSize } from './page-size.ts'
+import { readPageUnlessRateLimited } from './rate-limit.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */
 interface PageParam {
@@ -24,7 +24,7 @@ interface PageParam {
 type Pages = InfiniteData<Page>
 
 /** Pages that an earlier start kept: shown until something is read, and no measure of how deep to read. */
-interface StoredPages extends Pages {
+interface PersistedPages extends Pages {
   /** Epoch milliseconds. */
   readonly broughtUpAtMs: number
 }
@@ -56,7 +56,7 @@ export function streamOptions(
     queryKey,
     initialData: (): Pages | undefined => {
       // Whoever comes back to a place wants more than a page.
-      const arrived = resume?.() === undefined ? takeArrivedPage(signedIn, actions) : undefined
+      const arrived = resume?.() === undefined ? takePrefetchedPage(signedIn, actions) : undefined
       arrivedAtMs = arrived?.readAtMs
       return arrived && recognise(undefined, { pages: [arrived.page], pageParams: [FIRST_PAGE] })
     },
@@ -68,22 +68,22 @@ export function streamOptions(
     queryFn: async ({ pageParam, signal, client }) => {
       const { olderThan, above } = pageParam as PageParam // What is there at first hides its type.
       const cached = client.getQueryData<Pages>(queryKey)
-      const loaded = isStored(cached) ? undefined : cached?.pages
+      const loaded = isFromCache(cached) ? undefined : cached?.pages
       const isLast = above.length === (loaded?.length ?? 1) - 1
-      const early = takeEarlyPage(signedIn, actions, signal)
-      let page = await (early ?? read(olderThan, pageCount(above.length)))
+      const early = takePrefetch(signedIn, actions, signal)
+      let page = await (early ?? read(olderThan, pageSize(above.length)))
       const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const missing = missingRows(interactionsOf([...above, page]), wanted)
         if (missing === 0) break
         // Little by little: a network that fills a page with parts of few groups brings less than it was asked for.
-        const least = Math.min(pageCount(further), 4 ** further)
-        page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), GREATEST_COUNT)))
+        const least = Math.min(pageSize(further), 4 ** further)
+        page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), MAX_PAGE_SIZE)))
       }
       return page
 
       async function read(before: string | undefined, count: number): Promise<Page> {
-        const page = await readPageAfterPause(signedIn, { actions, count, olderThan: before }, signal)
+        const page = await readPageUnlessRateLimited(signedIn, { actions, count, olderThan: before }, signal)
         const { rows } = rowsOf(cached)
         if (rows.length === 0) return page
         // To understand a page and to compare it in one task would keep the reader's own doings waiting.
@@ -112,12 +112,12 @@ export function rowsOf(pages: Pages | undefined): Rows {
 }
 
 /** What an earlier start kept, as the first entry of a stream's cache. `nowMs` is epoch milliseconds. */
-export function storedPages(interactions: readonly Interaction[], nowMs: number): StoredPages {
+export function persistedPages(interactions: readonly Interaction[], nowMs: number): PersistedPages {
   const page: Page = { interactions, olderThan: undefined, newerThan: undefined }
   return { pages: [page], pageParams: [FIRST_PAGE], broughtUpAtMs: nowMs }
 }
 
-export function isStored(pages: Pages | undefined): pages is StoredPages {
+export function isFromCache(pages: Pages | undefined): pages is PersistedPages {
   return pages !== undefined && 'broughtUpAtMs' in pages
 }
 
@@ -126,10 +126,10 @@ function recognise(earlier: RecognisedPages | undefined, loaded: Pages): Recogni
   if (earlier?.pages.every((page, index) => page === pages[index])) {
     const shown = earlier.rows.rows.map((row) => row.interaction)
     const older = interactionsOf(pages.slice(earlier.pages.length))
-    if (!continuesAny(older, shown))
-      return { ...loaded, rows: extended(earlier.rows, withoutRepeats(joinParts(older), shown)) }
+    if (!continuesAnyGroup(older, shown))
+      return { ...loaded, rows: extended(earlier.rows, dedupe(mergeGroups(older), shown)) }
   }
-  const rows = reconcile(earlier?.rows ?? NO_ROWS, withoutRepeats(joinParts(interactionsOf(pages))))
+  const rows = reconcile(earlier?.rows ?? NO_ROWS, dedupe(mergeGroups(interactionsOf(pages))))
   return { ...loaded, rows }
 }
 

@@ -1,6 +1,6 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent } from 'react'
-import type { StoredStream } from './persisted-stream-schema.ts'
+import type { PersistedStream } from './persisted-stream-schema.ts'
 
 /** Keeping costs time, which the first rows need more. */
 const KEEP_AFTER_MS = 500
@@ -13,18 +13,18 @@ interface Options {
   /** What was read in this page; undefined until then. */
   fresh: { readonly readAtMs: number; readonly rows: readonly Row[] } | undefined
   /** Shows what was kept, where nothing was read meanwhile. */
-  onStored: (stored: StoredStream) => void
+  onStored: (stored: PersistedStream) => void
 }
 
 /** Keeps the stream of an account for the next start, and brings up what the last one kept. */
-export function useStoredStream({ account, isKept, fresh, onStored }: Options) {
+export function usePersistedStream({ account, isKept, fresh, onStored }: Options) {
   const bringUp = useEffectEvent(onStored)
   const isNeeded = useEffectEvent(() => isKept && fresh === undefined)
   useEffect(() => {
     if (!isNeeded()) return
     let isWanted = true
     void import('./persisted-stream.ts')
-      .then(({ readStoredStream }) => readStoredStream(account))
+      .then(({ readPersistedStream: readStoredStream }) => readStoredStream(account))
       .then((stored) => {
         if (isWanted && stored !== undefined) bringUp(stored)
       })
@@ -36,7 +36,7 @@ export function useStoredStream({ account, isKept, fresh, onStored }: Options) {
   const readAtMs = fresh?.readAtMs
   const keep = useEffectEvent(async () => {
     if (!isKept || fresh === undefined) return
-    const { writeStoredStream } = await import('./persisted-stream.ts')
+    const { writePersistedStream: writeStoredStream } = await import('./persisted-stream.ts')
     const interactions = fresh.rows.map(({ interaction }) => interaction)
     await writeStoredStream(account, { readAtMs: fresh.readAtMs, interactions })
   })

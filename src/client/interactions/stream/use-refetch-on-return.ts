@@ -14,7 +14,7 @@ interface Options {
  * Calls `refetch` each time the page is displayed again: at once, but never twice within the pause. A call that comes too
  * early, or while something else is under way, is made up for as soon as it may be, so that no change is missed.
  */
-export function useDisplayedAgain({ isBusy, refetch }: Options) {
+export function useRefetchOnReturn({ isBusy, refetch }: Options) {
   const [isWanted, setIsWanted] = useState(false)
   const lastStartMs = useRef<number>(undefined)
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 /** Why a reading failed, and whether it was of older rows. */
-export interface Failure {
+export interface StreamFailure {
   readonly error: unknown
   readonly isOlder: boolean
 }
@@ -18,7 +18,7 @@ interface Attempt {
  * The last failure since the last success. Stays while it is tried again, when the library has forgotten it, so that the
  * message does not flicker.
  */
-export function useFailure({ error, isOlder, reading }: Attempt): Failure | undefined {
+export function useStreamFailure({ error, isOlder, reading }: Attempt): StreamFailure | undefined {
   const [last, setLast] = useState<Attempt>()
   if (error === null) return last?.reading === reading ? last : undefined
   const current = { error, isOlder, reading }

@@ -6,10 +6,10 @@ import type { SignedIn } from '#client/session/signed-in.ts'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOnScreen } from '#client/virtual-list/list-dom.ts'
-import { isStored, rowsOf, storedPages, streamOptions } from './stream-options.ts'
-import type { Failure } from './use-stream-failure.ts'
-import { useFailure } from './use-stream-failure.ts'
-import { useStoredStream } from './use-persisted-stream.ts'
+import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
+import type { StreamFailure } from './use-stream-failure.ts'
+import { useStreamFailure } from './use-stream-failure.ts'
+import { usePersistedStream } from './use-persisted-stream.ts'
 
 /** A stream as the page shows it, and what can be asked of it. */
 export interface Stream {
@@ -17,7 +17,7 @@ export interface Stream {
   /** When the rows were read, epoch milliseconds; undefined while none ever were. */
   readonly readAtMs: number | undefined
   /** An earlier start kept the rows; nothing was read in this page yet. */
-  readonly isStored: boolean
+  readonly isFromCache: boolean
   /** The moment that "Today" is counted from, epoch milliseconds. */
   readonly shownAtMs: number
   /** What "newer than these rows" means to the network. */
@@ -31,7 +31,7 @@ export interface Stream {
   /** Wants to read, and waits for the network to be back. */
   readonly isOffline: boolean
   /** The last failure since the last success. A pause is none. */
-  readonly failure: Failure | undefined
+  readonly failure: StreamFailure | undefined
   /** Reads all of it anew, now, also where that would be tried later by itself. */
   readonly refetch: () => void
   readonly loadOlder: () => void
@@ -40,29 +40,29 @@ export interface Stream {
 interface Options {
   actions: readonly Action[]
   /** Whether `actions` are all there are. */
-  isWhole: boolean
+  isUnfiltered: boolean
   /** How deep to read at first, where the reader comes back to a place. */
   resume: Depth | undefined
 }
 
-export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Options): Stream {
+export function useStream(signedIn: SignedIn, { actions, isUnfiltered, resume }: Options): Stream {
   const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
   const { rows } = rowsOf(query.data)
-  const stored = isStored(query.data) ? query.data : undefined
-  useStoredStream({
+  const stored = isFromCache(query.data) ? query.data : undefined
+  usePersistedStream({
     account: accountKey(signedIn.account),
-    isKept: isWhole,
+    isKept: isUnfiltered,
     fresh: query.data && !stored ? { readAtMs: query.dataUpdatedAt, rows } : undefined,
     onStored: ({ interactions, readAtMs }) => {
       if (client.getQueryData(options.queryKey) !== undefined) return
-      const pages = storedPages(interactions, Date.now())
+      const pages = persistedPages(interactions, Date.now())
       client.setQueryData(options.queryKey, pages, { updatedAt: readAtMs })
     },
   })
   const isWaiting = query.isFetching && query.failureCount > 0
-  const failure = useFailure({
+  const failure = useStreamFailure({
     error: query.failureReason ?? query.error,
     isOlder: query.isFetchingNextPage || query.isFetchNextPageError,
     reading: `${options.queryKey.join(' ')} ${String(query.dataUpdatedAt)}`,
@@ -90,7 +90,7 @@ export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Opti
   return {
     rows,
     readAtMs: query.data && query.dataUpdatedAt,
-    isStored: stored !== undefined,
+    isFromCache: stored !== undefined,
     shownAtMs: stored?.broughtUpAtMs ?? query.dataUpdatedAt,
     newerThan: query.data?.pages[0]?.newerThan,
     hasOlder: query.hasNextPage,
@@ -104,6 +104,6 @@ export function useStream(signedIn: SignedIn, { actions, isWhole, resume }: Opti
   }
 }
 
-function isPause(failure: Failure | undefined): boolean {
+function isPause(failure: StreamFailure | undefined): boolean {
   return failure?.error instanceof NetworkError && failure.error.kind === 'rate-limited'
 }

@@ -1,6 +1,6 @@
-import type { Words } from '#client/i18n/translation.ts'
+import type { Translation } from '#client/i18n/translation.ts'
 
 /** How a count is written: "20", or "20+" where there may be more. */
-export function amountOf(count: number, isAtLeast: boolean, words: Words): string {
-  return isAtLeast ? words.say('news.atLeast', { count }) : words.number(count)
+export function formatCount(count: number, isAtLeast: boolean, i18n: Translation): string {
+  return isAtLeast ? i18n.t('news.atLeast', { count }) : i18n.number(count)
 }

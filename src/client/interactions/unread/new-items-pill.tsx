@@ -1,10 +1,10 @@
-import { useWords } from '#client/ui/use-translation.ts'
-import { amountOf } from './format-count.ts'
-import type { NewsCount } from '#client/interactions/stream/newer-items.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { formatCount } from './format-count.ts'
+import type { NewerCount } from '#client/interactions/stream/newer-items.ts'
 import './new-items-pill.css'
 
 interface Props {
-  news: NewsCount
+  news: NewerCount
   onShowNew: () => void
   onShowAll: () => void
 }
@@ -13,10 +13,10 @@ interface Props {
  * Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. It is there
  * before it has something to say, so that a screen reader listens to it.
  */
-export function NewsPill({ news, onShowNew, onShowAll }: Props) {
-  const words = useWords()
+export function NewItemsPill({ news, onShowNew, onShowAll }: Props) {
+  const i18n = useTranslation()
   function say(key: 'news.inside' | 'news.outside', count: number) {
-    return words.say(key, { count, amount: amountOf(count, news.isAtLeast, words) })
+    return i18n.t(key, { count, amount: formatCount(count, news.isAtLeast, i18n) })
   }
   return (
     <div className="news-pill" role="status">

@@ -1,8 +1,8 @@
 import { makeStar } from '#client/testing/make.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
-import { unseenIn } from '#client/domain/unread.ts'
+import { unreadIn } from '#client/domain/unread.ts'
 import { describe, expect, it } from 'vitest'
-import { VisitStore } from './read-state-store.ts'
+import { ReadStateStore } from './read-state-store.ts'
 
 const MINUTE = 60_000
 const old = reconcile(NO_ROWS, [makeStar({ actors: ['a'], atMs: 100 })]).rows
@@ -38,13 +38,13 @@ function makeBrowser() {
           stored.set(key, value)
         },
       }
-      return new VisitStore('crumbs:1', { storage, channel: own }, () => clock.nowMs)
+      return new ReadStateStore('crumbs:1', { storage, channel: own }, () => clock.nowMs)
     },
   }
 }
 
-function marks(tab: VisitStore, rows = grown) {
-  return unseenIn(rows, tab.visit.get().since).size
+function marks(tab: ReadStateStore, rows = grown) {
+  return unreadIn(rows, tab.visit.get().since).size
 }
 
 describe('the visits of an account', () => {

@@ -1,8 +1,8 @@
 import type { Row } from '#client/domain/reconcile.ts'
-import type { Visit } from '#client/domain/read-state.ts'
-import { visitAt, withAllSeen, withSeen } from '#client/domain/read-state.ts'
-import type { Surroundings } from '#client/session/synced-storage.ts'
-import { SharedValue } from '#client/session/synced-storage.ts'
+import type { ReadState } from '#client/domain/read-state.ts'
+import { readStateAt, withAllRead, withRead } from '#client/domain/read-state.ts'
+import type { SyncedStorageDependencies } from '#client/session/synced-storage.ts'
+import { SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
 
 const seenSchema = v.object({
@@ -24,33 +24,33 @@ const visitSchema = v.object({
 })
 
 /** Where the visit of an account is kept. */
-export function visitKey(account: string): string {
+export function readStateKey(account: string): string {
   return `hark.visit.${account}`
 }
 
 /** The visit of an account, in agreement with storage and with the other tabs. `now` gives epoch milliseconds. */
-export class VisitStore {
-  readonly visit: SharedValue<Visit>
+export class ReadStateStore {
+  readonly visit: SyncedStorage<ReadState>
   private readonly now: () => number
 
-  constructor(account: string, surroundings: Surroundings, now: () => number) {
+  constructor(account: string, surroundings: SyncedStorageDependencies, now: () => number) {
     this.now = now
-    this.visit = new SharedValue({
+    this.visit = new SyncedStorage({
       ...surroundings,
-      name: visitKey(account),
+      name: readStateKey(account),
       parse: parseVisit,
-      initial: visitAt(now(), undefined),
+      initial: readStateAt(now(), undefined),
     })
     this.noteShown()
   }
 
   /** The unfiltered list is on screen, at its top. */
   noteSeen(rows: readonly Row[]) {
-    this.visit.set(withSeen(this.visit.get(), rows, this.now()))
+    this.visit.set(withRead(this.visit.get(), rows, this.now()))
   }
 
   markAllSeen(rows: readonly Row[]) {
-    this.visit.set(withAllSeen(this.visit.get(), rows, this.now()))
+    this.visit.set(withAllRead(this.visit.get(), rows, this.now()))
   }
 
   /** The page was in sight until now. */
@@ -60,11 +60,11 @@ export class VisitStore {
 
   /** The page is in sight: the visit goes on, or the next one begins. */
   noteShown() {
-    this.visit.set(visitAt(this.now(), this.visit.stored() ?? this.visit.get()))
+    this.visit.set(readStateAt(this.now(), this.visit.stored() ?? this.visit.get()))
   }
 }
 
-function parseVisit(value: unknown): Visit | undefined {
+function parseVisit(value: unknown): ReadState | undefined {
   const result = v.safeParse(visitSchema, value)
   if (!result.success) return undefined
   const { since, seen, shownAtMs } = result.output

@@ -1,5 +1,5 @@
-import { useWords } from '#client/ui/use-translation.ts'
-import { amountOf } from './format-count.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { formatCount } from './format-count.ts'
 import './unread-summary.css'
 
 interface Props {
@@ -11,14 +11,14 @@ interface Props {
 }
 
 /** How much is new, and how to be done with it. */
-export function SeenLine({ count, isAtLeast, onMarkAllSeen }: Props) {
-  const words = useWords()
+export function UnreadSummary({ count, isAtLeast, onMarkAllSeen }: Props) {
+  const i18n = useTranslation()
   return (
     <p className="seen-line">
-      <span>{words.say('seen.count', { count, amount: amountOf(count, isAtLeast, words) })}</span>
+      <span>{i18n.t('seen.count', { count, amount: formatCount(count, isAtLeast, i18n) })}</span>
       {onMarkAllSeen !== undefined && (
         <button type="button" className="text-button" onClick={onMarkAllSeen}>
-          {words.say('seen.markAll')}
+          {i18n.t('seen.markAll')}
         </button>
       )}
     </p>

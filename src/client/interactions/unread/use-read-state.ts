@@ -1,8 +1,8 @@
 import type { Row } from '#client/domain/reconcile.ts'
-import type { Seen } from '#client/domain/unread.ts'
-import { browserSurroundings } from '#client/session/synced-storage.ts'
+import type { ReadSnapshot } from '#client/domain/unread.ts'
+import { browserDependencies } from '#client/session/synced-storage.ts'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import { VisitStore, visitKey } from './read-state-store.ts'
+import { ReadStateStore, readStateKey } from './read-state-store.ts'
 
 interface Options {
   /** Key of the account whose visit it is; does not change while the component lives. */
@@ -20,15 +20,17 @@ const IN_SIGHT_EVERY_MS = 60_000
 
 interface VisitView {
   /** What had been seen when this visit began. */
-  since: Seen | undefined
+  since: ReadSnapshot | undefined
   /** What has been seen by now. */
-  seen: Seen | undefined
+  seen: ReadSnapshot | undefined
   markAllSeen: () => void
 }
 
 /** The visit of an account. Only the whole list, shown at its top, counts as seen. */
-export function useVisit({ account, rows, isSeen }: Options): VisitView {
-  const [store] = useState(() => new VisitStore(account, browserSurroundings(visitKey(account)), Date.now))
+export function useReadState({ account, rows, isSeen }: Options): VisitView {
+  const [store] = useState(
+    () => new ReadStateStore(account, browserDependencies(readStateKey(account)), Date.now),
+  )
   const since = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().since)
   const seen = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().seen)
 

@@ -1,15 +1,15 @@
-import { useWords } from '#client/ui/use-translation.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useEffect } from 'react'
-import { amountOf } from './format-count.ts'
+import { formatCount } from './format-count.ts'
 
 const TITLE = 'Hark'
 const ICON = '/icon.svg'
 const ICON_WITH_DOT = '/icon-new.svg'
 
 /** Says in the browser's tab how much is new: the count before the name, "(3) Hark" or "(20+) Hark", and a dot on the icon. 0 is neither. */
-export function useTabSign(count: number, isAtLeast: boolean) {
-  const words = useWords()
-  const title = count === 0 ? TITLE : words.say('title.count', { amount: amountOf(count, isAtLeast, words) })
+export function useTabTitle(count: number, isAtLeast: boolean) {
+  const i18n = useTranslation()
+  const title = count === 0 ? TITLE : i18n.t('title.count', { amount: formatCount(count, isAtLeast, i18n) })
   const icon = count === 0 ? ICON : ICON_WITH_DOT
   useEffect(() => {
     show(title, icon)

@@ -8,7 +8,7 @@ const sized = new Map<string, string>()
 const MOST_SIZED = 2000
 
 /** A face as App.net scales it, and networks after its pattern; undefined where it is not safe to load. */
-export function sizedFace(address: string | undefined, apiRoot: URL): string | undefined {
+export function avatarUrlForSize(address: string | undefined, apiRoot: URL): string | undefined {
   const safe = safeImage(address, apiRoot)
   if (safe === undefined) return undefined
   const known = sized.get(safe)

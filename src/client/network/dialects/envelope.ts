@@ -1,10 +1,10 @@
-import type { Person } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
 import type { ReadEnvelope } from '#contract/appnet/reading.ts'
 import { readEnvelope } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../dialect.ts'
 import { failureOfStatus, NetworkError } from '../errors.ts'
-import type { HttpAnswer } from '../http.ts'
+import type { HttpResponse } from '../http.ts'
 import { boundedPauseMs, parseRetryAfterMs } from '../retry.ts'
 
 /** The envelope of App.net, which pnut.io took over. */
@@ -13,7 +13,10 @@ import { boundedPauseMs, parseRetryAfterMs } from '../retry.ts'
  * Opens the envelope of a success. `scopes` are all that the network knows.
  * @throws {NetworkError} for a failure by HTTP status or by `meta.code` (a 200 may hide one), and for anything that is no envelope
  */
-export function openEnvelope({ status, headers, body }: HttpAnswer, scopes: readonly string[]): ReadEnvelope {
+export function openEnvelope(
+  { status, headers, body }: HttpResponse,
+  scopes: readonly string[],
+): ReadEnvelope {
   const envelope = v.safeParse(readEnvelope, body)
   const meta = envelope.success ? envelope.output.meta : undefined
   const code = status >= 400 ? status : (meta?.code ?? status)
@@ -39,19 +42,19 @@ interface OpenedPage extends Pick<Page, 'olderThan' | 'newerThan'> {
 
 /** Opens a page of the stream. @throws {NetworkError} as `openEnvelope` */
 export function openPage(
-  answer: HttpAnswer,
+  response: HttpResponse,
   { olderThan }: Pick<PageQuery, 'olderThan'>,
   scopes: readonly string[],
 ): OpenedPage {
-  const { data, meta } = openEnvelope(answer, scopes)
-  if (!Array.isArray(data)) throw new NetworkError('not-an-api', { status: answer.status })
+  const { data, meta } = openEnvelope(response, scopes)
+  if (!Array.isArray(data)) throw new NetworkError('not-an-api', { status: response.status })
   const isEnd =
     meta.more !== true || data.length === 0 || meta.min_id === undefined || meta.min_id === olderThan
   return { entries: data, olderThan: isEnd ? undefined : meta.min_id, newerThan: meta.max_id }
 }
 
 /** @throws {NetworkError} for a token that belongs to no person */
-export function viewerOf(person: Person | undefined, scopes: readonly string[]): Viewer {
+export function viewerOf(person: User | undefined, scopes: readonly string[]): Viewer {
   if (person === undefined)
     throw new NetworkError('forbidden', { message: 'This token belongs to an app, not to a person.' })
   return { person, scopes }

@@ -4,7 +4,7 @@ import type { ReadEntities } from '#contract/appnet/reading.ts'
 import { safeLink } from '../safe-url.ts'
 
 /** A text with its entities, as App.net has them. */
-export function marked(text: string, entities: ReadEntities): RichText {
+export function parseEntities(text: string, entities: ReadEntities): RichText {
   const mentions = entities?.mentions.map((range) => ({ ...position(range), kind: 'mention' as const })) ?? []
   const hashtags = entities?.hashtags.map((range) => ({ ...position(range), kind: 'hashtag' as const })) ?? []
   const links =

@@ -37,7 +37,7 @@ export async function presentChannels(
 
 /** @throws Failure 404 */
 export async function presentChannel(call: Call, id: number): Promise<WireChannel> {
-  const { db } = call.services.store
+  const { db } = call.dependencies.store
   const record = await findChannel(db, id)
   const [channel] = record ? await presentChannels(call, db, [record]) : []
   if (!channel) throw notFound('There is no such channel.')
@@ -49,7 +49,7 @@ export async function presentChannel(call: Call, id: number): Promise<WireChanne
  * @throws Failure 404
  */
 export async function presentLeft(call: UserCall, { id, ownerId }: ChannelRecord): Promise<WireChannel> {
-  const blockers = await blockersAmong(call.services.store.db, call.viewerId, [ownerId])
+  const blockers = await blockersAmong(call.dependencies.store.db, call.viewerId, [ownerId])
   if (!blockers.has(ownerId)) return presentChannel(call, id)
   const include = { ...call.include, channelAnnotations: false }
   const frame = await presentChannel({ ...call, include }, id)

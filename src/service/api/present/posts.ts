@@ -6,7 +6,7 @@ import type { PostRecord } from '#service/model/records.ts'
 import { type PostSetting, toWirePost, toWireRepost } from './wire-post.ts'
 import type { Db } from '#service/store/database.ts'
 import { postsClosedTo, type Sight } from '#service/store/post-lists.ts'
-import { surroundingsOf } from '#service/store/post-context.ts'
+import { postContextOf } from '#service/store/post-context.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { presentMore } from './users.ts'
@@ -43,7 +43,7 @@ export async function presentPosts(
 
 /** @throws Failure 404 */
 export async function presentPost(call: Call, id: number): Promise<WirePost> {
-  const { db } = call.services.store
+  const { db } = call.dependencies.store
   const record = await findPost(db, id)
   const [post] = record ? await presentPosts(call, db, [record]) : []
   if (!post) throw notFound('There is no such post.')
@@ -55,7 +55,7 @@ export async function presentPost(call: Call, id: number): Promise<WirePost> {
  * @throws Failure 404
  */
 export async function presentUndone(call: UserCall, id: number): Promise<WirePost> {
-  const closed = await postsClosedTo(call.services.store.db, call.viewerId, [id])
+  const closed = await postsClosedTo(call.dependencies.store.db, call.viewerId, [id])
   if (!closed.has(id)) return presentPost(call, id)
   const bare = { html: false, postAnnotations: false, starredBy: false, reposters: false }
   const frame = await presentPost({ ...call, include: { ...call.include, ...bare } }, id)
@@ -64,7 +64,7 @@ export async function presentUndone(call: UserCall, id: number): Promise<WirePos
 
 /** A page of posts; the cursor is the post's id. */
 export async function answerPosts(call: Call, page: Page<PostRecord>): Promise<Answer> {
-  const posts = await presentPosts(call, call.services.store.db, page.items)
+  const posts = await presentPosts(call, call.dependencies.store.db, page.items)
   return {
     data: posts.map((post) => ({ ...post, pagination_id: post.id })),
     meta: pageMeta(page, (post) => post.id),
@@ -84,7 +84,7 @@ async function settings(
   const samples = [starrers, reposters].flatMap((sample) => (sample ? [...sample.values()].flat() : []))
   const authors = records.map((post) => post.userId)
   const people = await presentMore(call, db, [...authors, ...samples], known)
-  const surroundings = await surroundingsOf(db, viewerId, ids)
+  const surroundings = await postContextOf(db, viewerId, ids)
   return (post) => {
     const author = people.get(post.userId)
     const around = surroundings.get(post.id)

@@ -4,7 +4,7 @@ import { type Page, pageMeta } from '#service/model/paging.ts'
 import { toWireUser } from './wire-user.ts'
 import type { Db } from '#service/store/database.ts'
 import type { Listed } from '#service/store/user-lists.ts'
-import { peopleSeenBy } from '#service/store/viewed-users.ts'
+import { usersViewedBy } from '#service/store/viewed-users.ts'
 import type { Answer, Call } from '#service/http/route.ts'
 
 /** @returns the accounts as the viewer sees them, by id; unknown ids are left out */
@@ -13,7 +13,7 @@ export async function presentUserIds(
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, WireUser>> {
-  const people = await peopleSeenBy(db, viewerId, [...new Set(ids)])
+  const people = await usersViewedBy(db, viewerId, [...new Set(ids)])
   return new Map(people.map(({ user, relation }) => [user.id, toWireUser(user, relation, include, origin)]))
 }
 
@@ -34,14 +34,14 @@ export async function presentMore(
 
 /** @throws Failure 404 */
 export async function presentUser(call: Call, id: number): Promise<WireUser> {
-  const user = (await presentUserIds(call, call.services.store.db, [id])).get(id)
+  const user = (await presentUserIds(call, call.dependencies.store.db, [id])).get(id)
   if (!user) throw notFound('There is no such user.')
   return user
 }
 
 /** A page of people; `pagination_id` is the place in this list. */
 export async function answerPeople(call: Call, page: Page<Listed>): Promise<Answer> {
-  const { db } = call.services.store
+  const { db } = call.dependencies.store
   const users = await presentUserIds(
     call,
     db,

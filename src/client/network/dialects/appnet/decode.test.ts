@@ -1,6 +1,6 @@
 import type { Interaction } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
-import { englishWords } from '#client/i18n/load-translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import { describe, expect, it } from 'vitest'
 import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
@@ -25,7 +25,9 @@ function page(body: unknown, olderThan?: string) {
   return decodePage(answer(body), { ...QUERY, olderThan }, API_ROOT)
 }
 function sentences(interactions: readonly Interaction[]) {
-  return interactions.map((interaction) => sentenceText(sentenceOf(interaction, READER, englishWords())))
+  return interactions.map((interaction) =>
+    sentenceText(sentenceOf(interaction, READER, englishTranslation())),
+  )
 }
 
 /** What `odd.data[index]` decodes to, alone on its page. */
@@ -34,7 +36,7 @@ function decodeOdd(index: number): Interaction | undefined {
 }
 function oddSentence(index: number) {
   const interaction = decodeOdd(index)
-  return interaction && sentenceText(sentenceOf(interaction, READER, englishWords()))
+  return interaction && sentenceText(sentenceOf(interaction, READER, englishTranslation()))
 }
 function post(interaction: Interaction | undefined) {
   return interaction && 'post' in interaction ? interaction.post : undefined

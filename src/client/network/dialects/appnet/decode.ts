@@ -7,22 +7,22 @@ import { SCOPES } from '#contract/appnet/scopes.ts'
 import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
-import type { HttpAnswer } from '../../http.ts'
+import type { HttpResponse } from '../../http.ts'
 import { openEnvelope, openPage, viewerOf } from '../envelope.ts'
 import { groupOf } from '../group.ts'
 import { channelOf, personOf, postOf, readPerson } from './objects.ts'
 
 /** @throws {NetworkError} for a failure, a token without a user, or no API at all */
-export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
-  const { data } = openEnvelope(answer, SCOPES)
+export function decodeViewer(response: HttpResponse, apiRoot: URL): Viewer {
+  const { data } = openEnvelope(response, SCOPES)
   const token = v.safeParse(readToken, data)
-  if (!token.success) throw new NetworkError('not-an-api', { status: answer.status })
+  if (!token.success) throw new NetworkError('not-an-api', { status: response.status })
   return viewerOf(token.output.user && personOf(token.output.user, apiRoot), token.output.scopes)
 }
 
 /** @throws {NetworkError} for a failure or no API at all; an odd row is kept as plain as needed or skipped */
-export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
-  const { entries, ...cursors } = openPage(answer, query, SCOPES)
+export function decodePage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page {
+  const { entries, ...cursors } = openPage(response, query, SCOPES)
   const interactions = readList(readInteraction, entries).flatMap((entry) =>
     decodeInteraction(entry, apiRoot),
   )

@@ -1,31 +1,31 @@
 import type { Channel, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
-import { shownName } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
+import { chooseDisplayName } from '#client/domain/user.ts'
 import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import type { ReadUser } from '#contract/appnet/reading.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import { safeLink } from '../../safe-url.ts'
-import { marked } from '../parse-entities.ts'
-import { sizedFace } from '../avatar-url.ts'
+import { parseEntities } from '../parse-entities.ts'
+import { avatarUrlForSize } from '../avatar-url.ts'
 
 /** A value as a person; undefined for anything without an id, or that looks like another object. */
-export function readPerson(value: unknown, apiRoot: URL): Person | undefined {
+export function readPerson(value: unknown, apiRoot: URL): User | undefined {
   const result = v.safeParse(readUser, value)
   return result.success ? personOf(result.output, apiRoot) : undefined
 }
 
 /** Undefined without an id. */
-export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
+export function personOf(user: ReadUser, apiRoot: URL): User | undefined {
   const { id, username = '', name = '', description, avatar_image, type, canonical_url } = user
   if (id === undefined) return undefined
   return {
     id,
     handle: username,
-    name: shownName(name, username),
+    name: chooseDisplayName(name, username),
     isBot: type === 'bot' || type === 'feed',
-    bio: description?.text ? marked(description.text, description.entities) : undefined,
-    avatarUrl: avatar_image?.is_default ? undefined : sizedFace(avatar_image?.url, apiRoot),
+    bio: description?.text ? parseEntities(description.text, description.entities) : undefined,
+    avatarUrl: avatar_image?.is_default ? undefined : avatarUrlForSize(avatar_image?.url, apiRoot),
     url: safeLink(canonical_url),
   }
 }
@@ -38,10 +38,10 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
   return {
     id,
     author: user && personOf(user, apiRoot),
-    answeredPersonId: undefined,
+    repliedToUserId: undefined,
     isDeleted,
     warning: undefined,
-    text: text && !isDeleted ? marked(text, entities) : undefined,
+    text: text && !isDeleted ? parseEntities(text, entities) : undefined,
     url: isDeleted ? undefined : safeLink(canonical_url),
   }
 }

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { Interaction } from '#client/domain/interaction.ts'
 import { actorCount } from '#client/domain/interaction.ts'
-import { joinParts } from '#client/domain/merge-groups.ts'
+import { mergeGroups } from '#client/domain/merge-groups.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
-import { englishWords } from '#client/i18n/load-translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import refused from '#contract/mastodon/fixtures/mastodon-error-401.json'
 import partial from '#contract/mastodon/fixtures/mastodon-page-partial.json'
 import page from '#contract/mastodon/fixtures/mastodon-page.json'
@@ -26,7 +26,7 @@ function decode(
   return decodePage({ status: 200, headers: new Headers(headers), body }, { ...QUERY, olderThan }, API_ROOT)
 }
 function sentence(interaction: Interaction | undefined) {
-  return interaction && sentenceText(sentenceOf(interaction, READER, englishWords()))
+  return interaction && sentenceText(sentenceOf(interaction, READER, englishTranslation()))
 }
 const MENTION = page.notification_groups[1]
 /** A group of one, about the status that mentions the reader, with what it has of its own. */
@@ -309,7 +309,7 @@ describe('a server without groups', () => {
         const pages = Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
           decodeUngrouped(list.slice(index * size, (index + 1) * size)),
         )
-        expect(joinParts(pages.flatMap(({ interactions }) => interactions))).toEqual(
+        expect(mergeGroups(pages.flatMap(({ interactions }) => interactions))).toEqual(
           decodeUngrouped(list).interactions,
         )
       }),

@@ -1,6 +1,6 @@
 import type { Interaction, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
-import { eachOnce } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
+import { uniqueById } from '#client/domain/user.ts'
 import type { ReadAccount, ReadGroup, ReadStatus } from '#contract/mastodon/reading.ts'
 import {
   readAccount,
@@ -13,22 +13,22 @@ import { isGroupedType, isType, TYPES } from '#contract/mastodon/types.ts'
 import { readList } from '#contract/tolerant.ts'
 import type { Page, PageQuery, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
-import type { HttpAnswer } from '../../http.ts'
+import type { HttpResponse } from '../../http.ts'
 import { epochMs } from '../dates.ts'
-import { openAnswer } from './response.ts'
+import { openResponse } from './response.ts'
 import { groupsOf } from './groups.ts'
 import { isHidden, personOf, postOf } from './objects.ts'
 
 /** @throws {NetworkError} for a failure or no API at all */
-export function decodeViewer(answer: HttpAnswer, apiRoot: URL): Viewer {
-  const person = personOf(openAnswer(answer, readAccount), apiRoot)
-  if (person === undefined) throw new NetworkError('not-an-api', { status: answer.status })
+export function decodeViewer(response: HttpResponse, apiRoot: URL): Viewer {
+  const person = personOf(openResponse(response, readAccount), apiRoot)
+  if (person === undefined) throw new NetworkError('not-an-api', { status: response.status })
   return { person, scopes: [] }
 }
 
 /** @throws {NetworkError} for a failure or no API at all; an odd group is kept as plain as needed or skipped */
-export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
-  const page = openAnswer(answer, readPage)
+export function decodePage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page {
+  const page = openResponse(response, readPage)
   const groups = readList(readGroup, page.notification_groups)
   const [first, last] = [groups[0], groups.at(-1)]
   const listed: Listed = {
@@ -38,12 +38,12 @@ export function decodePage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): 
     newestId: first?.page_max_id ?? first?.most_recent_notification_id,
     oldestId: last?.page_min_id ?? last?.most_recent_notification_id,
   }
-  return pageOf(listed, answer.headers, query, apiRoot)
+  return pageOf(listed, response.headers, query, apiRoot)
 }
 
 /** The same of notifications that come one by one. Not every server filters: what a filter did not ask for is left out. */
-export function decodeUngroupedPage(answer: HttpAnswer, query: PageQuery, apiRoot: URL): Page {
-  const notifications = readList(readNotification, openAnswer(answer, readNotifications))
+export function decodeUngroupedPage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page {
+  const notifications = readList(readNotification, openResponse(response, readNotifications))
   const isFiltered = query.actions.length < TYPES.length
   const asked = isFiltered
     ? notifications.filter(({ type = '' }) => isType(type) && query.actions.includes(type))
@@ -56,7 +56,7 @@ export function decodeUngroupedPage(answer: HttpAnswer, query: PageQuery, apiRoo
     newestId: ids[0],
     oldestId: ids.at(-1),
   }
-  return pageOf(listed, answer.headers, query, apiRoot)
+  return pageOf(listed, response.headers, query, apiRoot)
 }
 
 /** What an answer lists, newest first, and what that refers to. */
@@ -110,7 +110,7 @@ function cursorOfNext(link: string): string | undefined {
 
 /** What groups refer to, by id. */
 interface Surroundings {
-  readonly people: ReadonlyMap<string, Person>
+  readonly people: ReadonlyMap<string, User>
   readonly posts: ReadonlyMap<string, Post>
   /** Posts that the viewer would not see. */
   readonly hidden: ReadonlySet<string | undefined>
@@ -120,7 +120,7 @@ interface Surroundings {
 function decodeGroup(entry: ReadGroup, { people, posts, hidden }: Surroundings): Interaction[] {
   const { group_key, type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
   const action = isType(type) ? type : 'unknown'
-  const actors = eachOnce(sample_account_ids.flatMap((id) => people.get(id) ?? []))
+  const actors = uniqueById(sample_account_ids.flatMap((id) => people.get(id) ?? []))
   if (action === 'unknown' && (actors.length === 0 || type === '')) return []
   if (status_id !== undefined && hidden.has(status_id)) return []
   const count = isGroupedType(type) ? (entry.notifications_count ?? 0) : 1

@@ -1,5 +1,5 @@
-import type { RichText, TextPiece } from '#client/domain/rich-text.ts'
-import { linkPiece } from '#client/domain/rich-text.ts'
+import type { RichText, TextPart } from '#client/domain/rich-text.ts'
+import { linkPart } from '#client/domain/rich-text.ts'
 import { safeLink } from '../../safe-url.ts'
 
 /** Elements that stand on lines of their own. */
@@ -14,12 +14,12 @@ const SILENT = 'script, style, template, .quote-inline, .invisible'
  */
 export function richTextOfHtml(html: string): RichText {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  const pieces: TextPiece[] = []
+  const pieces: TextPart[] = []
   for (const node of body.childNodes) addNode(node, pieces)
   return trimmed(pieces)
 }
 
-function addNode(node: Node, pieces: TextPiece[]) {
+function addNode(node: Node, pieces: TextPart[]) {
   if (node.nodeType === Node.TEXT_NODE) addText(node.textContent ?? '', pieces)
   if (!(node instanceof Element) || node.matches(SILENT)) return
   const isBlock = BLOCKS.has(node.tagName)
@@ -30,23 +30,23 @@ function addNode(node: Node, pieces: TextPiece[]) {
   if (isBlock) breakLine(pieces)
 }
 
-function breakLine(pieces: TextPiece[]) {
+function breakLine(pieces: TextPart[]) {
   if (pieces.length > 0 && pieces.at(-1)?.text.endsWith('\n') === false) addText('\n', pieces)
 }
 
 /** Together with the text before it. */
-function addText(text: string, pieces: TextPiece[]) {
+function addText(text: string, pieces: TextPart[]) {
   const last = pieces.at(-1)
   if (last?.kind === 'text') pieces[pieces.length - 1] = { kind: 'text', text: last.text + text }
   else if (text !== '') pieces.push({ kind: 'text', text })
 }
 
-function pieceOfLink(link: Element): TextPiece {
+function pieceOfLink(link: Element): TextPart {
   const text = textOf(link)
   if (text.startsWith('@') && link.classList.contains('mention')) return { kind: 'mention', text }
   if (text.startsWith('#')) return { kind: 'hashtag', text }
   const url = safeLink(link.getAttribute('href') ?? undefined)
-  return url === undefined || text === '' ? { kind: 'text', text } : linkPiece(text, url)
+  return url === undefined || text === '' ? { kind: 'text', text } : linkPart(text, url)
 }
 
 /** What is to be seen of a link: its ends may be hidden, and dots stand for them. */
@@ -59,7 +59,7 @@ function textOf(node: Node): string {
 }
 
 /** Without the blanks at either end, and without pieces that were nothing else. */
-function trimmed(pieces: readonly TextPiece[]): RichText {
+function trimmed(pieces: readonly TextPart[]): RichText {
   return pieces
     .map((piece, index) => ({
       ...piece,

@@ -1,19 +1,19 @@
 import type { Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
-import { shownName } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
+import { chooseDisplayName } from '#client/domain/user.ts'
 import type { ReadAccount, ReadStatus } from '#contract/mastodon/reading.ts'
 import { safeImage, safeLink } from '../../safe-url.ts'
 import { richTextOfHtml } from './html.ts'
 
 /** Undefined without an id. */
-export function personOf(account: ReadAccount, apiRoot: URL): Person | undefined {
+export function personOf(account: ReadAccount, apiRoot: URL): User | undefined {
   const { id, acct = '', display_name = '', emojis, note, url, avatar, avatar_static, bot } = account
   if (id === undefined) return undefined
   const bio = note ? richTextOfHtml(note) : []
   return {
     id,
     handle: acct,
-    name: shownName(withoutEmojis(display_name, emojis), acct),
+    name: chooseDisplayName(withoutEmojis(display_name, emojis), acct),
     isBot: bot === true,
     bio: bio.length === 0 ? undefined : bio,
     avatarUrl: safeImage(avatar_static ?? avatar, apiRoot),
@@ -29,7 +29,7 @@ export function postOf(status: ReadStatus, apiRoot: URL): Post | undefined {
   return {
     id,
     author: account && personOf(account, apiRoot),
-    answeredPersonId: in_reply_to_account_id,
+    repliedToUserId: in_reply_to_account_id,
     isDeleted: false,
     warning: warningOf(status),
     text: text.length === 0 ? undefined : text,

@@ -1,12 +1,12 @@
 import { readFailure } from '#contract/mastodon/reading.ts'
 import * as v from 'valibot'
 import { failureOfStatus, NetworkError } from '../../errors.ts'
-import type { HttpAnswer } from '../../http.ts'
+import type { HttpResponse } from '../../http.ts'
 import { boundedPauseMs, parseRetryAfterMs } from '../../retry.ts'
 
 /** Mastodon has no envelope. @throws {NetworkError} for a failure by HTTP status, or for what `schema` is not */
-export function openAnswer<Schema extends v.GenericSchema>(
-  { status, headers, body }: HttpAnswer,
+export function openResponse<Schema extends v.GenericSchema>(
+  { status, headers, body }: HttpResponse,
   schema: Schema,
 ): v.InferOutput<Schema> {
   if (status >= 400) {

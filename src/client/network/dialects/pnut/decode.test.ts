@@ -1,6 +1,6 @@
 import type { Interaction } from '#client/domain/interaction.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
-import { englishWords } from '#client/i18n/load-translation.ts'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import odd from '#contract/appnet/fixtures/adn-odd.json'
 import refused from '#contract/pnut/fixtures/pnut-error-429.json'
 import page from '#contract/pnut/fixtures/pnut-page.json'
@@ -25,7 +25,7 @@ function decodeOne(entry: unknown): Interaction | undefined {
   return decode({ ...page, data: [entry] }).interactions[0]
 }
 function sentence(interaction: Interaction | undefined) {
-  return interaction && sentenceText(sentenceOf(interaction, READER, englishWords()))
+  return interaction && sentenceText(sentenceOf(interaction, READER, englishTranslation()))
 }
 function entry(action: string, object: object, users: readonly object[] = [{ id: '7', name: 'Ada' }]) {
   return { pagination_id: '1', event_date: '2026-11-22T11:04:00Z', action, objects: [object], users }

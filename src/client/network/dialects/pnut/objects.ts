@@ -1,35 +1,35 @@
 import type { Poll, Post } from '#client/domain/interaction.ts'
-import type { Person } from '#client/domain/user.ts'
-import { shownName } from '#client/domain/user.ts'
+import type { User } from '#client/domain/user.ts'
+import { chooseDisplayName } from '#client/domain/user.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
 import type { ReadContent, ReadUser } from '#contract/pnut/reading.ts'
 import { readPoll, readPost, readUser } from '#contract/pnut/reading.ts'
 import * as v from 'valibot'
-import { marked } from '../parse-entities.ts'
-import { sizedFace } from '../avatar-url.ts'
+import { parseEntities } from '../parse-entities.ts'
+import { avatarUrlForSize } from '../avatar-url.ts'
 
 /** The API names no pages: people and posts have theirs here, whatever root the API is reached at. */
 const PROFILES = 'https://pnut.io/@'
 const POSTS = 'https://posts.pnut.io/'
 
 /** A value as a person; undefined for anything without an id, or that is no user at all. */
-export function readPerson(value: unknown, apiRoot: URL): Person | undefined {
+export function readPerson(value: unknown, apiRoot: URL): User | undefined {
   const result = v.safeParse(readUser, value)
   return result.success ? personOf(result.output, apiRoot) : undefined
 }
 
 /** Undefined without an id. */
-export function personOf(user: ReadUser, apiRoot: URL): Person | undefined {
+export function personOf(user: ReadUser, apiRoot: URL): User | undefined {
   const { id, username = '', name = '', type, content } = user
   if (id === undefined) return undefined
   const picture = content?.avatar_image
   return {
     id,
     handle: username,
-    name: shownName(name, username),
+    name: chooseDisplayName(name, username),
     isBot: type === 'bot' || type === 'feed',
     bio: textOf(content),
-    avatarUrl: picture?.is_default ? undefined : sizedFace(picture?.url, apiRoot),
+    avatarUrl: picture?.is_default ? undefined : avatarUrlForSize(picture?.url, apiRoot),
     url: username ? PROFILES + encodeURIComponent(username) : undefined,
   }
 }
@@ -42,7 +42,7 @@ export function postOf(value: unknown, apiRoot: URL): Post | undefined {
   return {
     id,
     author: user ? personOf(user, apiRoot) : personOf({ ...NOTHING_SAID, id: user_id }, apiRoot),
-    answeredPersonId: undefined,
+    repliedToUserId: undefined,
     isDeleted,
     warning: is_nsfw === true ? '' : undefined,
     text: isDeleted ? undefined : textOf(content),
@@ -63,5 +63,5 @@ export function pollOf(value: unknown): Poll | undefined {
 /** What App.net calls hashtags are tags here. */
 function textOf(content: ReadContent): RichText | undefined {
   const { text, entities } = content ?? {}
-  return text ? marked(text, entities && { ...entities, hashtags: entities.tags }) : undefined
+  return text ? parseEntities(text, entities && { ...entities, hashtags: entities.tags }) : undefined
 }
