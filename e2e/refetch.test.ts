@@ -126,6 +126,6 @@ test('tells a screen reader of each refetch that brought something, also in the 
   const first = await said.elementHandle()
   await ben.star(await viewer.post('Rye.'))
   await page.keyboard.press('.')
-  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false)
+  await expect.poll(() => first.evaluate((element) => element.isConnected)).toBe(false)
   await expect(said).toHaveCount(1)
 })

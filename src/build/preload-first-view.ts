@@ -11,7 +11,9 @@ export function preloadFirstView(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {}, chunk: entry }) {
-        const root = entry?.dynamicImports.map((name) => bundle[name]).find((each) => each?.name === 'root')
+        const root = entry?.dynamicImports
+          .map((name) => bundle[name])
+          .find((each) => each?.fileName.includes('/root-') === true)
         if (root?.type !== 'chunk') throw new Error('The entry does not import the root of the page')
         const links = [['modulepreload', root.fileName]]
         for (const css of root.viteMetadata?.importedCss ?? []) links.push(['stylesheet', css])

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 async function authorize(redirectUri: string): Promise<number> {
   const asked = new URLSearchParams({ client_id: 'hark', response_type: 'token', redirect_uri: redirectUri })
-  return (await service.app.request(`/oauth/authenticate?${asked}`)).status
+  return (await service.app.request(`/oauth/authenticate?${asked.toString()}`)).status
 }
 
 it('signs people in to the notifications page, by both names of the own machine', async () => {

@@ -17,7 +17,7 @@ export { isServicePath } from '#service/http/service-paths.ts'
 export interface Service {
   app: Hono
   /** Ends the demo's life, closes the store and gives the data folder back. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /**

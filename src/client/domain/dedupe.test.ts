@@ -94,7 +94,7 @@ function makeStarOfNothingKnown(options: Parameters<typeof makeStar>[0]): Intera
 }
 
 function makeWelcome({ actors }: Pick<Parameters<typeof makeStar>[0], 'actors'>): Interaction {
-  return { ...makeFollow({ actors }), action: 'welcome' } as Interaction
+  return { ...makeFollow({ actors }), action: 'welcome' }
 }
 
 /** The rule itself, by comparing each with each. */

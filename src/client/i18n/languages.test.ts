@@ -58,7 +58,7 @@ describe.each(Object.keys(FILES))('%s', (path) => {
   })
 
   it('has every plural form that its grammar asks for', () => {
-    const { pluralCategories } = new Intl.PluralRules(String(messages.locale)).resolvedOptions()
+    const { pluralCategories } = new Intl.PluralRules(messages.locale).resolvedOptions()
     for (const [key, message] of entries)
       for (const { forms } of argumentsIn(message)) {
         const own = forms?.includes('=0') ? [...forms, 'zero'] : forms
@@ -67,7 +67,7 @@ describe.each(Object.keys(FILES))('%s', (path) => {
   })
 
   it('knows its locale and in which direction it is read', () => {
-    expect(Intl.DateTimeFormat.supportedLocalesOf(String(messages.locale))).toHaveLength(1)
+    expect(Intl.DateTimeFormat.supportedLocalesOf(messages.locale)).toHaveLength(1)
     expect(['ltr', 'rtl']).toContain(messages.direction)
   })
 })

@@ -12,7 +12,7 @@ import type english from './en.json'
 export type MessageKey = keyof typeof english
 
 /** A language as built: the same keys in each. */
-export type Messages = Readonly<Record<MessageKey, CompiledMessage>>
+export type Messages = Readonly<Record<MessageKey, CompiledMessage>> & { readonly locale: string }
 
 /** Numbers to count by, words to choose by, and texts to put in. */
 type Values = Readonly<Record<string, string | number>>
@@ -63,7 +63,7 @@ export class Translation {
   constructor(tag: string, messages: Messages, region?: string) {
     this.tag = tag
     this.messages = messages
-    this.locale = String(messages.locale)
+    this.locale = messages.locale
     this.region = region ?? this.locale
     this.direction = messages.direction === 'rtl' ? 'rtl' : 'ltr'
   }

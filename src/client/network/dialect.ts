@@ -50,8 +50,8 @@ export interface Dialect {
   readonly signIn: SignInManner
   /** The actions this network knows, in the order of their chips. */
   readonly actions: readonly Action[]
-  viewerRequest(): DialectRequest
-  decodeViewer(response: HttpResponse, apiRoot: URL): Viewer
-  pageRequest(query: PageQuery): DialectRequest
-  decodePage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page
+  viewerRequest: () => DialectRequest
+  decodeViewer: (response: HttpResponse, apiRoot: URL) => Viewer
+  pageRequest: (query: PageQuery) => DialectRequest
+  decodePage: (response: HttpResponse, query: PageQuery, apiRoot: URL) => Page
 }

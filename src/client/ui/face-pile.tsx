@@ -23,7 +23,7 @@ export function FacePile({ people, further, size, newIds }: Props) {
   return (
     <div className="face-pile" aria-hidden>
       {people.slice(0, MOST_FACES).map((person) => (
-        <span key={person.id} className="face" data-new={newIds?.has(person.id) || undefined}>
+        <span key={person.id} className="face" data-new={newIds?.has(person.id) === true ? true : undefined}>
           <Avatar person={person} size={size} />
         </span>
       ))}

@@ -10,7 +10,7 @@ interface Props {
 /** A link to a page of Hark. React Router's own brings the prefetching of its framework along, 1.7 kB (brotli). */
 export function Link({ to, className, children }: Props) {
   return (
-    <a className={className} href={useHref(to)} onClick={useLinkClickHandler<HTMLAnchorElement>(to)}>
+    <a className={className} href={useHref(to)} onClick={useLinkClickHandler(to)}>
       {children}
     </a>
   )

@@ -24,8 +24,8 @@ export class DataDirInUse extends Error {
  */
 export interface DataDirLock {
   /** From now on requests are answered; those that came before have waited. */
-  answerFrom(store: Store, clock: () => number): void
-  release(): Promise<void>
+  answerFrom: (store: Store, clock: () => number) => void
+  release: () => Promise<void>
 }
 
 /** How long replacing a dead process's socket may take. */
@@ -114,7 +114,8 @@ function isAnswering(path: string): Promise<boolean> {
  * @param lock a folder that exists while somebody has the turn
  */
 async function takeTurns(lock: string, turn: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + TURN_MS; ; await delay(TURN_MS / 50)) {
+  const deadline = Date.now() + TURN_MS
+  for (;;) {
     try {
       mkdirSync(lock)
       break
@@ -122,6 +123,7 @@ async function takeTurns(lock: string, turn: () => Promise<void>): Promise<void>
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       // Whoever had the turn was killed in it.
       if (Date.now() > deadline) rmSync(lock, { recursive: true, force: true })
+      await delay(TURN_MS / 50)
     }
   }
   try {

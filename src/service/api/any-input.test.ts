@@ -123,7 +123,7 @@ it('nor is anything that a browser can send to the sign-in', async () => {
       const before = await changes()
       const response = isPost
         ? await network.app.request('/oauth/authorize', { method: 'POST', body: sent })
-        : await network.app.request(`/oauth/authenticate?${sent}`)
+        : await network.app.request(`/oauth/authenticate?${sent.toString()}`)
       expect(response.status).toBeLessThan(500)
       expect(await changes()).toBe(before)
     }),

@@ -58,7 +58,7 @@ async function request(
   if (tokenIn !== 'header') sent.set('access_token', who.token)
   const isForm = method === 'POST'
   const response = await network.app.request(
-    `${PUBLIC_URL}/stream/0/${path}${isForm || sent.size === 0 ? '' : `?${sent}`}`,
+    `${PUBLIC_URL}/stream/0/${path}${isForm || sent.size === 0 ? '' : `?${sent.toString()}`}`,
     {
       method,
       headers: tokenIn === 'header' ? { Authorization: `Bearer ${who.token}` } : {},

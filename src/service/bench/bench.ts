@@ -40,7 +40,10 @@ async function runAll(args: readonly string[]): Promise<void> {
 
 async function runEngine(engine: Engine, sizes: readonly number[]): Promise<void> {
   const found = engine === 'postgres' ? findPostgres() : null
-  if (engine === 'postgres' && !found) return say('PostgreSQL: none was found, so nothing is measured on it.')
+  if (engine === 'postgres' && !found) {
+    say('PostgreSQL: none was found, so nothing is measured on it.')
+    return
+  }
   const server = found ? await runPostgres(found) : null
   try {
     const results: Result[] = []

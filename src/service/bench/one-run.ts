@@ -145,7 +145,12 @@ function openApp(store: Store, now: number): Hono {
     config,
   }
   const limiter = createRateLimiter(services.clock)
-  const byKey: Route = { method: 'GET', path: '/bench_page', token: 'user', answer: () => Promise.reject() }
+  const byKey: Route = {
+    method: 'GET',
+    path: '/bench_page',
+    token: 'user',
+    answer: () => Promise.reject(new Error('The benchmark answers by itself.')),
+  }
   return new Hono()
     .get('/stream/0/bench_page', async (c) => {
       requirePermission(byKey, await identify(c, byKey, services, limiter, {}))

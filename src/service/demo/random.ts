@@ -1,16 +1,16 @@
 /** Chance that can be repeated: the same seed, the same story. */
 export interface Random {
   /** From 0 up to, not including, 1. */
-  next(): number
+  next: () => number
   /** A whole number from `least` to `most`, both included. */
-  whole(least: number, most: number): number
-  isLikely(probability: number): boolean
+  whole: (least: number, most: number) => number
+  isLikely: (probability: number) => boolean
   /** @throws RangeError for an empty list */
-  pick<Item>(items: readonly Item[]): Item
+  pick: <Item>(items: readonly Item[]) => Item
   /** Up to `count` different items. */
-  sample<Item>(items: readonly Item[], count: number): Item[]
+  sample: <Item>(items: readonly Item[], count: number) => Item[]
   /** A waiting time: mostly short, sometimes long, `mean` on average. */
-  wait(mean: number): number
+  wait: (mean: number) => number
 }
 
 /** The generator is Mulberry32, which is small and good enough for a story. */

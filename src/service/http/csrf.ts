@@ -12,9 +12,9 @@ const COOKIE = 'hark-form'
  */
 export interface CsrfProtection {
   /** @param purpose everything the form must not be used without */
-  seal(c: Context, purpose: readonly string[]): string
+  seal: (c: Context, purpose: readonly string[]) => string
   /** @returns whether `sealed` came from `seal` for the same purpose and browser, and is still fresh */
-  isSealed(c: Context, purpose: readonly string[], sealed: string): boolean
+  isSealed: (c: Context, purpose: readonly string[], sealed: string) => boolean
 }
 
 /** The key lives as long as the process: a restart only makes people choose again. */

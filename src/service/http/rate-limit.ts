@@ -31,7 +31,7 @@ interface Allowance {
 
 export interface RateLimiter {
   /** Counts one request in each bucket, unless one of them is used up: then it counts in none and is not allowed. */
-  take(buckets: readonly { key: string; limit: Limit }[]): Allowance
+  take: (buckets: readonly { key: string; limit: Limit }[]) => Allowance
 }
 
 /** How often buckets whose cycle is over are forgotten. */

@@ -23,8 +23,8 @@ export interface Call {
   /** The start of every link in the answer. */
   origin: string
   include: Include
-  param(name: string): string
-  query(name: string): string | undefined
+  param: (name: string) => string
+  query: (name: string) => string | undefined
   body: Readonly<Record<string, unknown>>
 }
 
@@ -47,7 +47,7 @@ interface Place {
 /** For everybody, or for everybody who shows a token of whichever kind. */
 export interface OpenRoute extends Place {
   token: 'none' | 'any'
-  answer(call: Call): Promise<Answer>
+  answer: (call: Call) => Promise<Answer>
 }
 
 /** For a signed-in user. */
@@ -55,7 +55,7 @@ export interface UserRoute extends Place {
   token: 'user'
   /** One of them is enough; none named means that `basic`, which every token has, is. */
   scopes?: readonly Scope[]
-  answer(call: UserCall): Promise<Answer>
+  answer: (call: UserCall) => Promise<Answer>
 }
 
 export type Route = OpenRoute | UserRoute

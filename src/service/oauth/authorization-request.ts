@@ -69,5 +69,5 @@ export async function readAuthorization(
 /** @returns the address with the answer in its fragment, where only the page itself can read it */
 export function redirectTo(redirectUri: string, answer: Readonly<Record<string, string | null>>): string {
   const fields = Object.entries(answer).filter((field): field is [string, string] => field[1] !== null)
-  return `${redirectUri}#${new URLSearchParams(fields)}`
+  return `${redirectUri}#${new URLSearchParams(fields).toString()}`
 }

@@ -26,13 +26,13 @@ afterAll(async () => {
 })
 
 function address(change: Record<string, string | null> = {}): string {
-  const asked = {
+  const asked: Record<string, string | null> = {
     ...{ client_id: CLIENT_ID, redirect_uri: RETURN, response_type: 'token' },
     ...{ scope: 'basic follow', state: 'a&b=c #1' },
     ...change,
   }
   const given = Object.entries(asked).filter((field): field is [string, string] => field[1] !== null)
-  return `/oauth/authenticate?${new URLSearchParams(given)}`
+  return `/oauth/authenticate?${new URLSearchParams(given).toString()}`
 }
 
 /** Opens the page and chooses somebody. */

@@ -47,8 +47,8 @@ function pickByStep<Item>(items: readonly Item[], seed: number, step: number): I
 }
 
 interface Dice {
-  pick<Item>(items: readonly Item[]): Item
-  chance(share: number): boolean
+  pick: <Item>(items: readonly Item[]) => Item
+  chance: (share: number) => boolean
 }
 
 /** A fair, repeatable row of throws for one seed (the splitmix32 generator). */

@@ -12,10 +12,10 @@ export interface Store {
   /** How long a group takes in further events, from its first one; in milliseconds. */
   groupWindowMs: number
   /** All or nothing; runs again when the database gave it up in favour of another one. */
-  write<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>
+  write: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
   /** Several reads that see one and the same moment. */
-  snapshot<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>
-  close(): Promise<void>
+  snapshot: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
+  close: () => Promise<void>
 }
 
 /** A list of ids as one array parameter, so that lists of every length share one statement. */

@@ -38,7 +38,7 @@ export async function openStore(place: StorePlace, groupWindowMs: number): Promi
   }
 }
 
-async function connect(place: StorePlace): Promise<{ db: Db; close(): Promise<void> }> {
+async function connect(place: StorePlace): Promise<{ db: Db; close: () => Promise<void> }> {
   if (place.kind === 'server') {
     const pool = new pg.Pool({ connectionString: place.url })
     // A connection that dies while idle is replaced by the pool; without a listener it would end the process.

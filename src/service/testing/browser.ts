@@ -6,12 +6,12 @@ export interface Page {
   headers: Headers
   html: string
   /** The hidden fields of the first form that sends `way`, or of the form with the buttons when none does. */
-  form(way: string): Record<string, string>
+  form: (way: string) => Record<string, string>
 }
 
 export interface Browser {
-  get(path: string): Promise<Page>
-  submit(path: string, fields: Record<string, string>): Promise<Page>
+  get: (path: string) => Promise<Page>
+  submit: (path: string, fields: Record<string, string>) => Promise<Page>
 }
 
 /** As much of a browser as signing in needs: it keeps cookies and finds forms. */

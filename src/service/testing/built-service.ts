@@ -6,14 +6,14 @@ import { createBuilder } from 'vite'
 
 export interface BuiltService {
   /** Starts a process of its own that serves without the demo, on a free port. @throws when it ends before it is ready */
-  start(env: Readonly<Record<string, string>>): Promise<ServiceProcess>
-  remove(): void
+  start: (env: Readonly<Record<string, string>>) => Promise<ServiceProcess>
+  remove: () => void
 }
 
 export interface ServiceProcess {
   /** Where it answers, without a final slash. */
   url: string
-  signal(name: 'SIGTERM' | 'SIGKILL'): void
+  signal: (name: 'SIGTERM' | 'SIGKILL') => void
   /** @returns the exit code, null after a kill */
   ended: Promise<number | null>
 }

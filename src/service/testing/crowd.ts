@@ -19,8 +19,8 @@ const HOUR_MS = 3_600_000
 /** Data that processes can be started on: a folder or, in the project `postgres`, a database on that server. */
 export interface Place {
   env: Readonly<Record<string, string>>
-  open(): Promise<Store>
-  remove(): Promise<void>
+  open: () => Promise<Store>
+  remove: () => Promise<void>
 }
 
 export async function makePlace(): Promise<Place> {
@@ -31,7 +31,10 @@ export async function makePlace(): Promise<Place> {
     return {
       env: { DATA_DIR: dataDir },
       open: () => openStore({ kind: 'folder', dataDir }, HOUR_MS),
-      remove: () => Promise.resolve(rmSync(folder, { recursive: true })),
+      remove: () => {
+        rmSync(folder, { recursive: true })
+        return Promise.resolve()
+      },
     }
   }
   const { url, drop } = await createDatabase(server)

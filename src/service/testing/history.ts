@@ -75,7 +75,8 @@ export async function take(world: World, { actor, thing, deed, isUndo, clockMs }
     const { status } = await network.ask(method, `channels/${channel}/subscribe`, { as: by })
     if (status !== 200 || !changes(world, `${deed} ${channel} ${by.id}`, isUndo)) return
     note(world, isUndo ? 'broadcast_subscribe' : 'broadcast_unsubscribe', channel, by, { isUndo: true })
-    return note(world, isUndo ? 'broadcast_unsubscribe' : 'broadcast_subscribe', channel, by)
+    note(world, isUndo ? 'broadcast_unsubscribe' : 'broadcast_subscribe', channel, by)
+    return
   }
   const object = deed === 'follow' ? String(world.owner.id) : post
   const path = deed === 'follow' ? `users/${object}/follow` : `posts/${object}/${deed}`

@@ -113,7 +113,7 @@ const fields = fc.constantFrom(
 
 const likely = fc.oneof(
   oddText,
-  fc.anything({ withUnicodeString: true, maxDepth: 3 }),
+  fc.anything({ stringUnit: 'grapheme', maxDepth: 3 }),
   fc.constantFrom<unknown>(
     ...[
       'net.app.core.broadcast',
@@ -131,7 +131,7 @@ const likely = fc.oneof(
 
 const json = fc.oneof(
   { weight: 5, arbitrary: fc.dictionary(fields, likely, { maxKeys: 4 }).map(toJson) },
-  { weight: 2, arbitrary: fc.anything({ withUnicodeString: true }).map(toJson) },
+  { weight: 2, arbitrary: fc.anything({ stringUnit: 'grapheme' }).map(toJson) },
   {
     weight: 1,
     arbitrary: fc.constantFrom(
@@ -147,7 +147,7 @@ const json = fc.oneof(
 )
 
 function toJson(value: unknown): string {
-  return JSON.stringify(value) ?? ''
+  return typeof value === 'undefined' ? '' : JSON.stringify(value)
 }
 
 const form = fc

@@ -12,7 +12,7 @@ export interface RunningPostgres {
   /** May create databases. */
   url: string
   /** Stops what was started and removes its data; leaves a server that was found running alone. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 const ROLE = 'hark'
@@ -51,7 +51,7 @@ export async function runPostgres(
     { cwd: home, stdio: ['ignore', 'ignore', 'pipe'], ...user },
   )
   let said = ''
-  server.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk}`.slice(-2000)))
+  server.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)))
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   process.once('exit', interrupt)
 
@@ -78,8 +78,8 @@ export async function runPostgres(
 function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout || NaN))
-    if (uid && gid) return { uid, gid }
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout))
+    if (uid !== undefined && gid !== undefined && uid > 0 && gid > 0) return { uid, gid }
   }
   throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody.')
 }
@@ -107,7 +107,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** Makes a new database on a server. */
-export async function createDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `hark_test_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${name}`)
   const url = new URL(server)

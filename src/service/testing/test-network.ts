@@ -49,13 +49,13 @@ export interface TestNetwork {
   clock: { now: number }
   logged: string[]
   /** Opens an account, by default with a name of its own, and a token with all scopes. */
-  person(username?: string): Promise<Person>
-  tokenFor(userId: number | null, scopes?: readonly Scope[]): Promise<string>
+  person: (username?: string) => Promise<Person>
+  tokenFor: (userId: number | null, scopes?: readonly Scope[]) => Promise<string>
   /** @param path below `/stream/0` */
-  ask(method: string, path: string, options?: Ask): Promise<Answer>
-  post(author: Person, text?: string, replyTo?: string): Promise<string>
-  channel(owner: Person, title?: string): Promise<string>
-  close(): Promise<void>
+  ask: (method: string, path: string, options?: Ask) => Promise<Answer>
+  post: (author: Person, text?: string, replyTo?: string) => Promise<string>
+  channel: (owner: Person, title?: string) => Promise<string>
+  close: () => Promise<void>
 }
 
 export interface TestOptions {

@@ -1,7 +1,7 @@
 import { tabStore } from '#client/session/browser-storage.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import { depthOf } from '#client/interactions/stream/depth.ts'
 import type { SavedScroll } from './saved-scroll.ts'
 import { anchorOf, savedScrollKey, rowAt, saveScroll, takeSavedScroll } from './saved-scroll.ts'
@@ -39,7 +39,7 @@ export function useSavedScroll(account: string): ScrollRestoration {
 /** Whatever is gone to anew begins at its top: another filter, another account, the page by its own name. */
 export function useScrollToTop() {
   const { key: entry } = useLocation()
-  const isGoneTo = useNavigationType() !== 'POP'
+  const isGoneTo = useNavigationType() !== NavigationType.Pop
   useLayoutEffect(() => {
     if (isGoneTo) window.scrollTo({ top: 0, behavior: 'instant' })
   }, [entry, isGoneTo])

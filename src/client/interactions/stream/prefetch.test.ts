@@ -15,7 +15,7 @@ beforeEach(() => {
   prefetchFirstPage(signedIn, actions)
 })
 afterEach(() => {
-  takePrefetch(signedIn, actions, signal)
+  void takePrefetch(signedIn, actions, signal)
   vi.unstubAllGlobals()
 })
 
@@ -45,7 +45,7 @@ it('is aborted with the reading that took it', async () => {
 })
 
 it('is not asked for without a network', () => {
-  takePrefetch(signedIn, actions, signal)
+  void takePrefetch(signedIn, actions, signal)
   network.requests.length = 0
   vi.stubGlobal('navigator', { onLine: false })
   prefetchFirstPage(signedIn, actions)
@@ -63,7 +63,7 @@ it('can be had at once when it is there, once', async () => {
 })
 
 it('keeps nobody waiting for long, nor when it fails or none is under way', async () => {
-  takePrefetch(signedIn, actions, signal)
+  void takePrefetch(signedIn, actions, signal)
   await prefetchSettled(1_000_000)
 
   network.faults.set(0, () => Promise.reject(new TypeError('Failed to fetch')))

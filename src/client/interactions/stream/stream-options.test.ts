@@ -209,7 +209,7 @@ describe('the stream of a filter', () => {
       expect(rowsOf(observer.getCurrentResult().data).rows.length).toBeGreaterThanOrEqual(70)
     })
 
-    it('is read anew where it came long before it was drawn', async () => {
+    it('is read anew where it came long before it was drawn', () => {
       const arrivedMs = Date.now()
       vi.spyOn(Date, 'now').mockReturnValue(arrivedMs + 60_000)
       const stream = openStream()
