@@ -9,22 +9,22 @@ import { createPictures } from '#service/site/pictures.ts'
 import type { Dependencies } from '#service/http/route.ts'
 
 /**
- * The whole service as one function from request to response. Does nothing until it is asked.
- * @param staticDir the built notifications page, when this service is to serve it
+ * Creates the app of the whole service. Starts nothing by itself.
+ * @param staticDir the built notifications page, if this service serves it
  */
-export function createApp({ staticDir, ...services }: Dependencies & { staticDir?: string }): Hono {
+export function createApp({ staticDir, ...dependencies }: Dependencies & { staticDir?: string }): Hono {
   const app = new Hono()
-  app.route('/stream/0', createApi(services))
-  app.route('/oauth', createOAuth(services))
+  app.route('/stream/0', createApi(dependencies))
+  app.route('/oauth', createOAuth(dependencies))
   app.route('/', createPictures())
-  app.route('/', createSite(services))
+  app.route('/', createSite(dependencies))
   if (staticDir !== undefined) app.route('/', createBuiltPage(staticDir))
-  app.onError((error, c) => errorResponse(c, error, services.log))
-  app.notFound((c) => errorResponse(c, nothingHere(c), services.log))
+  app.onError((error, c) => errorResponse(c, error, dependencies.log))
+  app.notFound((c) => errorResponse(c, unknownPath(c), dependencies.log))
   return app
 }
 
-function nothingHere(c: Context): HttpError {
+function unknownPath(c: Context): HttpError {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
   return isRead ? notFound('There is nothing at this address.') : methodNotAllowed(['GET', 'HEAD'])
 }

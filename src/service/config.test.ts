@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError, defaultPublicUrl, readConfig } from './config.ts'
 
 describe('the configuration', () => {
-  it('is complete when nothing is given', () => {
+  it('has defaults for everything', () => {
     expect(readConfig({}, [])).toMatchObject({
       ...{ host: '127.0.0.1', port: 4747, publicUrl: 'http://localhost:4747', dataDir: '.data' },
       ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true },
     })
   })
 
-  it('takes what is given', () => {
+  it('reads every variable', () => {
     const env = {
       ...{ HOST: '0.0.0.0', PORT: '80', PUBLIC_URL: 'https://hark.example/', DATA_DIR: '/var/hark' },
       ...{ DATABASE_URL: 'postgresql://hark:secret@db.example/hark', GROUP_WINDOW_HOURS: '.5' },
@@ -20,7 +20,7 @@ describe('the configuration', () => {
     })
   })
 
-  it('takes an empty value for none', () => {
+  it('treats an empty value as missing', () => {
     const empty = {
       HOST: '',
       PORT: '',
@@ -47,21 +47,21 @@ describe('the configuration', () => {
     ['GROUP_WINDOW_HOURS', '-1'],
     ['GROUP_WINDOW_HOURS', 'a day'],
     ['GROUP_WINDOW_HOURS', '1e999'],
-  ])('is refused with %s=%s, in one line that names it', (name, value) => {
+  ])('is rejected with %s=%s, in one line that names it', (name, value) => {
     expect(() => readConfig({ [name]: value }, [])).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(`^${name} [^\\n]*$`))
   })
 
-  it('never repeats a database address, which holds a password', () => {
+  it('never repeats a database URL, which holds a password', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://u:secret@h/d' }, [])).toThrow(/^(?!.*secret)/)
   })
 
-  it('is refused with an unknown flag', () => {
+  it('is rejected with an unknown flag', () => {
     expect(() => readConfig({}, ['--nodemo'])).toThrow('--nodemo')
   })
 })
 
-describe('the address to link to', () => {
+describe('the default public URL', () => {
   it.each([
     ['127.0.0.1', 'http://localhost:1'],
     ['localhost', 'http://localhost:1'],

@@ -1,31 +1,31 @@
 import { isLoopback } from '#service/model/links.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 
-/** What the environment and the command line say, checked. */
+/** The validated settings of the environment and the command line. */
 export interface Config {
   host: string
-  /** 0 takes any free port. */
+  /** 0 means any free port. */
   port: number
-  /** The address that links and redirects are made with; no final slash. */
+  /** The origin of links and redirects, without a trailing slash. */
   publicUrl: string
-  /** Holds PGlite's data, and its path names the control socket. */
+  /** Holds PGlite's data; its path names the admin socket. */
   dataDir: string
-  /** A PostgreSQL server to use in place of the data folder. */
+  /** A PostgreSQL server to use instead of the data folder. */
   databaseUrl: string | null
   groupWindowMs: number
-  /** Whether invented people live in the network. */
+  /** Whether the network has the demo community. */
   demo: boolean
   limits: Limits
 }
 
-/** A value that cannot be used; the message is one line that says which and what is allowed. */
+/** Thrown for an invalid setting; the message is one line that names it and what is allowed. */
 export class ConfigError extends Error {}
 
 const HOUR_MS = 3_600_000
 const MAX_PORT = 65_535
 
 /**
- * Reads the configuration. An empty value counts as not given.
+ * Reads the configuration. An empty value counts as missing.
  * @param argv the arguments of `serve`
  * @throws ConfigError
  */
@@ -48,13 +48,13 @@ export function readConfig(
 }
 
 /**
- * @param port the port that is really listened on
- * @returns the address to show and link to when none was configured
+ * Returns the URL to show and link to when none is configured.
+ * @param port the port that is listened on
  */
 export function defaultPublicUrl(host: string, port: number): string {
-  const everywhere = host === '0.0.0.0' || host === '::'
+  const isAnyAddress = host === '0.0.0.0' || host === '::'
   const name = host.includes(':') ? `[${host}]` : host
-  return `http://${everywhere || isLoopback(name) ? 'localhost' : name}:${port}`
+  return `http://${isAnyAddress || isLoopback(name) ? 'localhost' : name}:${port}`
 }
 
 function readPort(text: string): number {
@@ -72,7 +72,7 @@ function readPublicUrl(text: string): string {
   )
 }
 
-/** The value is not repeated in the message: it usually holds a password. */
+/** Does not repeat the value in the message: it usually holds a password. */
 function readDatabaseUrl(text: string): string {
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
   throw new ConfigError('DATABASE_URL has to look like postgres://user:password@host:5432/database.')

@@ -2,7 +2,7 @@ import { HttpError } from '#service/model/http-error.ts'
 import { ConfigError } from './config.ts'
 import { DataDirInUse } from '#service/admin/admin-socket.ts'
 
-/** @returns one line that says why the program could not start or do what it was asked, and what to do about it */
+/** Formats one line that states why the program could not start or run the command, and how to correct it. */
 export function formatStartupError(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
   if (error instanceof HttpError) return error.message.replace(/^[^:]+: /, '')
@@ -19,7 +19,7 @@ export function formatStartupError(error: unknown): string {
   return `The data cannot be opened: ${detail}`
 }
 
-/** Drizzle and sockets wrap what really happened. */
+/** Returns the innermost cause: drizzle and sockets wrap it. */
 function rootOf(error: unknown): unknown {
   const { cause, errors } = Object(error) as { cause?: unknown; errors?: unknown[] }
   const inner = cause ?? errors?.[0]

@@ -10,7 +10,7 @@ import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 const USAGE = 'Use: serve [--no-demo] | token @username | account @username [--name "Full Name"]'
 
-/** The built page lies beside the built service. */
+/** The built page is beside the built service. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
 
 const [command, ...rest] = process.argv.slice(2)
@@ -24,26 +24,30 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
   if (name === 'serve') return serve(readConfig(process.env, args))
   const [username] = args
   if (name === 'token' && username !== undefined && args.length === 1) {
-    return order(readConfig(process.env, []), { kind: 'token', username })
+    return runAdminCommand(readConfig(process.env, []), { kind: 'token', username })
   }
   if (name === 'account' && username !== undefined) {
-    return order(readConfig(process.env, []), { kind: 'account', username, name: readName(args.slice(1)) })
+    return runAdminCommand(readConfig(process.env, []), {
+      kind: 'account',
+      username,
+      name: readName(args.slice(1)),
+    })
   }
   throw new ConfigError(USAGE)
 }
 
-/** Listens first, so that a port that is taken is known at once; requests wait until the data is open. */
-async function serve(wanted: Config): Promise<void> {
-  const { server, answerWith } = createDeferredServer()
+/** Listens first, so that a taken port is reported at once; requests wait until the data is open. */
+async function serve(requested: Config): Promise<void> {
+  const { server, serveWith } = createDeferredServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(wanted.port, wanted.host, resolve)
+    server.listen(requested.port, requested.host, resolve)
   })
   const { port } = server.address() as AddressInfo
-  const publicUrl = process.env['PUBLIC_URL'] ? wanted.publicUrl : defaultPublicUrl(wanted.host, port)
-  const config = { ...wanted, port, publicUrl }
+  const publicUrl = process.env['PUBLIC_URL'] ? requested.publicUrl : defaultPublicUrl(requested.host, port)
+  const config = { ...requested, port, publicUrl }
   const service = await openService(config, log, existsSync(STATIC_DIR) ? STATIC_DIR : undefined)
-  answerWith(service.app)
+  serveWith(service.app)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log('Stopping.')
@@ -55,23 +59,23 @@ async function serve(wanted: Config): Promise<void> {
   log(`Hark is ready at ${publicUrl}`)
 }
 
-/** Has the service that holds the data carry the order out, or does it here when none runs. */
-async function order(config: Config, what: AdminCommand): Promise<void> {
-  const answer = config.databaseUrl === null ? await sendCommand(config.dataDir, what) : null
-  process.stdout.write(`${answer ?? (await carryOutHere(config, what))}\n`)
+/** Sends a command to the process that holds the data, or executes it in this one when none runs. */
+async function runAdminCommand(config: Config, command: AdminCommand): Promise<void> {
+  const output = config.databaseUrl === null ? await sendCommand(config.dataDir, command) : null
+  process.stdout.write(`${output ?? (await executeLocally(config, command))}\n`)
 }
 
-async function carryOutHere(config: Config, what: AdminCommand): Promise<string> {
-  const claim = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
+async function executeLocally(config: Config, command: AdminCommand): Promise<string> {
+  const lock = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
   try {
     const store = await openData(config)
     try {
-      return await execute(what, store, Date.now)
+      return await execute(command, store, Date.now)
     } finally {
       await store.close()
     }
   } finally {
-    await claim?.release()
+    await lock?.release()
   }
 }
 

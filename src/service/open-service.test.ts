@@ -25,13 +25,13 @@ async function authorize(redirectUri: string): Promise<number> {
   return (await service.app.request(`/oauth/authenticate?${asked.toString()}`)).status
 }
 
-it('signs people in to the notifications page, by both names of the own machine', async () => {
+it('registers the notifications page as a client, under both names of a loopback address', async () => {
   expect(await authorize('http://localhost:4848/signed-in')).toBe(200)
   expect(await authorize('http://127.0.0.1:4848/signed-in')).toBe(200)
   expect(await authorize('http://localhost:4849/signed-in')).toBe(400)
 })
 
-it('answers the command line while it runs', async () => {
+it('executes commands of the command line while it runs', async () => {
   await sendCommand(folder, { kind: 'account', username: 'anna', name: 'Anna' })
   const token = await sendCommand(folder, { kind: 'token', username: '@anna' })
   const headers = { Authorization: `Bearer ${token}` }
@@ -41,6 +41,6 @@ it('answers the command line while it runs', async () => {
   })
 })
 
-it('shares its data folder with nobody', async () => {
+it('holds its data folder exclusively', async () => {
   await expect(openService(config, () => undefined)).rejects.toThrow(DataDirInUse)
 })

@@ -16,15 +16,15 @@ export { isServicePath } from '#service/http/service-paths.ts'
 
 export interface Service {
   app: Hono
-  /** Ends the demo's life, closes the store and gives the data folder back. */
+  /** Stops the simulator, closes the store and releases the data folder. */
   close: () => Promise<void>
 }
 
 /**
- * Opens the data, furnishes the demo and builds the app; listens on no port.
- * @param log takes one line at a time
- * @param staticDir the built notifications page, when the service is to serve it
- * @throws FolderInUse, or what the file system or the database throws
+ * Opens the data, seeds the demo and creates the app; listens on no port.
+ * @param log writes one line
+ * @param staticDir the built notifications page, if the service serves it
+ * @throws DataDirInUse, or an error of the file system or the database
  */
 export async function openService(
   config: Config,
@@ -32,30 +32,30 @@ export async function openService(
   staticDir?: string,
 ): Promise<Service> {
   const clock = Date.now
-  const claim = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
+  const lock = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
   const store = await openData(config).catch(async (error: unknown) => {
-    await claim?.release()
+    await lock?.release()
     throw error
   })
-  const life = { end: () => Promise.resolve() }
+  const simulator = { stop: () => Promise.resolve() }
   async function close(): Promise<void> {
-    await life.end()
+    await simulator.stop()
     await store.close()
-    await claim?.release()
+    await lock?.release()
   }
   try {
     const { publicUrl } = config
-    await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: signInReturns(publicUrl) })
-    if (config.demo) life.end = await openDemo(store, makeSeedUsers(), clock, log)
+    await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: pageRedirectUris(publicUrl) })
+    if (config.demo) simulator.stop = await openDemo(store, makeSeedUsers(), clock, log)
   } catch (error) {
     await close()
     throw error
   }
-  claim?.answerFrom(store, clock)
+  lock?.serveCommands(store, clock)
   return { app: createApp({ store, clock, log, config, ...(staticDir && { staticDir }) }), close }
 }
 
-/** Opens the data that a configuration names. */
+/** Opens the store of a configuration. */
 export function openData({ databaseUrl, dataDir, groupWindowMs }: Config): Promise<Store> {
   return openStore(
     databaseUrl === null ? { kind: 'folder', dataDir } : { kind: 'server', url: databaseUrl },
@@ -63,8 +63,8 @@ export function openData({ databaseUrl, dataDir, groupWindowMs }: Config): Promi
   )
 }
 
-/** Where the notifications page takes its token; on the own machine it goes by two names. */
-function signInReturns(publicUrl: string): string[] {
+/** Returns the redirect URIs of the notifications page; a loopback address has two names. */
+function pageRedirectUris(publicUrl: string): string[] {
   const { protocol, hostname, port } = new URL(publicUrl)
   const origins = isLoopback(hostname)
     ? ['localhost', '127.0.0.1'].map((name) => `${protocol}//${name}${port && `:${port}`}`)

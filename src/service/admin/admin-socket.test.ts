@@ -22,8 +22,8 @@ function dataDir(name: string): string {
   return join(folder, name)
 }
 
-describe('a data folder', () => {
-  it('belongs to one process at a time, by whichever name it is called', async () => {
+describe('the lock on a data folder', () => {
+  it('is held by one process at a time, for every spelling of the path', async () => {
     const claim = await lockDataDir(dataDir('one'))
     symlinkSync(dataDir('one'), dataDir('alias'))
     await expect(lockDataDir(dataDir('one'))).rejects.toThrow(DataDirInUse)
@@ -34,7 +34,7 @@ describe('a data folder', () => {
     await (await lockDataDir(dataDir('one'))).release()
   })
 
-  it('is free again after its process was killed, which leaves the socket behind', async () => {
+  it('is free again after its process was killed and left the socket behind', async () => {
     const path = socketPath(dataDir('killed'))
     writeFileSync(path, '')
     const claims = await Promise.allSettled([lockDataDir(dataDir('killed')), lockDataDir(dataDir('killed'))])
@@ -44,26 +44,26 @@ describe('a data folder', () => {
   })
 })
 
-describe('an order to the process that holds the folder', () => {
-  it('is nobody’s when no process does', async () => {
+describe('a command to the process that holds the folder', () => {
+  it('is not sent when no process does', async () => {
     expect(await sendCommand(dataDir('free'), { kind: 'token', username: 'anna' })).toBeNull()
   })
 
-  it('waits until the data is open, then opens accounts and makes tokens', async () => {
+  it('waits until the data is open, then opens accounts and issues tokens', async () => {
     const claim = await lockDataDir(dataDir('held'))
     const opened = sendCommand(dataDir('held'), { kind: 'account', username: '@Anna', name: 'Anna Ö.' })
-    claim.answerFrom(network.store, () => network.clock.now)
+    claim.serveCommands(network.store, () => network.clock.now)
     expect(await opened).toBe('The account @anna is open.')
     const token = await sendCommand(dataDir('held'), { kind: 'token', username: '@anna' })
     expect(await findToken(network.store.db, token ?? '')).toMatchObject({ client: { id: 'hark-cli' } })
     await claim.release()
   })
 
-  it('is refused in the same words as everywhere', async () => {
+  it('fails with the same message as elsewhere', async () => {
     const claim = await lockDataDir(dataDir('held'))
-    claim.answerFrom(network.store, () => network.clock.now)
-    await expect(sendCommand(dataDir('held'), { kind: 'token', username: 'nobody' })).rejects.toThrow(
-      'nobody',
+    claim.serveCommands(network.store, () => network.clock.now)
+    await expect(sendCommand(dataDir('held'), { kind: 'token', username: 'unknown' })).rejects.toThrow(
+      'unknown',
     )
     await claim.release()
   })

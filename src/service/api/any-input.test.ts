@@ -76,7 +76,7 @@ async function expectDocumentedAnswer({ method, path }: OddRequest, response: Re
   }
 }
 
-it(`none of ${REQUESTS} odd requests is a fault of the server, and none changes what it may not`, async () => {
+it(`none of ${REQUESTS} malformed requests causes a 5xx, and none makes a forbidden change`, async () => {
   const answered = { ok: 0, refused: 0 }
   let before = await changes()
   const patterns = [...API_ROUTES.map((route) => `/stream/0${route.path}`), ...PAGES]
@@ -100,7 +100,7 @@ it(`none of ${REQUESTS} odd requests is a fault of the server, and none changes 
   expect(network.logged.filter((line) => !/^User \d+ reported post/.test(line))).toEqual([])
 })
 
-it('nor is anything that a browser can send to the sign-in', async () => {
+it('nor does any request to the sign-in', async () => {
   const names = fc.constantFrom(
     ...['client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'way', 'guard', 'user_id'],
     ...['username', 'token'],

@@ -21,7 +21,7 @@ import { subscriptionRoutes } from './subscriptions.ts'
 import { tokenRoutes } from './token.ts'
 import { userRoutes } from './users.ts'
 
-/** The whole API. Every route states its method, path, kind of token and scope; they are enforced in `serve` below. */
+/** The whole API. Every route states its method, path, kind of token and scope; `serve` below enforces them. */
 export const API_ROUTES: readonly Route[] = [
   ...interactionRoutes,
   ...userRoutes,
@@ -91,7 +91,7 @@ async function serve(
     body,
   }
   // `requirePermission` has let only users through to a user route.
-  const answer = await route.answer(call as UserCall)
-  if ('redirect' in answer) return c.redirect(answer.redirect, 302)
-  return jsonResponse(c, { data: answer.data, meta: { code: 200, ...answer.meta } }, 200)
+  const result = await route.handle(call as UserCall)
+  if ('redirect' in result) return c.redirect(result.redirect, 302)
+  return jsonResponse(c, { data: result.data, meta: { code: 200, ...result.meta } }, 200)
 }

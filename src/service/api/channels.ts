@@ -1,49 +1,53 @@
 import { BROADCAST_CHANNEL } from '#contract/appnet/annotations.ts'
-import { parseAccess, parsePeople } from '#service/model/access.ts'
+import { parseAccess, parseUserList } from '#service/model/access.ts'
 import { parseChannelAnnotations } from '#service/model/annotations.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { mayRead } from '#service/model/channel-access.ts'
 import { channelsByIds, createChannels, deactivateChannel } from '#service/store/channels.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { blockersAmong } from '#service/store/block-checks.ts'
-import { channelOf } from './lookup.ts'
+import { requireReadableChannel } from './lookup.ts'
 import { presentChannel, presentChannels } from './present/channels.ts'
 import { resolveUsers } from './resolve-users.ts'
-import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'
 
 const scopes = ['public_messages', 'messages'] as const
 
 export const channelRoutes: readonly Route[] = [
-  { method: 'POST', path: '/channels', token: 'user', scopes, answer: create },
-  { method: 'GET', path: '/channels', token: 'any', answer: getChannels },
-  { method: 'GET', path: '/channels/:channel', token: 'none', answer: getChannel },
-  { method: 'DELETE', path: '/channels/:channel', token: 'user', scopes, answer: deactivate },
+  { method: 'POST', path: '/channels', token: 'user', scopes, handle: create },
+  { method: 'GET', path: '/channels', token: 'any', handle: getChannels },
+  { method: 'GET', path: '/channels/:channel', token: 'none', handle: getChannel },
+  { method: 'DELETE', path: '/channels/:channel', token: 'user', scopes, handle: deactivate },
 ]
 
-async function create(call: UserCall): Promise<Answer> {
+async function create(call: UserCall): Promise<RouteResult> {
   const { body, viewerId: ownerId, dependencies } = call
   const { store, clock } = dependencies
   const type = body['type']
   if (type !== BROADCAST_CHANNEL)
-    throw badRequest(`type has to be ${BROADCAST_CHANNEL}, the only kind kept here.`)
+    throw badRequest(`type has to be ${BROADCAST_CHANNEL}, the only supported type.`)
   const annotations = parseChannelAnnotations(body['annotations'])
   const readers = parseAccess(body['readers'])
   const draft = {
     ...{ ownerId, type, annotations, at: clock() },
-    readers: { ...readers, userIds: await resolveUsers(store.db, readers.people) },
-    editorIds: await resolveUsers(store.db, parsePeople('editors', body['editors'])),
+    readers: {
+      public: readers.public,
+      anyUser: readers.anyUser,
+      userIds: await resolveUsers(store.db, readers.users),
+    },
+    editorIds: await resolveUsers(store.db, parseUserList('editors', body['editors'])),
   }
   const { channels } = await runCommand(store, (tx) => createChannels(tx, [draft]))
   return { data: (await presentChannels(call, store.db, channels))[0] }
 }
 
-async function getChannel(call: Call): Promise<Answer> {
-  return { data: await presentChannel(call, (await channelOf(call)).id) }
+async function getChannel(call: Call): Promise<RouteResult> {
+  return { data: await presentChannel(call, (await requireReadableChannel(call)).id) }
 }
 
 /** In the order asked for; unknown ones and those closed to the viewer are left out. */
-async function getChannels(call: Call): Promise<Answer> {
+async function getChannels(call: Call): Promise<RouteResult> {
   const { db } = call.dependencies.store
   const ids = parseIdList(call)
   const { viewerId } = call
@@ -61,8 +65,8 @@ async function getChannels(call: Call): Promise<Answer> {
   }
 }
 
-async function deactivate(call: UserCall): Promise<Answer> {
-  const { id } = await channelOf(call)
+async function deactivate(call: UserCall): Promise<RouteResult> {
+  const { id } = await requireReadableChannel(call)
   await runCommand(call.dependencies.store, (tx) => deactivateChannel(tx, call.viewerId, id))
   return { data: await presentChannel(call, id) }
 }

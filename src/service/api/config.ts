@@ -4,7 +4,7 @@ import type { OpenRoute } from '#service/http/route.ts'
 
 const annotated = { annotation_max_bytes: ANNOTATION_MAX_BYTES }
 
-/** The limits that clients should know. */
+/** The limits that clients need to know. */
 const CONFIG = {
   post: { ...annotated, text_max_length: TEXT_MAX_LENGTH },
   user: { ...annotated, text_max_length: TEXT_MAX_LENGTH },
@@ -12,5 +12,5 @@ const CONFIG = {
 }
 
 export const configRoutes: readonly OpenRoute[] = [
-  { method: 'GET', path: '/config', token: 'none', answer: () => Promise.resolve({ data: CONFIG }) },
+  { method: 'GET', path: '/config', token: 'none', handle: () => Promise.resolve({ data: CONFIG }) },
 ]

@@ -3,20 +3,20 @@ import { runCommand } from '#service/store/stream-changes.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
 import { usersViewedBy } from '#service/store/viewed-users.ts'
 import { findUser } from '#service/store/users.ts'
-import { userOf } from './lookup.ts'
+import { requireUser } from './lookup.ts'
 import { presentUser } from './present/users.ts'
-import type { Answer, UserCall, UserRoute } from '#service/http/route.ts'
+import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
-const place = { path: '/users/:user/follow', token: 'user', scopes: ['follow'] } as const
+const endpoint = { path: '/users/:user/follow', token: 'user', scopes: ['follow'] } as const
 
 export const followRoutes: readonly UserRoute[] = [
-  { method: 'POST', ...place, answer: follow },
-  { method: 'DELETE', ...place, answer: unfollow },
+  { method: 'POST', ...endpoint, handle: follow },
+  { method: 'DELETE', ...endpoint, handle: unfollow },
 ]
 
 /** Bots may follow only users who follow them. */
-async function follow(call: UserCall): Promise<Answer> {
-  const { id: targetId } = await userOf(call)
+async function follow(call: UserCall): Promise<RouteResult> {
+  const { id: targetId } = await requireUser(call)
   const { store, clock } = call.dependencies
   const viewer = await findUser(store.db, call.viewerId)
   const [target] = viewer?.type === 'bot' ? await usersViewedBy(store.db, viewer.id, [targetId]) : []
@@ -27,8 +27,8 @@ async function follow(call: UserCall): Promise<Answer> {
   return { data: await presentUser(call, targetId) }
 }
 
-async function unfollow(call: UserCall): Promise<Answer> {
-  const { id: targetId } = await userOf(call)
+async function unfollow(call: UserCall): Promise<RouteResult> {
+  const { id: targetId } = await requireUser(call)
   await runCommand(call.dependencies.store, (tx) => removeFollow(tx, call.viewerId, targetId))
   return { data: await presentUser(call, targetId) }
 }

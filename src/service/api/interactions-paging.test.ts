@@ -54,7 +54,7 @@ describe('the worked examples of the protocol', () => {
 })
 
 describe('cursors', () => {
-  it('are positions: one whose item is gone still works', async () => {
+  it('are positions: one whose item was removed still works', async () => {
     const between = String(Number(cursors[7]) + 1)
     const { items } = await readPage(network, owner, `?interaction_actions=star&before_id=${between}&count=1`)
     expect(items.map((item) => item.pagination_id)).toEqual([cursors[7]])
@@ -77,12 +77,15 @@ describe('cursors', () => {
 })
 
 describe('count', () => {
-  it.each(['500', '-500', '99999999999999999999'])('beyond the maximum is cut to it: %s', async (count) => {
-    const { items, meta } = await readPage(network, owner, `?count=${count}`)
-    expect([items.length, meta.more]).toEqual([25, false])
-  })
+  it.each(['500', '-500', '99999999999999999999'])(
+    'beyond the maximum is reduced to it: %s',
+    async (count) => {
+      const { items, meta } = await readPage(network, owner, `?count=${count}`)
+      expect([items.length, meta.more]).toEqual([25, false])
+    },
+  )
 
-  it('is 20 when nobody says', async () => {
+  it('defaults to 20', async () => {
     const { items, meta } = await readPage(network, owner)
     expect([items.length, meta.more]).toEqual([20, true])
   })
@@ -95,7 +98,7 @@ describe('count', () => {
     'since_id=last_read',
     'before_id=',
     'before_id=1e3',
-  ])('and cursors that are no whole numbers are refused with a hint: %s', async (query) => {
+  ])('and cursors that are not whole numbers are rejected with a hint: %s', async (query) => {
     const answer = await network.ask('GET', `users/me/interactions?${query}`, { as: owner })
     expect(answer.status).toBe(400)
     expect(answer.body.meta.error_message).toMatch(

@@ -32,13 +32,13 @@ async function stream(query = '', of = owner): Promise<string[]> {
     .map((line) => line.replace(/person\d+/g, (name) => names[name] ?? name))
 }
 
-describe('what shows up', () => {
+describe('the stream', () => {
   it('welcomes a new account, with the account as its user and no object', async () => {
     const { items } = await readPage(network, owner)
     expect(items).toMatchObject([{ action: 'welcome', users: [{ id: String(owner.id) }], objects: [] }])
   })
 
-  it('tells of every other action, on the object it was done to', async () => {
+  it('has every other action, with its object', async () => {
     const post = await network.post(owner)
     const channel = await network.channel(owner)
     await does(ben, 'POST', `posts/${post}/star`)
@@ -61,7 +61,7 @@ describe('what shows up', () => {
     ])
   })
 
-  it('tells of unsubscribing, and forgets the subscribing it ends', async () => {
+  it('has an unsubscription, and drops the subscription it ends', async () => {
     const channel = await network.channel(owner)
     await does(ben, 'POST', `channels/${channel}/subscribe`)
     await does(ben, 'DELETE', `channels/${channel}/subscribe`)
@@ -70,7 +70,7 @@ describe('what shows up', () => {
     expect(await stream()).toEqual(['broadcast_subscribe:ben', 'broadcast_create:owner'])
   })
 
-  it('keeps what one does to one’s own things to oneself', async () => {
+  it('leaves out actions on one’s own content', async () => {
     const post = await network.post(owner)
     const channel = await network.channel(owner)
     await does(owner, 'POST', `posts/${post}/star`)
@@ -80,12 +80,12 @@ describe('what shows up', () => {
     expect(await stream()).toEqual(['broadcast_create:owner'])
   })
 
-  it('does not tell of mere mentions', async () => {
+  it('leaves out mentions', async () => {
     await network.post(ben, `Good morning @${owner.username}`)
     expect(await stream()).toEqual([])
   })
 
-  it('tells the author of the parent, not of the thread, about a reply', async () => {
+  it('has a reply for the author of the parent, not of the thread', async () => {
     const post = await network.post(owner)
     const reply = await network.post(anna, 'First.', post)
     await network.post(ben, 'To Anna.', reply)
@@ -95,14 +95,14 @@ describe('what shows up', () => {
 })
 
 describe('groups', () => {
-  it('fold the same action on the same thing, the latest actor first', async () => {
+  it('combine one action on one object, the latest actor first', async () => {
     const post = await network.post(owner)
     await does(anna, 'POST', `posts/${post}/star`)
     await does(ben, 'POST', `posts/${post}/star`)
     expect(await stream()).toEqual(['star:ben,anna'])
   })
 
-  it('list somebody who replied twice once', async () => {
+  it('list an actor who replied twice once', async () => {
     const post = await network.post(owner)
     await network.post(anna, 'One.', post)
     await network.post(ben, 'Two.', post)
@@ -110,7 +110,7 @@ describe('groups', () => {
     expect(await stream()).toEqual(['reply:anna,ben'])
   })
 
-  it('take in what happens less than a day after their first event, and nothing later', async () => {
+  it('include events less than a day after their first one, and no later ones', async () => {
     const post = await network.post(owner)
     await does(anna, 'POST', `posts/${post}/star`)
     network.clock.now += 24 * HOUR - MINUTE - 1
@@ -136,7 +136,7 @@ describe('groups', () => {
 })
 
 describe('undoing', () => {
-  it('takes the actor out, and the group back to where its last standing event put it', async () => {
+  it('removes the actor, and moves the group back to its latest remaining event', async () => {
     const [first, second] = [await network.post(owner), await network.post(owner)]
     await does(anna, 'POST', `posts/${first}/star`)
     await does(anna, 'POST', `posts/${second}/star`)
@@ -154,7 +154,7 @@ describe('undoing', () => {
     ['a star', 'star', (post: string) => `posts/${post}/star`],
     ['a repost', 'repost', (post: string) => `posts/${post}/repost`],
     ['a follow', 'follow', () => `users/${owner.id}/follow`],
-  ])('takes the group of %s away with its last actor', async (_, action, path) => {
+  ])('removes the group of %s with its last actor', async (_, action, path) => {
     const post = await network.post(owner)
     await does(ben, 'POST', path(post))
     expect(await stream()).toEqual([`${action}:ben`])
@@ -162,7 +162,7 @@ describe('undoing', () => {
     expect(await stream()).toEqual([])
   })
 
-  it('a reply takes that reply away and leaves the person’s other one', async () => {
+  it('a reply removes that reply and keeps the actor’s other one', async () => {
     const post = await network.post(owner)
     const reply = await network.post(ben, 'One.', post)
     const other = await network.post(ben, 'Two.', post)
@@ -172,14 +172,14 @@ describe('undoing', () => {
     expect(await stream()).toEqual([])
   })
 
-  it('a repost works by the id of the repost, too', async () => {
+  it('a repost works by the repost’s own id, too', async () => {
     const post = await network.post(owner)
     const repost = await does(ben, 'POST', `posts/${post}/repost`)
     await does(ben, 'DELETE', `posts/${repost.body.data.id}`)
     expect(await stream()).toEqual([])
   })
 
-  it('forgets everything about a post that its author deletes', async () => {
+  it('removes all events on a post that its author deletes', async () => {
     const post = await network.post(owner)
     await does(anna, 'POST', `posts/${post}/star`)
     await does(anna, 'POST', `posts/${post}/repost`)
@@ -191,7 +191,7 @@ describe('undoing', () => {
     expect(await stream()).toEqual([])
   })
 
-  it('lets somebody do it again, as news', async () => {
+  it('allows the action again, as a new event', async () => {
     const post = await network.post(owner)
     await does(ben, 'POST', `posts/${post}/star`)
     await does(anna, 'POST', `posts/${post}/star`)
@@ -201,7 +201,7 @@ describe('undoing', () => {
   })
 })
 
-describe('doing it twice', () => {
+describe('repeating an action', () => {
   it('changes nothing and is no error, for every action and every undo', async () => {
     const post = await network.post(owner)
     const channel = await network.channel(owner)
@@ -223,8 +223,8 @@ describe('doing it twice', () => {
   })
 })
 
-describe('writers at the same time', () => {
-  it('make one group and lose nobody, fifty of them', async () => {
+describe('concurrent writers', () => {
+  it('make one group and lose no actor, fifty of them', async () => {
     const post = await network.post(owner)
     const crowd = await Promise.all(Array.from({ length: 50 }, () => network.person()))
     const asked = crowd.flatMap((person) => [

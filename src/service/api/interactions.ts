@@ -8,20 +8,20 @@ import { channelsByIds } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
 import { type Interaction, readInteractions } from '#service/store/interactions.ts'
 import { postsByIds } from '#service/store/posts.ts'
-import { userOf } from './lookup.ts'
+import { requireUser } from './lookup.ts'
 import { presentChannels } from './present/channels.ts'
 import { presentPosts } from './present/posts.ts'
 import { presentUserIds } from './present/users.ts'
-import type { Answer, UserCall, UserRoute } from '#service/http/route.ts'
+import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
 export const interactionRoutes: readonly UserRoute[] = [
-  { method: 'GET', path: '/users/:user/interactions', token: 'user', answer: listInteractions },
+  { method: 'GET', path: '/users/:user/interactions', token: 'user', handle: listInteractions },
 ]
 
-/** Who did what to the viewer's things. Everybody's stream is their own business. */
-async function listInteractions(call: UserCall): Promise<Answer> {
+/** Lists the viewer's interactions. Only its owner can read a stream. */
+async function listInteractions(call: UserCall): Promise<RouteResult> {
   const { viewerId, dependencies } = call
-  if (call.param('user') !== 'me' && (await userOf(call)).id !== viewerId) {
+  if (call.param('user') !== 'me' && (await requireUser(call)).id !== viewerId) {
     throw forbidden('Only its owner can read this stream; ask for users/me/interactions.')
   }
   const paging = parsePaging(call.query)
@@ -38,20 +38,20 @@ async function presentInteractions(
   db: Db,
   items: readonly Interaction[],
 ): Promise<WireInteraction[]> {
-  const people = await presentUserIds(call, db, [call.viewerId, ...items.flatMap((item) => item.actorIds)])
+  const users = await presentUserIds(call, db, [call.viewerId, ...items.flatMap((item) => item.actorIds)])
   const postRecords = await postsByIds(db, objectIds(items, isAboutPost))
   const channelRecords = await channelsByIds(db, objectIds(items, isAboutChannel))
-  const posts = await presentPosts(call, db, postRecords, people)
-  const channels = await presentChannels(call, db, channelRecords, people)
+  const posts = await presentPosts(call, db, postRecords, users)
+  const channels = await presentChannels(call, db, channelRecords, users)
   const postOf = new Map(posts.map((post) => [post.id, post]))
   const channelOf = new Map(channels.map((channel) => [channel.id, channel]))
-  return items.map((item) => toWireInteraction(item, call.viewerId, people, postOf, channelOf))
+  return items.map((item) => toWireInteraction(item, call.viewerId, users, postOf, channelOf))
 }
 
 function toWireInteraction(
   item: Interaction,
   viewerId: number,
-  people: ReadonlyMap<number, WireUser>,
+  users: ReadonlyMap<number, WireUser>,
   postOf: ReadonlyMap<string, WirePost>,
   channelOf: ReadonlyMap<string, WireChannel>,
 ): WireInteraction {
@@ -59,30 +59,30 @@ function toWireInteraction(
   const frame = {
     pagination_id: String(item.lastEventId),
     event_date: toWireDate(item.lastEventAt),
-    users: item.actorIds.map((id) => present(people, id)),
+    users: item.actorIds.map((id) => lookUp(users, id)),
   }
   switch (item.action) {
     case 'welcome':
       return { action: item.action, ...frame, objects: [] }
     case 'follow':
-      return { action: item.action, ...frame, objects: [present(people, viewerId)] }
+      return { action: item.action, ...frame, objects: [lookUp(users, viewerId)] }
     case 'star':
     case 'repost':
     case 'reply':
-      return { action: item.action, ...frame, objects: [present(postOf, objectId)] }
+      return { action: item.action, ...frame, objects: [lookUp(postOf, objectId)] }
     case 'broadcast_create':
     case 'broadcast_subscribe':
     case 'broadcast_unsubscribe':
-      return { action: item.action, ...frame, objects: [present(channelOf, objectId)] }
+      return { action: item.action, ...frame, objects: [lookUp(channelOf, objectId)] }
     default:
       return item.action satisfies never
   }
 }
 
-/** Streams are read as of one moment and rows are never removed, so what a group points at is there. */
-function present<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+/** Looks up an object. The page is read in one snapshot and rows are never deleted, so a group's object exists. */
+function lookUp<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key)
-  if (value === undefined) throw new Error(`an interaction points at ${String(key)}, which is not there`)
+  if (value === undefined) throw new Error(`an interaction refers to the missing object ${String(key)}`)
   return value
 }
 

@@ -5,41 +5,41 @@ import { normalizeUsername } from '#service/model/usernames.ts'
 import { mayRead } from '#service/model/channel-access.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import { blockedByOwner, refuseBlocked } from '#service/store/block-checks.ts'
-import { postsClosedTo } from '#service/store/post-lists.ts'
+import { blockedByOwner, assertNotBlocked } from '#service/store/block-checks.ts'
+import { postsBlockedFor } from '#service/store/post-lists.ts'
 import { findPost } from '#service/store/posts.ts'
 import { findUser, findUserByName } from '#service/store/users.ts'
 import type { Call } from '#service/http/route.ts'
 
 /**
- * Finds the account that a path means by `me`, a number or `@username`.
- * @throws Failure 404 for an unknown one; 401 or 403 for `me` when nobody is signed in
+ * Finds the account that a path addresses by `me`, an id or `@username`.
+ * @throws HttpError 404 for an unknown one; 401 or 403 for `me` without a user token
  */
-export async function userOf(call: Call): Promise<UserRecord> {
+export async function requireUser(call: Call): Promise<UserRecord> {
   const text = call.param('user')
   const user = text === 'me' ? await me(call) : await findAddressed(call.dependencies.store.db, text)
   if (!user) throw notFound('There is no such user. Users are addressed by number, by @username or as me.')
   return user
 }
 
-/** @throws Failure 404 */
-export async function knownPostOf(call: Call): Promise<PostRecord> {
+/** Finds the post of a path. @throws HttpError 404 */
+export async function requirePost(call: Call): Promise<PostRecord> {
   const id = parseId(call.param('post'))
   const post = id === null ? undefined : await findPost(call.dependencies.store.db, id)
   if (!post) throw notFound('There is no such post.')
   return post
 }
 
-/** @throws Failure 404 for an unknown post, 403 for one of somebody who has blocked the viewer */
-export async function postOf(call: Call): Promise<PostRecord> {
-  const post = await knownPostOf(call)
-  const closed = await postsClosedTo(call.dependencies.store.db, call.viewerId, [post.id])
-  if (closed.has(post.id)) throw blockedByOwner()
+/** Finds the post of a path. @throws HttpError 404 for an unknown one, 403 when its author has blocked the viewer */
+export async function requireReadablePost(call: Call): Promise<PostRecord> {
+  const post = await requirePost(call)
+  const blocked = await postsBlockedFor(call.dependencies.store.db, call.viewerId, [post.id])
+  if (blocked.has(post.id)) throw blockedByOwner()
   return post
 }
 
-/** @throws Failure 404 for an unknown channel, 403 for one whose readers the viewer is not among */
-export async function knownChannelOf(call: Call): Promise<ChannelRecord> {
+/** Finds the channel of a path. @throws HttpError 404 for an unknown one, 403 when the viewer is not among its readers */
+export async function requireChannel(call: Call): Promise<ChannelRecord> {
   const id = parseId(call.param('channel'))
   const channel = id === null ? undefined : await findChannel(call.dependencies.store.db, id)
   if (!channel) throw notFound('There is no such channel.')
@@ -47,21 +47,22 @@ export async function knownChannelOf(call: Call): Promise<ChannelRecord> {
   return channel
 }
 
-/** @throws Failure 404 and 403 as `knownChannelOf`, and 403 for a channel of somebody who has blocked the viewer */
-export async function channelOf(call: Call): Promise<ChannelRecord> {
-  const channel = await knownChannelOf(call)
-  await refuseReading(call, channel.ownerId)
+/** Finds the channel of a path. @throws HttpError as `requireChannel`, and 403 when its owner has blocked the viewer */
+export async function requireReadableChannel(call: Call): Promise<ChannelRecord> {
+  const channel = await requireChannel(call)
+  await assertReadable(call, channel.ownerId)
   return channel
 }
 
-/** @throws Failure 403 when `ownerId` has blocked the viewer */
-export async function refuseReading({ dependencies, viewerId }: Call, ownerId: number): Promise<void> {
-  if (viewerId !== null) await refuseBlocked(dependencies.store.db, [{ by: ownerId, blocked: viewerId }])
+/** Rejects reading the content of an owner who has blocked the viewer. @throws HttpError 403 */
+export async function assertReadable({ dependencies, viewerId }: Call, ownerId: number): Promise<void> {
+  if (viewerId !== null)
+    await assertNotBlocked(dependencies.store.db, [{ blockerId: ownerId, blockedId: viewerId }])
 }
 
 async function me(call: Call): Promise<UserRecord | undefined> {
-  if (!call.token) throw unauthenticated('Without a token there is no me.')
-  if (call.viewerId === null) throw forbidden('An app token acts for nobody, so there is no me.')
+  if (!call.token) throw unauthenticated('me needs a user token.')
+  if (call.viewerId === null) throw forbidden('An app token has no user, so it cannot address me.')
   return findUser(call.dependencies.store.db, call.viewerId)
 }
 

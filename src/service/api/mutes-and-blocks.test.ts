@@ -31,7 +31,7 @@ async function stream(): Promise<string[]> {
 }
 
 describe.each(['mute', 'block'])('after a %s', (kind) => {
-  it('groups go without the one who is hidden, and come back as they were', async () => {
+  it('groups leave the user out, and are restored when it is removed', async () => {
     const other = await network.post(owner)
     await does(anna, 'POST', `posts/${post}/star`)
     await does(anna, 'POST', `posts/${other}/star`)
@@ -47,7 +47,7 @@ describe.each(['mute', 'block'])('after a %s', (kind) => {
     expect(await readPage(network, owner, '?include_html=0')).toEqual(before)
   })
 
-  it('says so on the user, to the one who did it and to nobody else', async () => {
+  it('shows on the user object, only to the viewer who did it', async () => {
     const field = kind === 'mute' ? 'you_muted' : 'you_blocked'
     expect((await does(owner, 'POST', `users/${ben.id}/${kind}`)).body.data).toMatchObject({ [field]: true })
     expect((await does(owner, 'GET', `users/${ben.id}`)).body.data).toMatchObject({ [field]: true })
@@ -58,7 +58,7 @@ describe.each(['mute', 'block'])('after a %s', (kind) => {
     })
   })
 
-  it('doing it again, or taking back what is not, changes nothing', async () => {
+  it('repeating it, or removing one that does not exist, changes nothing', async () => {
     await does(ben, 'POST', `posts/${post}/star`)
     expect((await does(owner, 'DELETE', `users/${ben.id}/${kind}`)).status).toBe(200)
     expect(await stream()).toEqual(['star:ben'])
@@ -68,7 +68,7 @@ describe.each(['mute', 'block'])('after a %s', (kind) => {
     expect(await stream()).toEqual(['star:ben'])
   })
 
-  it('threads and mentions go without their posts, unless one asks for them', async () => {
+  it('threads and mentions leave out the user’s posts, unless requested', async () => {
     const reply = await network.post(ben, `@${owner.username} Yes.`, post)
     await does(owner, 'POST', `users/${ben.id}/${kind}`)
     for (const path of [`posts/${post}/replies`, 'users/me/mentions']) {
@@ -81,14 +81,14 @@ describe.each(['mute', 'block'])('after a %s', (kind) => {
     }
   })
 
-  it('is nothing one can do to oneself or to nobody', async () => {
+  it('is rejected for oneself and for unknown users', async () => {
     expect((await does(owner, 'POST', `users/me/${kind}`)).status).toBe(400)
     expect((await does(owner, 'POST', `users/999999/${kind}`)).status).toBe(404)
   })
 })
 
-describe('somebody who is muted', () => {
-  it('goes on acting, unseen, in the groups where that belongs', async () => {
+describe('a muted user', () => {
+  it('keeps acting, hidden, in the same groups', async () => {
     await does(owner, 'POST', `users/${ben.id}/mute`)
     await does(ben, 'POST', `posts/${post}/star`)
     expect(await stream()).toEqual([])
@@ -98,7 +98,7 @@ describe('somebody who is muted', () => {
     expect(await stream()).toEqual(['star:anna,ben'])
   })
 
-  it('may be blocked as well, and stays unseen until both are taken back', async () => {
+  it('may be blocked as well, and stays hidden until both are removed', async () => {
     await does(ben, 'POST', `posts/${post}/star`)
     for (const kind of ['mute', 'block']) await does(owner, 'POST', `users/${ben.id}/${kind}`)
     await does(owner, 'DELETE', `users/${ben.id}/block`)
@@ -109,7 +109,7 @@ describe('somebody who is muted', () => {
 })
 
 describe('blocking', () => {
-  it('ends follows in both directions, and what they told', async () => {
+  it('ends follows in both directions and removes their events', async () => {
     await does(ben, 'POST', `users/${owner.id}/follow`)
     await does(owner, 'POST', `users/${ben.id}/follow`)
     await does(owner, 'POST', `users/${ben.id}/block`)
@@ -123,7 +123,7 @@ describe('blocking', () => {
     expect(items).toEqual([])
   })
 
-  it('closes posts and channels to the one who is blocked, to read and to act on', async () => {
+  it('denies the blocked user reading and acting on posts and channels', async () => {
     const channel = await network.channel(owner)
     const repost = (await does(anna, 'POST', `posts/${post}/repost`)).body.data.id
     await does(owner, 'POST', `users/${ben.id}/block`)
@@ -144,7 +144,7 @@ describe('blocking', () => {
     expect((await does(ben, 'GET', `users/${owner.id}`)).body.data).toMatchObject({ you_can_follow: false })
   })
 
-  it('leaves the blocked one’s own stars, reposts and subscriptions theirs to take back, without showing what they were for', async () => {
+  it('lets the blocked user remove their stars, reposts and subscriptions, without showing the content', async () => {
     const channel = await network.channel(owner)
     for (const path of [`posts/${post}/star`, `posts/${post}/repost`, `channels/${channel}/subscribe`])
       await does(ben, 'POST', path)
@@ -170,7 +170,7 @@ describe('blocking', () => {
     expect(await stream()).toEqual([])
   })
 
-  it('leaves the blocked one’s own replies and reposts, by their own id, theirs to take back', async () => {
+  it('lets the blocked user delete their replies and reposts by their own id', async () => {
     const repost = (await does(ben, 'POST', `posts/${post}/repost`)).body.data.id
     const reply = await network.post(ben, 'Yes.', post)
     await does(owner, 'POST', `users/${ben.id}/block`)
@@ -184,14 +184,14 @@ describe('blocking', () => {
     })
   })
 
-  it('has to be taken back before one can follow', async () => {
+  it('has to be removed before following', async () => {
     await does(owner, 'POST', `users/${ben.id}/block`)
     expect((await does(owner, 'POST', `users/${ben.id}/follow`)).status).toBe(400)
   })
 })
 
 describe('reporting a post', () => {
-  it('tells whoever runs the service, and mutes the author', async () => {
+  it('is logged for the operator, and mutes the author', async () => {
     const reported = await network.post(ben)
     expect((await does(owner, 'POST', `posts/${reported}/report`)).body.data).toMatchObject({
       id: reported,

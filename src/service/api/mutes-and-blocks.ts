@@ -1,42 +1,42 @@
 import { badRequest } from '#service/model/http-error.ts'
 import type { Db } from '#service/store/database.ts'
 import { runCommand, type StreamChanges } from '#service/store/stream-changes.ts'
-import { block, type HidingAct, mute, unhide } from '#service/store/mutes-and-blocks.ts'
-import { postOf, userOf } from './lookup.ts'
+import { block, type NewMuteOrBlock, mute, removeMuteOrBlock } from '#service/store/mutes-and-blocks.ts'
+import { requireReadablePost, requireUser } from './lookup.ts'
 import { presentPost } from './present/posts.ts'
 import { presentUser } from './present/users.ts'
-import type { Answer, UserCall, UserRoute } from '#service/http/route.ts'
+import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
-const muting = { path: '/users/:user/mute', token: 'user', scopes: ['follow'] } as const
-const blocking = { path: '/users/:user/block', token: 'user', scopes: ['follow'] } as const
+const muteEndpoint = { path: '/users/:user/mute', token: 'user', scopes: ['follow'] } as const
+const blockEndpoint = { path: '/users/:user/block', token: 'user', scopes: ['follow'] } as const
 
 export const muteAndBlockRoutes: readonly UserRoute[] = [
-  { method: 'POST', ...muting, answer: (call) => hide(call, mute) },
-  { method: 'DELETE', ...muting, answer: (call) => show(call, 'mute') },
-  { method: 'POST', ...blocking, answer: (call) => hide(call, block) },
-  { method: 'DELETE', ...blocking, answer: (call) => show(call, 'block') },
-  { method: 'POST', path: '/posts/:post/report', token: 'user', answer: report },
+  { method: 'POST', ...muteEndpoint, handle: (call) => addMuteOrBlock(call, mute) },
+  { method: 'DELETE', ...muteEndpoint, handle: (call) => removeMuteOrBlockOf(call, 'mute') },
+  { method: 'POST', ...blockEndpoint, handle: (call) => addMuteOrBlock(call, block) },
+  { method: 'DELETE', ...blockEndpoint, handle: (call) => removeMuteOrBlockOf(call, 'block') },
+  { method: 'POST', path: '/posts/:post/report', token: 'user', handle: report },
 ]
 
-async function hide(
+async function addMuteOrBlock(
   call: UserCall,
-  through: (tx: Db, hiding: HidingAct) => Promise<StreamChanges>,
-): Promise<Answer> {
-  const { id: targetId } = await userOf(call)
+  add: (tx: Db, input: NewMuteOrBlock) => Promise<StreamChanges>,
+): Promise<RouteResult> {
+  const { id: targetId } = await requireUser(call)
   const { store, clock } = call.dependencies
-  await runCommand(store, (tx) => through(tx, { userId: call.viewerId, targetId, at: clock() }))
+  await runCommand(store, (tx) => add(tx, { userId: call.viewerId, targetId, at: clock() }))
   return { data: await presentUser(call, targetId) }
 }
 
-async function show(call: UserCall, kind: 'mute' | 'block'): Promise<Answer> {
-  const { id: targetId } = await userOf(call)
-  await runCommand(call.dependencies.store, (tx) => unhide(tx, call.viewerId, targetId, kind))
+async function removeMuteOrBlockOf(call: UserCall, kind: 'mute' | 'block'): Promise<RouteResult> {
+  const { id: targetId } = await requireUser(call)
+  await runCommand(call.dependencies.store, (tx) => removeMuteOrBlock(tx, call.viewerId, targetId, kind))
   return { data: await presentUser(call, targetId) }
 }
 
-/** Tells whoever runs the service, in its log, about a post, and mutes its author. */
-async function report(call: UserCall): Promise<Answer> {
-  const { id, userId: targetId } = await postOf(call)
+/** Reports a post to the operator, in the log, and mutes its author. */
+async function report(call: UserCall): Promise<RouteResult> {
+  const { id, userId: targetId } = await requireReadablePost(call)
   const { viewerId: userId, dependencies } = call
   if (targetId === userId) throw badRequest('You cannot report your own post.')
   dependencies.log(`User ${userId} reported post ${id} of user ${targetId}.`)

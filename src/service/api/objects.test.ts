@@ -27,7 +27,7 @@ async function remove(path: string, as: Person) {
 }
 
 describe('users', () => {
-  it('have the same object by number, name and me', async () => {
+  it('are the same object by id, name and me', async () => {
     const users = [
       await get(`users/${anna.id}`, anna),
       await get('users/@ANNA', anna),
@@ -41,7 +41,7 @@ describe('users', () => {
     })
   })
 
-  it('say how they stand to the requester, but not to themselves nor to nobody', async () => {
+  it('include the relation to the viewer, but not for oneself or without a token', async () => {
     const carl = await network.person()
     await post('users/@anna/follow', carl)
     const [seen, own, open] = [
@@ -72,19 +72,19 @@ describe('users', () => {
     })
   })
 
-  it('come several at once, in the order asked for, the unknown left out', async () => {
+  it('are returned in the requested order, unknown ids left out', async () => {
     const users = await get(`users?ids=${ben.id},999,${anna.id},x,${ben.id}`, anna)
     expect(users.map((user: { id: string }) => user.id)).toEqual([String(ben.id), String(anna.id)])
   })
 
-  it('have a picture to be sent to, sizes passed on', async () => {
+  it('redirect to their pictures, sizes passed on', async () => {
     const answer = await network.ask('GET', 'users/@anna/avatar?w=80&h=80')
     expect(answer.headers.get('Location')).toBe(`${PUBLIC_URL}/avatars/${anna.id}.svg?w=80&h=80`)
     const cover = await network.ask('GET', 'users/@anna/cover')
     expect(cover.headers.get('Location')).toBe(`${PUBLIC_URL}/avatars/${anna.id}-cover.svg`)
   })
 
-  it('list their followers with a cursor of the list', async () => {
+  it('list their followers with a cursor of that list', async () => {
     const star = await network.person()
     const fans = [await network.person(), await network.person(), await network.person()]
     for (const fan of fans) await post(`users/${star.id}/follow`, fan)
@@ -102,8 +102,8 @@ describe('users', () => {
 })
 
 describe('posts', () => {
-  it('are answered with their entities, in code points', async () => {
-    const data = await post('posts', anna, { text: '🍞 @ben @nobody #bread https://crumb.example/rye' })
+  it('include their entities, in code points', async () => {
+    const data = await post('posts', anna, { text: '🍞 @ben @unknown #bread https://crumb.example/rye' })
     expect(v.parse(postSchema, data)).toMatchObject({
       reply_to: null,
       thread_id: data.id,
@@ -117,7 +117,7 @@ describe('posts', () => {
     })
   })
 
-  it('may come as a form, and may be as long as 256 code points', async () => {
+  it('may be sent as a form, and be as long as 256 code points', async () => {
     const response = await network.app.request('/stream/0/posts', {
       method: 'POST',
       headers: { Authorization: `Bearer ${anna.token}` },
@@ -126,14 +126,14 @@ describe('posts', () => {
     expect(response.status).toBe(200)
   })
 
-  it('keep their annotations for those who ask', async () => {
+  it('include their annotations on request', async () => {
     const annotations = [{ type: 'com.example.oven', value: { degrees: 230 } }]
     const { id } = await post('posts', anna, { text: 'Hot.', annotations })
     expect((await get(`posts/${id}?include_post_annotations=1`)).annotations).toEqual(annotations)
     expect(await get(`posts/${id}`)).not.toHaveProperty('annotations')
   })
 
-  it('thread: a reply knows its parent and the root', async () => {
+  it('form threads: a reply has its parent and the root', async () => {
     const root = await network.post(anna)
     const reply = await post('posts', ben, { text: 'One.', reply_to: root })
     const deeper = await post('posts', anna, { text: 'Two.', reply_to: Number(reply.id) })
@@ -145,7 +145,7 @@ describe('posts', () => {
     expect((await get(`posts/${root}`)).num_replies).toBe(0)
   })
 
-  it('lose their words when they are deleted, and keep their place', async () => {
+  it('lose their text when they are deleted, and stay in lists', async () => {
     const id = await network.post(anna, 'Secret @ben #x')
     const gone = v.parse(postSchema, await remove(`posts/${id}`, anna))
     expect(gone).toMatchObject({ is_deleted: true, entities: { mentions: [], hashtags: [], links: [] } })
@@ -156,7 +156,7 @@ describe('posts', () => {
     expect(mentions.map((item: { id: string }) => item.id)).not.toContain(id)
   })
 
-  it('show one’s own star and repost, and who else did so', async () => {
+  it('include the viewer’s own star and repost, and the counts of all', async () => {
     const id = await network.post(anna)
     expect(v.parse(postSchema, await post(`posts/${id}/star`, ben))).toMatchObject({
       you_starred: true,
@@ -167,7 +167,7 @@ describe('posts', () => {
     expect(await remove(`posts/${id}/star`, ben)).toMatchObject({ you_starred: false, num_stars: 0 })
   })
 
-  it('are reposted as a post of its own, the original inside', async () => {
+  it('are reposted as a separate post that includes the original', async () => {
     const id = await network.post(anna, 'Rye 🍞 @ben #bread')
     const repost = v.parse(postSchema, await post(`posts/${id}/repost`, ben))
     expect(repost).toMatchObject({
@@ -187,14 +187,14 @@ describe('posts', () => {
     })
   })
 
-  it('leave no copy of their words in a repost when they are deleted', async () => {
+  it('leave no copy of their text in a repost when they are deleted', async () => {
     const id = await network.post(anna, 'Secret')
     const repost = await post(`posts/${id}/repost`, ben)
     await remove(`posts/${id}`, anna)
     expect(JSON.stringify(await get(`posts/${repost.id}`))).not.toContain('Secret')
   })
 
-  it('that mention somebody are found by them', async () => {
+  it('that mention a user are listed under mentions', async () => {
     const id = await network.post(anna, 'Hello @Ben and @ben')
     const [latest] = v.parse(v.array(postSchema), await get('users/me/mentions', ben))
     expect(latest).toMatchObject({ id, pagination_id: id })
@@ -202,7 +202,7 @@ describe('posts', () => {
 })
 
 describe('channels', () => {
-  it('carry their title and page for those who ask, and their subscribers for their editors', async () => {
+  it('include their title and page on request, and their subscriber count for editors', async () => {
     const id = await network.channel(anna, 'Oven Door')
     const own = v.parse(channelSchema, await get(`channels/${id}?include_annotations=1`, anna))
     expect(own).toMatchObject({
@@ -220,7 +220,7 @@ describe('channels', () => {
     expect(open).not.toHaveProperty('annotations')
   })
 
-  it('count who subscribes and unsubscribes', async () => {
+  it('count subscribers', async () => {
     const id = await network.channel(anna)
     expect(v.parse(channelSchema, await post(`channels/${id}/subscribe`, ben)).you_subscribed).toBe(true)
     expect((await get(`channels/${id}`, anna)).counts.subscribers).toBe(2)
@@ -232,7 +232,7 @@ describe('channels', () => {
     expect((await get(`channels/${id}`, anna)).counts.subscribers).toBe(1)
   })
 
-  it('close for good, without telling of anybody’s leaving', async () => {
+  it('close permanently, without unsubscribe events', async () => {
     const owner = await network.person()
     const id = await network.channel(owner)
     await post(`channels/${id}/subscribe`, ben)
@@ -241,7 +241,7 @@ describe('channels', () => {
     expect(await get('users/me/interactions?interaction_actions=broadcast_unsubscribe', owner)).toEqual([])
   })
 
-  it('are open to the readers they name and to nobody else', async () => {
+  it('are readable only for their readers', async () => {
     const annotations = [{ type: BROADCAST_METADATA, value: { title: 'Family' } }]
     const wanted = { type: BROADCAST_CHANNEL, annotations, readers: { user_ids: ['@ben'] } }
     const { id } = await post('channels', anna, wanted)
@@ -266,8 +266,8 @@ describe('channels', () => {
     ['with a title that is no text', { annotations: [{ type: BROADCAST_METADATA, value: { title: 5 } }] }],
     ['with readers of two kinds', { readers: { public: true, any_user: true } }],
     ['with readers that are no object', { readers: 'all' }],
-    ['with readers nobody has', { readers: { user_ids: ['@nobody'] } }],
-    ['with editors nobody has', { editors: { user_ids: [99999] } }],
+    ['with unknown readers', { readers: { user_ids: ['@unknown'] } }],
+    ['with unknown editors', { editors: { user_ids: [99999] } }],
   ])('are not opened %s', async (_, change) => {
     const annotations = [{ type: BROADCAST_METADATA, value: { title: 'Oven Door' } }]
     const answer = await network.ask('POST', 'channels', {
@@ -281,8 +281,8 @@ describe('channels', () => {
   })
 })
 
-describe('less, for those who ask for less', () => {
-  it('leaves html out', async () => {
+describe('optional parts', () => {
+  it('leave html out', async () => {
     const id = await network.post(anna, '<b>@ben</b>\n"&"')
     const [full, bare] = [await get(`posts/${id}`), await get(`posts/${id}?include_html=0`)]
     expect(full.html).toContain('&lt;b&gt;<span itemprop="mention"')
@@ -290,7 +290,7 @@ describe('less, for those who ask for less', () => {
     expect(JSON.stringify(bare)).not.toContain('"html"')
   })
 
-  it('adds annotations to everything, or to one kind of thing', async () => {
+  it('add annotations to all objects, or to one type', async () => {
     const channel = await network.channel(anna)
     const all = await get(`channels/${channel}?include_annotations=1`)
     expect(all.owner.annotations).toEqual([])
@@ -300,7 +300,7 @@ describe('less, for those who ask for less', () => {
     expect([without.annotations, without.owner.annotations]).toEqual([undefined, []])
   })
 
-  it('honours the switches in the stream of interactions', async () => {
+  it('apply to interactions, too', async () => {
     await network.channel(ben)
     const [item] = await get(
       'users/me/interactions?interaction_actions=broadcast_create&include_annotations=1&include_html=0',
@@ -312,7 +312,7 @@ describe('less, for those who ask for less', () => {
 })
 
 describe('the token', () => {
-  it('says whose it is, for which program and scopes', async () => {
+  it('describes its user, client and scopes', async () => {
     const token = await get('token', anna)
     expect(Object.keys(token)).toEqual(['app', 'scopes', 'limits', 'storage', 'user', 'invite_link'])
     expect(token.app).toEqual({
@@ -330,7 +330,7 @@ describe('the token', () => {
 })
 
 describe('the configuration', () => {
-  it('tells the limits to anybody', async () => {
+  it('states the limits without a token', async () => {
     expect((await get('config')).post).toEqual({ annotation_max_bytes: 8192, text_max_length: 256 })
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type Answer,
+  type TestResponse,
   openTestNetwork,
   type Person,
   PUBLIC_URL,
@@ -65,7 +65,7 @@ async function request(
       ...(isForm && { body: sent }),
     },
   )
-  const envelope: Answer['body'] = await response.json()
+  const envelope: TestResponse['body'] = await response.json()
   expect([response.status, envelope.meta.code]).toEqual([200, 200])
   return { ...envelope, headers: response.headers }
 }
@@ -79,10 +79,10 @@ function valuesOf(key: RegExp, value: unknown): unknown[] {
   ])
 }
 
-describe('a library written for App.net', () => {
+describe('a client library written for App.net', () => {
   let post: string
 
-  it('writes with forms, and without any body', async () => {
+  it('writes with forms, and without a body', async () => {
     const { data } = await request(anna, 'POST', 'posts', { text: 'Rye again 🍞 @ben' })
     post = data.id
     const reply = await request(ben, 'POST', 'posts', { text: '@anna Gone by seven.', reply_to: post })
@@ -94,7 +94,7 @@ describe('a library written for App.net', () => {
     await request(ben, 'POST', `channels/${channel}/subscribe`)
   })
 
-  it('may put its token into the query, and into a form', async () => {
+  it('may send its token in the query or in a form', async () => {
     expect((await request(ben, 'GET', 'token', {}, 'query')).data.user.username).toBe('ben')
     expect((await request(ben, 'DELETE', `posts/${post}/star`, {}, 'query')).data.you_starred).toBe(false)
     expect((await request(ben, 'POST', `posts/${post}/star`, {}, 'form')).data.you_starred).toBe(true)
@@ -102,7 +102,9 @@ describe('a library written for App.net', () => {
 
   it('finds every field of every object in its stream', async () => {
     const { data } = await request(anna, 'GET', 'users/me/interactions', { include_annotations: '1' })
-    const objectOf = Object.fromEntries(data.map((item: Answer['body']) => [item.action, item.objects[0]]))
+    const objectOf = Object.fromEntries(
+      data.map((item: TestResponse['body']) => [item.action, item.objects[0]]),
+    )
     for (const { action, users, event_date: date, pagination_id: cursor } of data) {
       expect(date).toMatch(STRICT_DATE)
       expect(cursor).toEqual(expect.any(String))
@@ -118,7 +120,7 @@ describe('a library written for App.net', () => {
     expect(objectOf).toHaveProperty('welcome', undefined)
   })
 
-  it('reads ids and cursors as strings and dates in the one format, everywhere', async () => {
+  it('gets ids and cursors as strings and dates in one format everywhere', async () => {
     const paths = [
       'users/me/interactions',
       'users/me/mentions',
@@ -142,14 +144,14 @@ describe('a library written for App.net', () => {
     }
   })
 
-  it('walks a list until there is no more', async () => {
+  it('pages through a list to its end', async () => {
     const seen: string[] = []
     for (let cursor: string | undefined; ;) {
       const { data, meta } = await request(anna, 'GET', 'users/me/interactions', {
         count: '2',
         ...(cursor !== undefined && { before_id: cursor }),
       })
-      seen.push(...data.map((item: Answer['body']) => item.action))
+      seen.push(...data.map((item: TestResponse['body']) => item.action))
       if (!meta.more || data.length === 0) break
       cursor = meta.min_id
     }
@@ -158,7 +160,7 @@ describe('a library written for App.net', () => {
     ])
   })
 
-  it('learns its scopes from any answer, and can have it indented', async () => {
+  it('reads its scopes from any response, and can request indentation', async () => {
     const { headers } = await request(anna, 'GET', 'users/me')
     expect(headers.get('X-OAuth-Scopes')?.split(',')).toContain('write_post')
     const pretty = await network.app.request(`${PUBLIC_URL}/stream/0/config`, {
@@ -167,7 +169,7 @@ describe('a library written for App.net', () => {
     expect(await pretty.text()).toMatch(/^\{\n {2}"data": \{\n[^]*\n\}\n$/)
   })
 
-  it('deletes its own post and is given what is left of it', async () => {
+  it('deletes its own post and gets what remains of it', async () => {
     const { data } = await request(anna, 'DELETE', `posts/${post}`)
     expect(data).toMatchObject({
       ...{ id: post, is_deleted: true },
@@ -178,7 +180,7 @@ describe('a library written for App.net', () => {
     ).toEqual([])
   })
 
-  it('signs out, and is told afterwards that it is', async () => {
+  it('signs out, and then gets a 401', async () => {
     const leaving = { ...ben, token: await network.tokenFor(ben.id) }
     expect((await request(leaving, 'DELETE', 'token')).data.user.username).toBe('ben')
     const answer = await network.ask('GET', 'users/me', { as: leaving })

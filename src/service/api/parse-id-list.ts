@@ -4,8 +4,8 @@ import { parseIds } from '#service/model/ids.ts'
 import type { Call } from '#service/http/route.ts'
 
 /**
- * Reads the `ids` of a request for several objects at once.
- * @throws Failure 400 when there are none, or more than fit into one answer
+ * Parses the `ids` of a request for several objects.
+ * @throws HttpError 400 when there are none, or more than fit into one response
  */
 export function parseIdList(call: Call): number[] {
   const list = call.query('ids')

@@ -4,7 +4,12 @@ import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { watchChanges } from '#service/testing/change-log.ts'
-import { type Answer, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
+import {
+  type TestResponse,
+  openTestNetwork,
+  type Person,
+  type TestNetwork,
+} from '#service/testing/test-network.ts'
 import { API_ROUTES } from './api.ts'
 
 /** Who may make a call, and about whose things. */
@@ -12,9 +17,9 @@ interface Documented {
   token: 'none' | 'any' | 'user'
   /** One of them is enough. */
   scopes?: readonly Scope[]
-  /** The status for a signed-in user with all scopes who asks for what belongs to somebody else. */
+  /** The status for a user token with all scopes on another user's content. */
   ofAnother: 200 | 302 | 403
-  /** The status for the same user when that somebody has blocked them; the same where it is not named. */
+  /** The status for the same token when that user has blocked the caller; the same where missing. */
   whenBlocked?: 403
 }
 
@@ -81,8 +86,8 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
-/** Makes the call, about the owner's things. @param token none when null */
-async function call(route: string, token: string | null): Promise<Answer> {
+/** Calls a route on the owner's content. @param token none when null */
+async function call(route: string, token: string | null): Promise<TestResponse> {
   const [method = '', pattern = ''] = route.split(' ')
   const path = pattern
     .slice(1)
@@ -102,7 +107,7 @@ async function call(route: string, token: string | null): Promise<Answer> {
   return network.ask(method, path + query, { headers, ...(json && { json }) })
 }
 
-/** Checks that a call is refused as documented, and changes nothing. */
+/** Expects that a call is rejected as documented, and changes nothing. */
 async function expectRefusal(route: string, token: string | null, status: number, slug?: string) {
   const before = await changes()
   const answer = await call(route, token)
@@ -117,7 +122,7 @@ async function expectPassage(route: string, token: string | null) {
   expect([200, 302]).toContain((await call(route, token)).status)
 }
 
-it('every route is documented, and every documented route is there', () => {
+it('every route is documented, and every documented route exists', () => {
   const routes = API_ROUTES.map((route) => `${route.method} ${route.path}`)
   expect(routes.sort()).toEqual(Object.keys(DOCUMENTED).sort())
 })
@@ -130,23 +135,23 @@ describe.each(Object.entries(DOCUMENTED))('%s', (route, { token, scopes, ofAnoth
     else await expectRefusal(route, null, 401)
   })
 
-  it('with a token that nobody made', async () => {
+  it('with an unknown token', async () => {
     await expectRefusal(route, 'nonsense', 401, 'invalid-token')
   })
 
-  it('with a token that was withdrawn', async () => {
-    const withdrawn = await network.tokenFor(other.id)
-    await network.ask('DELETE', 'token', { headers: { Authorization: `Bearer ${withdrawn}` } })
-    await expectRefusal(route, withdrawn, 401, 'not-authorized')
+  it('with a revoked token', async () => {
+    const revoked = await network.tokenFor(other.id)
+    await network.ask('DELETE', 'token', { headers: { Authorization: `Bearer ${revoked}` } })
+    await expectRefusal(route, revoked, 401, 'not-authorized')
   })
 
-  it('with the token of an app', async () => {
+  it('with an app token', async () => {
     const app = await network.tokenFor(null, [])
     if (token === 'user') await expectRefusal(route, app, 403)
     else await expectPassage(route, app)
   })
 
-  it('with all scopes but the one that is needed', async () => {
+  it('with all scopes but the required one', async () => {
     const rest = SCOPES.filter((scope) => !scopes?.includes(scope))
     const poor = await network.tokenFor(isOwnersAlone ? owner.id : other.id, rest)
     if (scopes) expect(await expectRefusal(route, poor, 403)).toContain(scopes.join(' or '))
@@ -159,13 +164,13 @@ describe.each(Object.entries(DOCUMENTED))('%s', (route, { token, scopes, ofAnoth
     else await expectPassage(route, token)
   })
 
-  it('of somebody else', async () => {
+  it('on another user’s content', async () => {
     const all = await network.tokenFor(other.id)
     if (ofAnother === 403) await expectRefusal(route, all, 403)
     else expect((await call(route, all)).status).toBe(ofAnother)
   })
 
-  it('of somebody who has blocked the one who asks', async () => {
+  it('on the content of a user who has blocked the caller', async () => {
     const blocked = await network.person()
     await network.ask('POST', `users/${blocked.id}/block`, { as: owner })
     if (ofAnother === 403 || whenBlocked) await expectRefusal(route, blocked.token, 403)

@@ -22,7 +22,7 @@ function names(users: readonly WireUser[] | undefined): string[] | undefined {
   return users?.map((user) => user.username)
 }
 
-it('a post brings a sample of those who starred and reposted it, people one follows first', async () => {
+it('a post includes a sample of the users who starred and reposted it, followed ones first', async () => {
   const crowd = []
   for (let index = 0; index < 6; index += 1) crowd.push(await network.person(`fan${index}`))
   for (const fan of crowd) {
@@ -35,13 +35,13 @@ it('a post brings a sample of those who starred and reposted it, people one foll
   expect(names(full.reposters)).toEqual(['fan1', 'fan5', 'fan4', 'fan3'])
 })
 
-it('a post brings no sample to those who do not ask or are not signed in', async () => {
+it('a post includes no sample without the switch or a token', async () => {
   for (const plain of [await get(`posts/${post}`, anna), await get(`posts/${post}?include_starred_by=1`)]) {
     expect(v.parse(postSchema, plain).starred_by).toBeUndefined()
   }
 })
 
-it('a thread goes without deleted posts for those who do not want them', async () => {
+it('a thread leaves out deleted posts on request', async () => {
   const root = await network.post(anna)
   const reply = await network.post(anna, 'Oh.', root)
   await network.ask('DELETE', `posts/${reply}`, { as: anna })

@@ -4,27 +4,33 @@ import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { parsePostText } from '#service/model/post-text.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
-import { listThread, postsClosedTo } from '#service/store/post-lists.ts'
+import { listThread, postsBlockedFor } from '#service/store/post-lists.ts'
 import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
 import { removeRepost } from '#service/store/reposts.ts'
-import { knownPostOf, postOf } from './lookup.ts'
-import { answerPosts, presentPost, presentPosts, presentUndone, sightOf } from './present/posts.ts'
-import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import { requirePost, requireReadablePost } from './lookup.ts'
+import {
+  respondWithPosts,
+  presentPost,
+  presentPosts,
+  presentAfterUndo,
+  postListOptions,
+} from './present/posts.ts'
+import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'
 
 const scopes = ['write_post'] as const
 
 export const postRoutes: readonly Route[] = [
-  { method: 'POST', path: '/posts', token: 'user', scopes, answer: publish },
-  { method: 'GET', path: '/posts', token: 'any', answer: getPosts },
-  { method: 'GET', path: '/posts/:post', token: 'none', answer: getPost },
-  { method: 'DELETE', path: '/posts/:post', token: 'user', scopes, answer: remove },
-  { method: 'GET', path: '/posts/:post/replies', token: 'any', answer: getThread },
+  { method: 'POST', path: '/posts', token: 'user', scopes, handle: publish },
+  { method: 'GET', path: '/posts', token: 'any', handle: getPosts },
+  { method: 'GET', path: '/posts/:post', token: 'none', handle: getPost },
+  { method: 'DELETE', path: '/posts/:post', token: 'user', scopes, handle: remove },
+  { method: 'GET', path: '/posts/:post/replies', token: 'any', handle: getThread },
 ]
 
-async function publish(call: UserCall): Promise<Answer> {
+async function publish(call: UserCall): Promise<RouteResult> {
   const { body, viewerId: userId, dependencies } = call
-  if (isOn(body['machine_only'])) throw badRequest('machine_only posts are not kept here; send a text.')
+  if (isOn(body['machine_only'])) throw badRequest('machine_only posts are not supported; send a text.')
   const text = parsePostText(body['text'])
   const annotations = parseAnnotations(body['annotations'])
   const draft = { userId, text, annotations, replyTo: parseReplyTo(body['reply_to']) }
@@ -35,46 +41,46 @@ async function publish(call: UserCall): Promise<Answer> {
   return { data: data[0] }
 }
 
-async function getPost(call: Call): Promise<Answer> {
-  return { data: await presentPost(call, (await postOf(call)).id) }
+async function getPost(call: Call): Promise<RouteResult> {
+  return { data: await presentPost(call, (await requireReadablePost(call)).id) }
 }
 
-/** In the order asked for; unknown ones, and those of people who have blocked the viewer, are left out. */
-async function getPosts(call: Call): Promise<Answer> {
+/** In the requested order; unknown posts and those of users who have blocked the viewer are left out. */
+async function getPosts(call: Call): Promise<RouteResult> {
   const { db } = call.dependencies.store
   const ids = parseIdList(call)
   const recordOf = new Map((await postsByIds(db, ids)).map((post) => [post.id, post]))
-  const closed = await postsClosedTo(db, call.viewerId, ids)
+  const blocked = await postsBlockedFor(db, call.viewerId, ids)
   return {
     data: await presentPosts(
       call,
       db,
-      ids.flatMap((id) => (closed.has(id) ? [] : (recordOf.get(id) ?? []))),
+      ids.flatMap((id) => (blocked.has(id) ? [] : (recordOf.get(id) ?? []))),
     ),
   }
 }
 
-/** Deletes one's own post, or takes back one's own repost: then the answer is the original. */
-async function remove(call: UserCall): Promise<Answer> {
-  const post = await knownPostOf(call)
+/** Deletes one's own post, or removes one's own repost: then the response is the original. */
+async function remove(call: UserCall): Promise<RouteResult> {
+  const post = await requirePost(call)
   const { store } = call.dependencies
   const originalId = post.repostOf
   if (originalId === null) {
     await runCommand(store, (tx) => deletePost(tx, call.viewerId, post))
     return { data: await presentPost(call, post.id) }
   }
-  if (post.userId !== call.viewerId) throw forbidden('Only its author can take back a repost.')
+  if (post.userId !== call.viewerId) throw forbidden('Only its author can remove a repost.')
   if (!post.isDeleted) await runCommand(store, (tx) => removeRepost(tx, call.viewerId, originalId))
-  return { data: await presentUndone(call, originalId) }
+  return { data: await presentAfterUndo(call, originalId) }
 }
 
-async function getThread(call: Call): Promise<Answer> {
-  const post = await postOf(call)
+async function getThread(call: Call): Promise<RouteResult> {
+  const post = await requireReadablePost(call)
   const { db } = call.dependencies.store
-  return answerPosts(call, await listThread(db, post, parsePaging(call.query), sightOf(call)))
+  return respondWithPosts(call, await listThread(db, post, parsePaging(call.query), postListOptions(call)))
 }
 
-/** JSON may hold a number, a form holds text; null and nothing mean "not a reply". */
+/** Parses `reply_to`: a number in JSON, text in a form; null or missing means "not a reply". */
 function parseReplyTo(input: unknown): number | null {
   if (input === undefined || input === null || input === '') return null
   if (typeof input !== 'string' && typeof input !== 'number')

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
-import { type Answer, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
+import {
+  type TestResponse,
+  openTestNetwork,
+  type Person,
+  type TestNetwork,
+} from '#service/testing/test-network.ts'
 
 let network: TestNetwork
 let anna: Person
@@ -19,7 +24,7 @@ afterAll(async () => {
 })
 
 /** Checks that an answer is an error envelope and gives its code, message and slug. */
-function refusal(answer: Answer): (number | string)[] {
+function refusal(answer: TestResponse): (number | string)[] {
   const { meta } = v.parse(errorEnvelopeSchema, answer.body)
   expect(answer.status).toBe(meta.code)
   expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
@@ -41,11 +46,11 @@ describe('401', () => {
     },
   )
 
-  it('with a token that was withdrawn', async () => {
+  it('with a revoked token', async () => {
     const token = await network.tokenFor(anna.id)
-    const withdrawn = { ...anna, token }
-    expect((await network.ask('DELETE', 'token', { as: withdrawn })).status).toBe(200)
-    const answer = await network.ask('GET', 'users/me', { as: withdrawn })
+    const revoked = { ...anna, token }
+    expect((await network.ask('DELETE', 'token', { as: revoked })).status).toBe(200)
+    const answer = await network.ask('GET', 'users/me', { as: revoked })
     expect(refusal(answer)).toEqual([401, expect.any(String), 'not-authorized'])
   })
 })
@@ -58,19 +63,19 @@ describe('403', () => {
     }
   })
 
-  it('for somebody else’s stream, and 404 for nobody’s', async () => {
+  it('for another user’s stream, and 404 for an unknown user’s', async () => {
     for (const own of [String(anna.id), '@anna', '@ANNA', 'me']) {
       expect((await network.ask('GET', `users/${own}/interactions`, { as: anna })).status).toBe(200)
     }
     for (const other of [String(ben.id), '@ben']) {
       expect(refusal(await network.ask('GET', `users/${other}/interactions`, { as: anna }))[0]).toBe(403)
     }
-    for (const nobody of ['@nobody', '99999', '0', 'ben', '%00', '@%00']) {
-      expect(refusal(await network.ask('GET', `users/${nobody}/interactions`, { as: anna }))[0]).toBe(404)
+    for (const unknown of ['@unknown', '99999', '0', 'ben', '%00', '@%00']) {
+      expect(refusal(await network.ask('GET', `users/${unknown}/interactions`, { as: anna }))[0]).toBe(404)
     }
   })
 
-  it('for deleting somebody else’s post, repost or channel', async () => {
+  it('for deleting another user’s post, repost or channel', async () => {
     const repost = (await network.ask('POST', `posts/${post}/repost`, { as: ben })).body.data.id
     const channel = await network.channel(anna)
     expect(refusal(await network.ask('DELETE', `posts/${post}`, { as: ben }))[0]).toBe(403)
@@ -117,7 +122,7 @@ describe('405', () => {
     ['PATCH', 'posts', 'POST, GET, HEAD, OPTIONS'],
     ['DELETE', 'config', 'GET, HEAD, OPTIONS'],
     ['HEAD', 'posts/1/star', 'POST, DELETE, OPTIONS'],
-  ])('for %s %s, with what is allowed', async (method, path, allow) => {
+  ])('for %s %s, with the allowed methods', async (method, path, allow) => {
     const answer = await network.ask(method, path, { as: anna })
     expect([answer.status, answer.headers.get('Allow')]).toEqual([405, allow])
     if (method !== 'HEAD') refusal(answer)
@@ -185,7 +190,7 @@ describe('400', () => {
     expect(refusal(await network.ask('POST', 'posts', { as: anna, json }))[0]).toBe(400)
   })
 
-  it('for annotations that are no annotations, too large, too deep or not text', async () => {
+  it('for annotations that are malformed, too large, too deep or not text', async () => {
     const deep = JSON.parse(`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`)
     const all = [
       'x',

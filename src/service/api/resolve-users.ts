@@ -5,28 +5,28 @@ import type { Db } from '#service/store/database.ts'
 import { idsOfNames, usersByIds } from '#service/store/users.ts'
 
 /**
- * Finds the accounts that a list of ids and @usernames means.
- * @returns their ids, each once
- * @throws Failure 400 that names the first one nobody has
+ * Resolves a list of ids and @usernames.
+ * @returns the ids of the accounts, each once
+ * @throws HttpError 400 that names the first unknown one
  */
-export async function resolveUsers(db: Db, wanted: readonly string[]): Promise<number[]> {
+export async function resolveUsers(db: Db, references: readonly string[]): Promise<number[]> {
   const idOfName = await idsOfNames(
     db,
-    wanted.flatMap((text) => nameIn(text) ?? []),
+    references.flatMap((text) => usernameIn(text) ?? []),
   )
   const found = await usersByIds(
     db,
-    wanted.flatMap((text) => parseId(text) ?? []),
+    references.flatMap((text) => parseId(text) ?? []),
   )
   const known = new Set([...found.map((user) => user.id), ...idOfName.values()])
-  const ids = wanted.map((text) => {
-    const id = parseId(text) ?? idOfName.get(nameIn(text) ?? '')
+  const ids = references.map((text) => {
+    const id = parseId(text) ?? idOfName.get(usernameIn(text) ?? '')
     if (id === undefined || !known.has(id)) throw badRequest(`There is no user ${text}.`)
     return id
   })
   return [...new Set(ids)]
 }
 
-function nameIn(text: string): string | null {
+function usernameIn(text: string): string | null {
   return text.startsWith('@') ? normalizeUsername(text) : null
 }

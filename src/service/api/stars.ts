@@ -2,33 +2,36 @@ import { parsePaging } from '#service/model/paging.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { listStarrers } from '#service/store/user-lists.ts'
 import { addStars, removeStar } from '#service/store/stars.ts'
-import { knownPostOf, postOf } from './lookup.ts'
-import { presentPost, presentUndone } from './present/posts.ts'
-import { answerPeople } from './present/users.ts'
-import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import { requirePost, requireReadablePost } from './lookup.ts'
+import { presentPost, presentAfterUndo } from './present/posts.ts'
+import { respondWithUsers } from './present/users.ts'
+import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 
-const place = { path: '/posts/:post/star', token: 'user', scopes: ['write_post'] } as const
+const endpoint = { path: '/posts/:post/star', token: 'user', scopes: ['write_post'] } as const
 
 export const starRoutes: readonly Route[] = [
-  { method: 'POST', ...place, answer: star },
-  { method: 'DELETE', ...place, answer: unstar },
-  { method: 'GET', path: '/posts/:post/stars', token: 'any', answer: getStarrers },
+  { method: 'POST', ...endpoint, handle: star },
+  { method: 'DELETE', ...endpoint, handle: unstar },
+  { method: 'GET', path: '/posts/:post/stars', token: 'any', handle: getStarrers },
 ]
 
-async function star(call: UserCall): Promise<Answer> {
-  const { id: postId } = await postOf(call)
+async function star(call: UserCall): Promise<RouteResult> {
+  const { id: postId } = await requireReadablePost(call)
   const { store, clock } = call.dependencies
   await runCommand(store, (tx) => addStars(tx, [{ userId: call.viewerId, postId, at: clock() }]))
   return { data: await presentPost(call, postId) }
 }
 
-async function unstar(call: UserCall): Promise<Answer> {
-  const { id: postId } = await knownPostOf(call)
+async function unstar(call: UserCall): Promise<RouteResult> {
+  const { id: postId } = await requirePost(call)
   await runCommand(call.dependencies.store, (tx) => removeStar(tx, call.viewerId, postId))
-  return { data: await presentUndone(call, postId) }
+  return { data: await presentAfterUndo(call, postId) }
 }
 
-async function getStarrers(call: Call): Promise<Answer> {
-  const post = await postOf(call)
-  return answerPeople(call, await listStarrers(call.dependencies.store.db, post.id, parsePaging(call.query)))
+async function getStarrers(call: Call): Promise<RouteResult> {
+  const post = await requireReadablePost(call)
+  return respondWithUsers(
+    call,
+    await listStarrers(call.dependencies.store.db, post.id, parsePaging(call.query)),
+  )
 }

@@ -2,42 +2,42 @@ import { parsePaging } from '#service/model/paging.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { listSubscribers } from '#service/store/user-lists.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
-import { channelOf, knownChannelOf } from './lookup.ts'
-import { presentChannel, presentLeft } from './present/channels.ts'
-import { answerPeople } from './present/users.ts'
-import type { Answer, Call, Route, UserCall } from '#service/http/route.ts'
+import { requireReadableChannel, requireChannel } from './lookup.ts'
+import { presentChannel, presentUnsubscribed } from './present/channels.ts'
+import { respondWithUsers } from './present/users.ts'
+import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 
-const place = {
+const endpoint = {
   path: '/channels/:channel/subscribe',
   token: 'user',
   scopes: ['public_messages', 'messages'],
 } as const
 
 export const subscriptionRoutes: readonly Route[] = [
-  { method: 'POST', ...place, answer: subscribe },
-  { method: 'DELETE', ...place, answer: unsubscribe },
-  { method: 'GET', path: '/channels/:channel/subscribers', token: 'any', answer: getSubscribers },
+  { method: 'POST', ...endpoint, handle: subscribe },
+  { method: 'DELETE', ...endpoint, handle: unsubscribe },
+  { method: 'GET', path: '/channels/:channel/subscribers', token: 'any', handle: getSubscribers },
 ]
 
-async function subscribe(call: UserCall): Promise<Answer> {
-  const { id: channelId } = await channelOf(call)
+async function subscribe(call: UserCall): Promise<RouteResult> {
+  const { id: channelId } = await requireReadableChannel(call)
   const { store, clock } = call.dependencies
   await runCommand(store, (tx) => addSubscriptions(tx, [{ userId: call.viewerId, channelId, at: clock() }]))
   return { data: await presentChannel(call, channelId) }
 }
 
-async function unsubscribe(call: UserCall): Promise<Answer> {
-  const channel = await knownChannelOf(call)
+async function unsubscribe(call: UserCall): Promise<RouteResult> {
+  const channel = await requireChannel(call)
   const { store, clock } = call.dependencies
   await runCommand(store, (tx) =>
     removeSubscriptions(tx, [{ userId: call.viewerId, channelId: channel.id, at: clock() }]),
   )
-  return { data: await presentLeft(call, channel) }
+  return { data: await presentUnsubscribed(call, channel) }
 }
 
-async function getSubscribers(call: Call): Promise<Answer> {
-  const channel = await channelOf(call)
-  return answerPeople(
+async function getSubscribers(call: Call): Promise<RouteResult> {
+  const channel = await requireReadableChannel(call)
+  return respondWithUsers(
     call,
     await listSubscribers(call.dependencies.store.db, channel.id, parsePaging(call.query)),
   )

@@ -1,19 +1,19 @@
 import { revokeToken } from '#service/store/tokens.ts'
 import { presentUser } from './present/users.ts'
 import { unauthenticated } from '#service/model/http-error.ts'
-import type { Answer, Call, Route } from '#service/http/route.ts'
+import type { RouteResult, Call, Route } from '#service/http/route.ts'
 
 export const tokenRoutes: readonly Route[] = [
-  { method: 'GET', path: '/token', token: 'any', answer: describeToken },
-  { method: 'DELETE', path: '/token', token: 'any', answer: revoke },
+  { method: 'GET', path: '/token', token: 'any', handle: describeToken },
+  { method: 'DELETE', path: '/token', token: 'any', handle: revoke },
 ]
 
-/** Counters are 32-bit; nothing else limits how many people one follows. No files are kept. */
+/** Counters are 32-bit; nothing else limits how many users one follows. Files are not supported. */
 const LIMITS = { following: 2_147_483_647, max_file_size: 0 }
 const STORAGE = { available: 0, used: 0 }
 
-/** Viewer, scopes and validity in one call; an app token has no user and no scopes. */
-async function describeToken(call: Call): Promise<Answer> {
+/** Responds with the viewer and the scopes of the token; an app token has neither. */
+async function describeToken(call: Call): Promise<RouteResult> {
   const { client, userId, scopes } = tokenOf(call)
   const app = { client_id: client.id, name: client.name, link: client.link }
   if (userId === null) return { data: { app, scopes: [] } }
@@ -21,15 +21,15 @@ async function describeToken(call: Call): Promise<Answer> {
   return { data: { app, scopes, limits: LIMITS, storage: STORAGE, user, invite_link: call.origin } }
 }
 
-/** Signs the app out; the answer is what the token was. */
-async function revoke(call: Call): Promise<Answer> {
-  const answer = await describeToken(call)
+/** Revokes the token; responds with its description. */
+async function revoke(call: Call): Promise<RouteResult> {
+  const result = await describeToken(call)
   const { store, clock } = call.dependencies
   await revokeToken(store.db, tokenOf(call).hash, clock())
-  return answer
+  return result
 }
 
 function tokenOf(call: Call) {
-  if (!call.token) throw unauthenticated('There is no token to speak of.')
+  if (!call.token) throw unauthenticated('Send the token to describe or revoke.')
   return call.token
 }

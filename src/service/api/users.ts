@@ -3,69 +3,78 @@ import { parsePaging } from '#service/model/paging.ts'
 import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
 import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
 import { parseIdList } from './parse-id-list.ts'
-import { refuseReading, userOf } from './lookup.ts'
-import { answerPosts, sightOf } from './present/posts.ts'
-import { answerPeople, presentUser, presentUserIds } from './present/users.ts'
-import type { Answer, Call, OpenRoute } from '#service/http/route.ts'
+import { assertReadable, requireUser } from './lookup.ts'
+import { respondWithPosts, postListOptions } from './present/posts.ts'
+import { respondWithUsers, presentUser, presentUserIds } from './present/users.ts'
+import type { RouteResult, Call, OpenRoute } from '#service/http/route.ts'
 
 export const userRoutes: readonly OpenRoute[] = [
-  { method: 'GET', path: '/users', token: 'any', answer: getUsers },
-  { method: 'GET', path: '/users/:user', token: 'none', answer: getUser },
-  { method: 'GET', path: '/users/:user/avatar', token: 'none', isUnlimited: true, answer: getAvatar },
-  { method: 'GET', path: '/users/:user/cover', token: 'none', isUnlimited: true, answer: getCover },
-  { method: 'GET', path: '/users/:user/posts', token: 'none', answer: getPosts },
-  { method: 'GET', path: '/users/:user/mentions', token: 'any', answer: getMentions },
-  { method: 'GET', path: '/users/:user/followers', token: 'any', answer: getFollowers },
-  { method: 'GET', path: '/users/:user/following', token: 'any', answer: getFollowing },
+  { method: 'GET', path: '/users', token: 'any', handle: getUsers },
+  { method: 'GET', path: '/users/:user', token: 'none', handle: getUser },
+  { method: 'GET', path: '/users/:user/avatar', token: 'none', isUnlimited: true, handle: getAvatar },
+  { method: 'GET', path: '/users/:user/cover', token: 'none', isUnlimited: true, handle: getCover },
+  { method: 'GET', path: '/users/:user/posts', token: 'none', handle: getPosts },
+  { method: 'GET', path: '/users/:user/mentions', token: 'any', handle: getMentions },
+  { method: 'GET', path: '/users/:user/followers', token: 'any', handle: getFollowers },
+  { method: 'GET', path: '/users/:user/following', token: 'any', handle: getFollowing },
 ]
 
-async function getUser(call: Call): Promise<Answer> {
-  return { data: await presentUser(call, (await userOf(call)).id) }
+async function getUser(call: Call): Promise<RouteResult> {
+  return { data: await presentUser(call, (await requireUser(call)).id) }
 }
 
-/** In the order asked for; unknown ids are left out. */
-async function getUsers(call: Call): Promise<Answer> {
+/** In the requested order; unknown ids are left out. */
+async function getUsers(call: Call): Promise<RouteResult> {
   const ids = parseIdList(call)
   const users = await presentUserIds(call, call.dependencies.store.db, ids)
   return { data: ids.flatMap((id) => users.get(id) ?? []) }
 }
 
-async function getAvatar(call: Call): Promise<Answer> {
-  return { redirect: withSize(avatarUrl(call.origin, (await userOf(call)).id), call) }
+async function getAvatar(call: Call): Promise<RouteResult> {
+  return { redirect: withSize(avatarUrl(call.origin, (await requireUser(call)).id), call) }
 }
 
-async function getCover(call: Call): Promise<Answer> {
-  return { redirect: withSize(coverUrl(call.origin, (await userOf(call)).id), call) }
+async function getCover(call: Call): Promise<RouteResult> {
+  return { redirect: withSize(coverUrl(call.origin, (await requireUser(call)).id), call) }
 }
 
-async function getPosts(call: Call): Promise<Answer> {
-  const user = await userOf(call)
-  await refuseReading(call, user.id)
-  // Who asks for the posts of one person wants to see these, hidden or not.
-  const sight = { ...sightOf(call), muted: true }
-  return answerPosts(
+async function getPosts(call: Call): Promise<RouteResult> {
+  const user = await requireUser(call)
+  await assertReadable(call, user.id)
+  // A request for one user's posts includes them even when the viewer has muted that user.
+  const options = { ...postListOptions(call), muted: true }
+  return respondWithPosts(
     call,
-    await listByAuthor(call.dependencies.store.db, user.id, parsePaging(call.query), sight),
+    await listByAuthor(call.dependencies.store.db, user.id, parsePaging(call.query), options),
   )
 }
 
-async function getMentions(call: Call): Promise<Answer> {
-  const user = await userOf(call)
+async function getMentions(call: Call): Promise<RouteResult> {
+  const user = await requireUser(call)
   const { db } = call.dependencies.store
-  return answerPosts(call, await listMentions(db, user.id, parsePaging(call.query), sightOf(call)))
+  return respondWithPosts(
+    call,
+    await listMentions(db, user.id, parsePaging(call.query), postListOptions(call)),
+  )
 }
 
-async function getFollowers(call: Call): Promise<Answer> {
-  const user = await userOf(call)
-  return answerPeople(call, await listFollowers(call.dependencies.store.db, user.id, parsePaging(call.query)))
+async function getFollowers(call: Call): Promise<RouteResult> {
+  const user = await requireUser(call)
+  return respondWithUsers(
+    call,
+    await listFollowers(call.dependencies.store.db, user.id, parsePaging(call.query)),
+  )
 }
 
-async function getFollowing(call: Call): Promise<Answer> {
-  const user = await userOf(call)
-  return answerPeople(call, await listFollowing(call.dependencies.store.db, user.id, parsePaging(call.query)))
+async function getFollowing(call: Call): Promise<RouteResult> {
+  const user = await requireUser(call)
+  return respondWithUsers(
+    call,
+    await listFollowing(call.dependencies.store.db, user.id, parsePaging(call.query)),
+  )
 }
 
-/** Passes the wanted size on; a drawn picture has every size. */
+/** Passes the requested size on; an SVG has every size. */
 function withSize(address: string, call: Call): string {
   const url = new URL(address)
   for (const name of ['w', 'h']) {

@@ -149,7 +149,7 @@ function openApp(store: Store, now: number): Hono {
     method: 'GET',
     path: '/bench_page',
     token: 'user',
-    answer: () => Promise.reject(new Error('The benchmark answers by itself.')),
+    handle: () => Promise.reject(new Error('The benchmark answers by itself.')),
   }
   return new Hono()
     .get('/stream/0/bench_page', async (c) => {

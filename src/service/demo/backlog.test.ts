@@ -4,13 +4,13 @@ import { parsePaging } from '#service/model/paging.ts'
 import type { Store } from '#service/store/database.ts'
 import { type Interaction, readInteractions } from '#service/store/interactions.ts'
 import { demoUsers } from '#service/store/users.ts'
-import { makeCast } from '#service/testing/small-cast.ts'
+import { makeSmallSeedUsers } from '#service/testing/small-cast.ts'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
 
 const NOW = Date.UTC(2026, 0, 10, 3)
-const CAST = makeCast(60, 12)
-const FEW = makeCast(12, 4)
+const CAST = makeSmallSeedUsers(60, 12)
+const FEW = makeSmallSeedUsers(12, 4)
 
 const opened: TestNetwork[] = []
 

@@ -2,7 +2,7 @@ import { createChannels } from '#service/store/channels.ts'
 import type { Db, Store } from '#service/store/database.ts'
 import { applyStreamChanges, type StreamChanges } from '#service/store/stream-changes.ts'
 import { addFollows } from '#service/store/follows.ts'
-import { lockAlone } from '#service/store/locks.ts'
+import { lockByName } from '#service/store/locks.ts'
 import { createPosts } from '#service/store/posts.ts'
 import { addReposts } from '#service/store/reposts.ts'
 import { addStars } from '#service/store/stars.ts'
@@ -26,7 +26,7 @@ const BUNDLE_MS = DAY
  */
 export function fillBacklog(store: Store, cast: SeedUsers, now: number, seed: number): Promise<boolean> {
   return store.write(async (tx) => {
-    await lockAlone(tx, 'hark demo')
+    await lockByName(tx, 'hark demo')
     if (await hasUsers(tx)) return false
     const story = await openAccounts(tx, store, cast, now)
     for (const bundle of bundles(planBacklog(cast, now, seed))) {

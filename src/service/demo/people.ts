@@ -60,7 +60,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { username: 'selam', name: 'ሰላማዊት ታምሩ', bio: 'ቡና ቀማሽ። Runs up hills before work and complains about it after.', locale: 'am_ET', timezone: 'Africa/Addis_Ababa', type: 'human' },
   { username: 'nino_g', name: 'ნინო ქერეჭაშვილი', bio: 'ვმღერი ბანს. ქვევრი მაქვს, ღვინო თითქმის.', locale: 'ka_GE', timezone: 'Asia/Tbilisi', type: 'human' },
   { username: 'hasmik', name: 'Հասմիկ Դարբինյան', bio: 'Astronomer, mostly clouds. Աստղադիտարան, 2000 մետր, վատ ինտերնետ։', locale: 'hy_AM', timezone: 'Asia/Yerevan', type: 'human' },
-  { username: 'moss', name: 'Moss Abernethy', bio: 'Head gardener, seven acres, one rake. The deer are winning.', locale: 'en_GB', timezone: 'Europe/London', type: 'human' },
+  { username: 'moss', name: 'Moss Abernethy', bio: 'StreamSequence gardener, seven acres, one rake. The deer are winning.', locale: 'en_GB', timezone: 'Europe/London', type: 'human' },
   { username: 'delroy_f', name: 'Delroy Fairweather', bio: 'Domino league treasurer, Port Antonio. Also an electrician, if you must.', locale: 'en_JM', timezone: 'America/Jamaica', type: 'human' },
   { username: 'tui', name: 'Tui Paratene-Webb', bio: 'Kaitiaki of a small swamp. Eels, flax, gumboots. Kia ora.', locale: 'en_NZ', timezone: 'Pacific/Auckland', type: 'human' },
   { username: 'wanjiru', name: 'Wanjirũ Kamanga', bio: 'Matatu mechanic and slow marathoner. 4:12 and not sorry.', locale: 'en_KE', timezone: 'Africa/Nairobi', type: 'human' },

@@ -23,20 +23,20 @@ const AUDIENCES = [
 ]
 
 /** One post of each lively person is the talk of the network, and where in their posts it stands. */
-const SENSATION = { audience: 200, place: 0.85 }
+const VIRAL_POST = { audience: 200, place: 0.85 }
 
 const FOLLOWERS = 130
 const SUBSCRIBERS = 60
 const LATEST_ACTS = 18
 
 /** The story of somebody whom everybody knows. */
-export function planLively(life: Life): PlannedAct[] {
+export function planPopularUser(life: Life): PlannedAct[] {
   const { random, person } = life
   const posts = planPosts(life)
-  const sensation = Math.floor(posts.length * SENSATION.place)
+  const sensation = Math.floor(posts.length * VIRAL_POST.place)
   const reactions = posts.flatMap((post, index) =>
     index === sensation
-      ? planSensation(life, post)
+      ? planViralPost(life, post)
       : planReactions(life, post, random.whole(...audienceOf(random.next()))),
   )
   const follows = random.sample(others(life), FOLLOWERS).map((by): PlannedAct => {
@@ -46,7 +46,7 @@ export function planLively(life: Life): PlannedAct[] {
 }
 
 /** The story of one of the many. */
-export function planQuiet(life: Life): PlannedAct[] {
+export function planQuietUser(life: Life): PlannedAct[] {
   const { cast, random, person } = life
   const posts = planPosts(life)
   const reactions = posts.flatMap((post) => planReactions(life, post, random.whole(0, 6)))
@@ -91,9 +91,9 @@ function planReactions(life: Life, post: Post, audience: number): PlannedAct[] {
 }
 
 /** So many at once that nobody looks at the clock. */
-function planSensation(life: Life, post: Post): PlannedAct[] {
+function planViralPost(life: Life, post: Post): PlannedAct[] {
   const { random } = life
-  return random.sample(others(life), SENSATION.audience).flatMap((by) => {
+  return random.sample(others(life), VIRAL_POST.audience).flatMap((by) => {
     const at = post.at + MINUTE + Math.min(random.wait(3 * HOUR), 20 * HOUR)
     const star: PlannedAct = { kind: 'star', by, to: post.name, at }
     return random.isLikely(0.2) ? [star, { kind: 'repost', by, to: post.name, at: at + MINUTE }] : [star]

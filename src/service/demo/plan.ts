@@ -1,6 +1,6 @@
 import { type SeedUsers, POPULAR_USERS } from './seed-users.ts'
 import type { PlannedAct } from './planned-act.ts'
-import { planLively, planQuiet } from './plan-person.ts'
+import { planPopularUser, planQuietUser } from './plan-person.ts'
 import { createRandom } from './random.ts'
 import { DAY, MINUTE } from './schedule.ts'
 
@@ -19,8 +19,8 @@ export function planBacklog(cast: SeedUsers, now: number, seed: number): Planned
   const end = now - ENDS_BEFORE
   const acts = cast.people.flatMap((_, person) =>
     person < POPULAR_USERS
-      ? planLively({ cast, random, start, end, person })
-      : planQuiet({ cast, random, start, end, person }),
+      ? planPopularUser({ cast, random, start, end, person })
+      : planQuietUser({ cast, random, start, end, person }),
   )
   return acts
     .map((act) => ({ ...act, at: Math.floor(act.at) }))

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { streamHeads } from '#service/store/schema.ts'
+import { streamSequences } from '#service/store/schema.ts'
 import { signedInUserIds } from '#service/store/tokens.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { readPage } from '#service/testing/read-stream.ts'
-import { makeCast } from '#service/testing/small-cast.ts'
+import { makeSmallSeedUsers } from '#service/testing/small-cast.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
-import { liveOn, startSimulator, type World } from './simulator.ts'
+import { simulateStep, startSimulator, type World } from './simulator.ts'
 import { createRandom } from './random.ts'
 
-const CAST = makeCast(14, 4)
+const CAST = makeSmallSeedUsers(14, 4)
 
 let network: TestNetwork
 let world: World
@@ -33,14 +33,14 @@ async function signIn(place: number): Promise<Person> {
 }
 
 async function totalEvents(): Promise<number> {
-  const heads = await network.store.db.select().from(streamHeads)
+  const heads = await network.store.db.select().from(streamSequences)
   return heads.reduce((sum, head) => sum + head.lastEventId, 0)
 }
 
 async function live(acts: number): Promise<void> {
   for (let count = 0; count < acts; count += 1) {
     network.clock.now += 5_000
-    await liveOn(world)
+    await simulateStep(world)
   }
 }
 

@@ -7,7 +7,7 @@ import { chooseAction } from './actions.ts'
 import type { Random } from './random.ts'
 
 /** An invented person who lives in the network. */
-export interface Inhabitant {
+export interface DemoUser {
   id: number
   username: string
 }
@@ -16,7 +16,7 @@ export interface Inhabitant {
 export interface World {
   store: Store
   cast: SeedUsers
-  people: readonly Inhabitant[]
+  people: readonly DemoUser[]
   /** Epoch milliseconds. */
   clock: () => number
   random: Random
@@ -42,7 +42,7 @@ export function startSimulator(world: World, schedule: Schedule): () => Promise<
 
   function waitAndLive(): () => void {
     return schedule(world.random.whole(PAUSE_MS.least, PAUSE_MS.most), () => {
-      life.underWay = liveOn(world).then(() => {
+      life.underWay = simulateStep(world).then(() => {
         if (!life.isOver) life.callOff = waitAndLive()
       })
     })
@@ -56,7 +56,7 @@ export function startSimulator(world: World, schedule: Schedule): () => Promise<
 }
 
 /** Somebody does one thing. People who are signed in act for themselves; what cannot be done is left undone. */
-export async function liveOn(world: World): Promise<void> {
+export async function simulateStep(world: World): Promise<void> {
   const { store, people, random, log } = world
   try {
     const watchers = await signedInUserIds(store.db, WATCHERS)

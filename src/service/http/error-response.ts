@@ -7,14 +7,14 @@ import { problemPage } from './html/problem-page.ts'
 import { secureHtml } from './html/secure-html.ts'
 import { jsonResponse } from './json-response.ts'
 
-/** Two 32-digit hex strings joined by `$`, as App.net's were; unique, for questions to whoever runs the service. */
+/** Makes a unique id to quote to the operator: two 32-digit hex strings joined by `$`, as App.net's were. */
 function newErrorId(): string {
   return `${randomBytes(16).toString('hex')}$${randomBytes(16).toString('hex')}`
 }
 
 /**
- * Turns whatever was thrown into an answer: below `/stream/` an envelope without `data`, elsewhere a page. What is our
- * own fault is logged and not told.
+ * Turns a thrown error into a response: below `/stream/` an envelope without `data`, elsewhere a page. An internal error
+ * is logged and its details are not sent.
  */
 export function errorResponse(
   c: Context,
@@ -42,7 +42,7 @@ function toMeta(error: unknown, errorId: string): ErrorMeta {
   return { code: status, error_message: message, ...(slug && { error_slug: slug }), error_id: errorId }
 }
 
-/** Left out are the query, which may hold a token, and what a database error repeats of people's data. */
+/** Leaves out the query, which may hold a token, and the user data that database errors quote. */
 function describe(c: Context, error: unknown, errorId: string): string {
   const { message, stack = '' } = rootOf(error)
   const frames = stack.split('\n').filter((line) => /^ +at /.test(line))

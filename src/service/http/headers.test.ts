@@ -20,20 +20,20 @@ async function newcomer(): Promise<void> {
   network.clock.now += 60_000
 }
 
-function quota(headers: Headers): (string | null)[] {
+function rateLimitHeaders(headers: Headers): (string | null)[] {
   return ['Limit', 'Remaining', 'Reset'].map((name) => headers.get(`X-RateLimit-${name}`))
 }
 
 describe('rate limits', () => {
-  it('count down per token and say so, then answer 429 until the cycle is over', async () => {
+  it('count down per token in the headers, then respond with 429 until the window ends', async () => {
     await newcomer()
     for (const remaining of ['5', '4', '3', '2', '1', '0']) {
       const answer = await network.ask('GET', 'users/me', { as: anna })
-      expect([answer.status, ...quota(answer.headers)]).toEqual([200, '6', remaining, '3600'])
+      expect([answer.status, ...rateLimitHeaders(answer.headers)]).toEqual([200, '6', remaining, '3600'])
     }
     network.clock.now += 600_000
     const refused = await network.ask('GET', 'users/me', { as: anna })
-    expect([refused.status, ...quota(refused.headers)]).toEqual([429, '6', '0', '3000'])
+    expect([refused.status, ...rateLimitHeaders(refused.headers)]).toEqual([429, '6', '0', '3000'])
     expect(refused.headers.get('Retry-After')).toBe('3000')
     expect(refused.body.meta.error_message).toContain('3000 seconds')
     expect(refused.headers.get('Access-Control-Allow-Origin')).toBe('*')
@@ -41,17 +41,17 @@ describe('rate limits', () => {
     expect((await network.ask('GET', 'users/me', { as: anna })).status).toBe(200)
   })
 
-  it('are tighter for writes, which leaves reading alone', async () => {
+  it('are lower for writes, without affecting reads', async () => {
     await newcomer()
     const first = await network.ask('POST', 'posts/1/star', { as: anna })
-    expect(quota(first.headers)).toEqual(['2', '1', '60'])
+    expect(rateLimitHeaders(first.headers)).toEqual(['2', '1', '60'])
     await network.ask('DELETE', 'posts/1/star', { as: anna })
     const refused = await network.ask('POST', 'posts/1/star', { as: anna })
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60'])
     expect((await network.ask('GET', 'users/me', { as: anna })).status).toBe(200)
   })
 
-  it('count requests without an accepted token by address', async () => {
+  it('count requests without a valid token per address', async () => {
     await newcomer()
     await network.ask('GET', 'config')
     await network.ask('GET', 'users/me')
@@ -63,7 +63,7 @@ describe('rate limits', () => {
     expect((await network.ask('GET', 'users/me', { as: anna })).status).toBe(200)
   })
 
-  it('leave avatars and preflights alone', async () => {
+  it('do not count avatars and preflights', async () => {
     await newcomer()
     for (let count = 0; count < 5; count += 1) {
       expect((await network.ask('GET', `users/${anna.id}/avatar`)).status).toBe(302)
@@ -74,7 +74,7 @@ describe('rate limits', () => {
 })
 
 describe('CORS', () => {
-  it('lets any page send a token, without cookies, and read the quota', async () => {
+  it('lets any page send a token, without cookies, and read the rate limit headers', async () => {
     await newcomer()
     const { headers } = await network.ask('GET', 'users/me', {
       as: anna,
@@ -87,7 +87,7 @@ describe('CORS', () => {
     )
   })
 
-  it('answers a preflight without a token', async () => {
+  it('responds to a preflight without a token', async () => {
     const answer = await network.ask('OPTIONS', 'users/me/interactions', {
       headers: {
         Origin: 'https://a.example',
@@ -104,8 +104,8 @@ describe('CORS', () => {
   })
 })
 
-describe('every answer', () => {
-  it('names the token’s scopes and that no migration is under way', async () => {
+describe('every response', () => {
+  it('has the token’s scopes and no enabled migrations in its headers', async () => {
     await newcomer()
     const reader = { ...anna, token: await network.tokenFor(anna.id, ['basic', 'follow']) }
     const { headers } = await network.ask('GET', 'users/me', { as: reader })
@@ -115,7 +115,7 @@ describe('every answer', () => {
     ])
   })
 
-  it('is minified, or indented with a final newline for those who ask, errors too', async () => {
+  it('is minified, or indented with a final newline on request, errors too', async () => {
     await newcomer()
     for (const path of ['/stream/0/config', '/stream/0/nothing']) {
       const plain = await (await network.app.request(path)).text()
@@ -126,14 +126,14 @@ describe('every answer', () => {
     }
   })
 
-  it('may not be kept by anybody', async () => {
+  it('must not be cached', async () => {
     await newcomer()
     const { headers } = await network.ask('GET', 'users/me', { as: anna })
     expect(headers.get('Cache-Control')).toBe('no-store')
     expect(headers.get('Content-Type')).toBe('application/json; charset=utf-8')
   })
 
-  it('to HEAD is that to GET without the body', async () => {
+  it('to HEAD is the response to GET without the body', async () => {
     await newcomer()
     const answer = await network.ask('HEAD', 'users/me/interactions', { as: anna })
     expect([answer.status, answer.body]).toEqual([200, ''])

@@ -3,13 +3,13 @@ import { tooManyRequests } from '#service/model/http-error.ts'
 import type { Limit, RateLimiter } from './rate-limit.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 import { clientAddress } from './client-address.ts'
-import { acceptToken, sentToken } from './read-token.ts'
+import { readToken, verifyToken } from './read-token.ts'
 import type { Call, Route, Dependencies } from './route.ts'
 
 /**
- * Finds out who asks, and counts the request against the quotas of the token, or of the address when no token is
- * accepted. Sets the rate limit headers and `X-OAuth-Scopes`.
- * @throws Failure 401 for a token that is not accepted, 429 when a quota is used up
+ * Authenticates a request and counts it against the limits of its token, or of its address when it has no valid token.
+ * Sets the rate limit headers and `X-OAuth-Scopes`.
+ * @throws HttpError 401 for an invalid token, 429 when a limit is exceeded
  */
 export async function identify(
   c: Context,
@@ -19,30 +19,32 @@ export async function identify(
   body: Call['body'],
 ): Promise<TokenRecord | null> {
   const { authenticated, writes, anonymous } = dependencies.config.limits
-  const byAddress = [{ key: `address ${clientAddress(c)}`, limit: anonymous }]
+  const addressBuckets = [{ key: `address ${clientAddress(c)}`, limit: anonymous }]
   function count(buckets: readonly { key: string; limit: Limit }[]): void {
-    if (!route.isUnlimited) takeQuota(c, limiter, buckets)
+    if (!route.isUnlimited) takeFromBuckets(c, limiter, buckets)
   }
 
   let token: TokenRecord | null
   try {
-    const sent = sentToken(c, body)
-    token = sent === null ? null : await acceptToken(dependencies, sent)
-  } catch (refusal) {
-    count(byAddress)
-    throw refusal
+    const secret = readToken(c, body)
+    token = secret === null ? null : await verifyToken(dependencies, secret)
+  } catch (error) {
+    count(addressBuckets)
+    throw error
   }
   if (!token) {
-    count(byAddress)
+    count(addressBuckets)
     return null
   }
   c.header('X-OAuth-Scopes', token.scopes.join(','))
-  const ofToken = { key: `token ${token.hash}`, limit: authenticated }
-  count(route.method === 'GET' ? [ofToken] : [ofToken, { key: `writes ${token.hash}`, limit: writes }])
+  const tokenBucket = { key: `token ${token.hash}`, limit: authenticated }
+  count(
+    route.method === 'GET' ? [tokenBucket] : [tokenBucket, { key: `writes ${token.hash}`, limit: writes }],
+  )
   return token
 }
 
-function takeQuota(
+function takeFromBuckets(
   c: Context,
   limiter: RateLimiter,
   buckets: readonly { key: string; limit: Limit }[],

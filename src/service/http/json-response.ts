@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-/** Answers with an envelope, indented when the client wants to read it itself. Nothing of it may be cached. */
+/** Makes a JSON response, indented if the client asks for it. It must not be cached. */
 export function jsonResponse(c: Context, envelope: object, status: number): Response {
   const isPretty = c.req.header('X-ADN-Pretty-JSON') !== undefined
   const json = isPretty ? `${JSON.stringify(envelope, null, 2)}\n` : JSON.stringify(envelope)

@@ -1,4 +1,4 @@
-/** `max` requests in a cycle of `perMs` milliseconds. */
+/** `max` requests in a window of `perMs` milliseconds. */
 export interface Limit {
   max: number
   perMs: number
@@ -9,50 +9,50 @@ export interface Limits {
   authenticated: Limit
   /** POST and DELETE with a token, per token; they count as `authenticated` too. */
   writes: Limit
-  /** Requests without an accepted token, per address. */
+  /** Requests without a valid token, per address. */
   anonymous: Limit
 }
 
-/** The quotas that App.net's documentation names. */
+/** The limits of App.net's documentation. */
 export const DEFAULT_LIMITS: Limits = {
   authenticated: { max: 5000, perMs: 3_600_000 },
   writes: { max: 20, perMs: 60_000 },
   anonymous: { max: 50, perMs: 60_000 },
 }
 
-/** How a request stands in the tightest of its buckets. */
+/** The state of the bucket with the fewest requests left. */
 interface Allowance {
   isAllowed: boolean
   limit: number
   remaining: number
-  /** Whole seconds until that bucket is full again. */
+  /** Whole seconds until that bucket is reset. */
   resetSeconds: number
 }
 
 export interface RateLimiter {
-  /** Counts one request in each bucket, unless one of them is used up: then it counts in none and is not allowed. */
+  /** Counts one request in each bucket, unless one of them is exhausted: then in none, and the request is not allowed. */
   take: (buckets: readonly { key: string; limit: Limit }[]) => Allowance
 }
 
-/** How often buckets whose cycle is over are forgotten. */
+/** How often expired buckets are deleted. */
 const SWEEP_EVERY_MS = 60_000
 
-/** Counts in memory, each cycle starting with its first request. */
+/** Creates a limiter that counts in memory, each window starting with its first request. */
 export function createRateLimiter(clock: () => number): RateLimiter {
-  const cycles = new Map<string, { used: number; endsAt: number }>()
+  const windows = new Map<string, { used: number; endsAt: number }>()
   let sweptAt = clock()
 
   function sweep(now: number): void {
     if (now - sweptAt < SWEEP_EVERY_MS) return
     sweptAt = now
-    for (const [key, cycle] of cycles) if (cycle.endsAt <= now) cycles.delete(key)
+    for (const [key, window] of windows) if (window.endsAt <= now) windows.delete(key)
   }
 
-  function cycleOf(key: string, limit: Limit, now: number): { used: number; endsAt: number } {
-    const current = cycles.get(key)
+  function windowOf(key: string, limit: Limit, now: number): { used: number; endsAt: number } {
+    const current = windows.get(key)
     if (current && current.endsAt > now) return current
     const fresh = { used: 0, endsAt: now + limit.perMs }
-    cycles.set(key, fresh)
+    windows.set(key, fresh)
     return fresh
   }
 
@@ -60,14 +60,14 @@ export function createRateLimiter(clock: () => number): RateLimiter {
     take(buckets) {
       const now = clock()
       sweep(now)
-      const states = buckets.map(({ key, limit }) => ({ limit, cycle: cycleOf(key, limit, now) }))
-      const isAllowed = states.every(({ limit, cycle }) => cycle.used < limit.max)
-      if (isAllowed) for (const { cycle } of states) cycle.used += 1
+      const states = buckets.map(({ key, limit }) => ({ limit, window: windowOf(key, limit, now) }))
+      const isAllowed = states.every(({ limit, window }) => window.used < limit.max)
+      if (isAllowed) for (const { window } of states) window.used += 1
       const [tightest] = states
-        .map(({ limit, cycle }) => ({
+        .map(({ limit, window }) => ({
           limit: limit.max,
-          remaining: Math.max(limit.max - cycle.used, 0),
-          resetSeconds: Math.max(Math.ceil((cycle.endsAt - now) / 1000), 1),
+          remaining: Math.max(limit.max - window.used, 0),
+          resetSeconds: Math.max(Math.ceil((window.endsAt - now) / 1000), 1),
         }))
         .sort((a, b) => a.remaining - b.remaining || b.resetSeconds - a.resetSeconds)
       return { isAllowed, ...(tightest ?? { limit: 0, remaining: 0, resetSeconds: 1 }) }

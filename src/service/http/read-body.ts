@@ -4,7 +4,7 @@ import { badRequest } from '#service/model/http-error.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** Refuses a larger body with a Failure 400. */
+/** Rejects a larger body with an HttpError 400. */
 export function limitBody(maxBytes: number): MiddlewareHandler {
   return bodyLimit({
     maxSize: maxBytes,
@@ -15,8 +15,8 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
 }
 
 /**
- * Reads the body of a POST: JSON or a form; no body at all is an empty one. Files in a form are left out.
- * @throws Failure 400 for anything else
+ * Parses the body of a POST: JSON or a form; a missing body is an empty one. Files in a form are ignored.
+ * @throws HttpError 400 for any other body
  */
 export async function readBody(c: Context): Promise<Body> {
   if (c.req.method !== 'POST') return {}

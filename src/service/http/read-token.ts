@@ -4,11 +4,11 @@ import { findToken, type TokenRecord } from '#service/store/tokens.ts'
 import type { Route, Dependencies } from './route.ts'
 
 /**
- * Finds the token in the header, the query or the form body, in this order.
- * @returns null when none was sent
- * @throws Failure 401 when the header cannot be understood
+ * Reads the token from the header, the query or the form body, in this order.
+ * @returns null when there is none
+ * @throws HttpError 401 for a malformed header
  */
-export function sentToken(c: Context, body: Readonly<Record<string, unknown>>): string | null {
+export function readToken(c: Context, body: Readonly<Record<string, unknown>>): string | null {
   const header = c.req.header('Authorization')
   if (header !== undefined) {
     const [, token] = /^Bearer +(\S+)$/i.exec(header.trim()) ?? []
@@ -21,27 +21,27 @@ export function sentToken(c: Context, body: Readonly<Record<string, unknown>>): 
 }
 
 /**
- * Looks a sent token up.
- * @throws Failure 401 for one that nobody made or that was revoked
+ * Looks up a token.
+ * @throws HttpError 401 for an unknown or a revoked one
  */
-export async function acceptToken(dependencies: Dependencies, sent: string): Promise<TokenRecord> {
-  const token = await findToken(dependencies.store.db, sent)
-  if (!token) throw unauthenticated('This token is not known here. Sign in again.', 'invalid-token')
+export async function verifyToken(dependencies: Dependencies, secret: string): Promise<TokenRecord> {
+  const token = await findToken(dependencies.store.db, secret)
+  if (!token) throw unauthenticated('This token is unknown. Sign in again.', 'invalid-token')
   if (token.isRevoked) {
-    throw unauthenticated('This token was withdrawn by its owner. Sign in again.', 'not-authorized')
+    throw unauthenticated('This token was revoked by its owner. Sign in again.', 'not-authorized')
   }
   return token
 }
 
 /**
- * The one place where a route's need for a token and a scope is enforced.
- * @throws Failure 401 without a token, 403 for the wrong kind or a missing scope
+ * Enforces the kind of token and the scope that a route requires. The only place that does.
+ * @throws HttpError 401 without a token, 403 for the wrong kind or a missing scope
  */
 export function requirePermission(route: Route, token: TokenRecord | null): void {
   if (route.token === 'none') return
   if (!token) throw unauthenticated('Send a token as "Authorization: Bearer TOKEN".')
   if (route.token !== 'user') return
-  if (token.userId === null) throw forbidden('This call needs a user token; an app token acts for nobody.')
+  if (token.userId === null) throw forbidden('This call needs a user token; an app token has no user.')
   const { scopes = [] } = route
   if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) {
     throw forbidden(`This call needs the scope ${scopes.join(' or ')}.`)

@@ -5,7 +5,7 @@ import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Store } from '#service/store/database.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 
-/** What every route works with. */
+/** What every route depends on. */
 export interface Dependencies {
   store: Store
   /** Epoch milliseconds. */
@@ -14,13 +14,13 @@ export interface Dependencies {
   config: { publicUrl: string; demo: boolean; limits: Limits }
 }
 
-/** A request whose token, quota and scope have been checked. */
+/** A request whose token, limits and scope have been checked. */
 export interface Call {
   dependencies: Dependencies
   token: TokenRecord | null
-  /** The account that asks; null for an app token and without a token. */
+  /** Null for an app token and without a token. */
   viewerId: number | null
-  /** The start of every link in the answer. */
+  /** The origin of every link in the response. */
   origin: string
   include: Include
   param: (name: string) => string
@@ -33,29 +33,29 @@ export interface UserCall extends Call {
   viewerId: number
 }
 
-/** The content of an envelope, or an address to go to. */
-export type Answer = { data: unknown; meta?: Omit<SuccessMeta, 'code'> } | { redirect: string }
+/** The content of an envelope, or a URL to redirect to. */
+export type RouteResult = { data: unknown; meta?: Omit<SuccessMeta, 'code'> } | { redirect: string }
 
-interface Place {
+interface Endpoint {
   method: 'GET' | 'POST' | 'DELETE'
   /** Below `/stream/0`. */
   path: string
-  /** Does not count against any quota. */
+  /** Does not count against any limit. */
   isUnlimited?: boolean
 }
 
-/** For everybody, or for everybody who shows a token of whichever kind. */
-export interface OpenRoute extends Place {
+/** Needs no token, or any kind of token. */
+export interface OpenRoute extends Endpoint {
   token: 'none' | 'any'
-  answer: (call: Call) => Promise<Answer>
+  handle: (call: Call) => Promise<RouteResult>
 }
 
-/** For a signed-in user. */
-export interface UserRoute extends Place {
+/** Needs a user token. */
+export interface UserRoute extends Endpoint {
   token: 'user'
-  /** One of them is enough; none named means that `basic`, which every token has, is. */
+  /** One of them suffices; without any, `basic` does, which every token has. */
   scopes?: readonly Scope[]
-  answer: (call: UserCall) => Promise<Answer>
+  handle: (call: UserCall) => Promise<RouteResult>
 }
 
 export type Route = OpenRoute | UserRoute

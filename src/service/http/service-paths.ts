@@ -1,7 +1,7 @@
-/** What the service itself answers; every other path belongs to the notifications page. */
+/** Paths of the service itself; every other path belongs to the notifications page. */
 const SERVICE_PATH = /^\/(stream|oauth|avatars|people|channels)\//
 
-/** @returns whether a path is the service's and not the page's */
+/** Returns whether a path is handled by the service and not by the page. */
 export function isServicePath(pathname: string): boolean {
   return SERVICE_PATH.test(pathname)
 }

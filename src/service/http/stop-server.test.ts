@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { stopServer } from './stop-server.ts'
 
-it('lets a request in flight finish and takes no new one', async () => {
+it('lets an open request finish and accepts no new one', async () => {
   const waiting: ServerResponse[] = []
   const server = createServer((_, response) => void waiting.push(response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -22,7 +22,7 @@ it('lets a request in flight finish and takes no new one', async () => {
   await stopped
 })
 
-it('does not wait for ever', async () => {
+it('closes connections after the timeout', async () => {
   const server = createServer(() => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }

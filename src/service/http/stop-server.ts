@@ -1,16 +1,16 @@
 import type { Server } from 'node:http'
 
-/** How long requests in flight may take to finish, and connections that never asked anything are waited for. */
-const PATIENCE_MS = 10_000
+/** How long open requests may take to finish before their connections are closed. */
+const DRAIN_TIMEOUT_MS = 10_000
 
-/** How often connections that have become idle are closed. */
+/** How often idle connections are closed. */
 const SWEEP_MS = 50
 
-/** Accepts nothing new, lets what is in flight finish, and resolves when the last connection is gone. */
-export function stopServer(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
+/** Stops accepting connections, lets open requests finish, and resolves when the last connection is closed. */
+export function stopServer(server: Server, drainTimeoutMs = DRAIN_TIMEOUT_MS): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
-    const force = setTimeout(() => server.closeAllConnections(), patienceMs)
+    const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs)
     server.close(() => {
       clearInterval(sweep)
       clearTimeout(force)

@@ -1,8 +1,8 @@
 import { ACTIONS, type Action } from '#contract/appnet/actions.ts'
 
 /**
- * Reads `interaction_actions`. Unknown names are ignored; when nothing known is left, nothing matches.
- * @returns the wanted actions; all of them when the parameter is missing or blank
+ * Parses `interaction_actions`. Unknown names are ignored; when no known name is left, nothing matches.
+ * @returns the requested actions; all of them when the parameter is missing or blank
  */
 export function parseActionFilter(value: string | undefined): readonly Action[] {
   if (value === undefined || value.trim() === '') return ACTIONS

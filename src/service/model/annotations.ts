@@ -4,10 +4,10 @@ import { annotationSchema, type WireAnnotation } from '#contract/appnet/objects.
 import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
 
-/** All annotations of one object together, as `GET config` says. */
+/** For all annotations of one object together; `GET config` states it. */
 export const ANNOTATION_MAX_BYTES = 8192
 
-/** How deep values may nest, so that no parser's stack is the limit. */
+/** How deep values may nest, so that no parser overflows its stack. */
 const MAX_DEPTH = 32
 
 /** Code points, both. */
@@ -15,8 +15,8 @@ const TITLE_MAX = 75
 const DESCRIPTION_MAX = 1000
 
 /**
- * Reads the `annotations` of a new post or channel; missing means none.
- * @throws Failure 400 when they are not a list of `{type, value}` or too large
+ * Parses the `annotations` of a new post or channel; a missing value means none.
+ * @throws HttpError 400 when they are not a list of `{type, value}` or too large
  */
 export function parseAnnotations(input: unknown): WireAnnotation[] {
   if (input === undefined || input === null) return []
@@ -33,9 +33,9 @@ export function parseAnnotations(input: unknown): WireAnnotation[] {
 }
 
 /**
- * Reads the annotations of a new broadcast channel, which must say its title.
- * @returns them without the web address, which is the server's to fill in
- * @throws Failure 400
+ * Parses the annotations of a new broadcast channel, which must include a title.
+ * @returns them without the fallback URL, which the server fills in
+ * @throws HttpError 400
  */
 export function parseChannelAnnotations(input: unknown): WireAnnotation[] {
   const annotations = parseAnnotations(input).filter((annotation) => annotation.type !== FALLBACK_URL)
@@ -54,7 +54,7 @@ export function parseChannelAnnotations(input: unknown): WireAnnotation[] {
   return annotations
 }
 
-/** The type and annotations that make a channel a broadcast channel with this title. */
+/** Makes the type and annotations of a broadcast channel. */
 export function broadcastChannel(
   title: string,
   description: string,
@@ -65,7 +65,7 @@ export function broadcastChannel(
   }
 }
 
-/** @returns a broadcast channel's title and description, blank when it has none */
+/** Returns a broadcast channel's title and description, blank when it has none. */
 export function readBroadcast(annotations: readonly WireAnnotation[]): {
   title: string
   description: string

@@ -1,11 +1,11 @@
 import type { ChannelRecord } from './records.ts'
 
-/** Tells whether a user may change a channel. The owner is an editor without being on the list. */
+/** Returns whether a user may change a channel. The owner is an editor without being listed. */
 export function mayEdit(channel: ChannelRecord, viewerId: number | null): boolean {
   return viewerId !== null && (viewerId === channel.ownerId || channel.editorIds.includes(viewerId))
 }
 
-/** Tells whether a user, null for an anonymous caller, may read a channel. */
+/** Returns whether a user, null for an anonymous caller, may read a channel. */
 export function mayRead(channel: ChannelRecord, viewerId: number | null): boolean {
   const { readers } = channel
   if (readers.public || mayEdit(channel, viewerId)) return true

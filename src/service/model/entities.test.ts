@@ -53,7 +53,7 @@ describe('entities', () => {
     ])
   })
 
-  it('lie inside the text, never overlap, and put together with the rest are the text', () => {
+  it('lie inside the text, never overlap, and together with the rest make up the text', () => {
     const word = fc.constantFrom(
       '@anna',
       '#tag',

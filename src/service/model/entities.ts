@@ -1,6 +1,6 @@
 import type { WireEntities } from '#contract/appnet/objects.ts'
 
-/** `@name` where no word character, `@` or `/` stands before it. */
+/** `@name`, not preceded by a word character, `@` or `/`. */
 const MENTION = /(?<![\p{L}\p{N}_@/])@([a-z0-9_]{1,20})(?![a-z0-9_])/giu
 /** `#tag` with at least one letter, in any script. */
 const HASHTAG = /(?<![\p{L}\p{N}_#&/])#([\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*)/gu
@@ -10,7 +10,7 @@ export function noEntities(): WireEntities {
   return { mentions: [], hashtags: [], links: [] }
 }
 
-/** @returns the usernames (lower case, each once) that `text` mentions, whether or not they exist */
+/** Returns the usernames (lower case, each once) that `text` mentions, existing or not. */
 export function mentionedNames(text: string): string[] {
   return [...new Set([...text.matchAll(MENTION)].map((match) => (match[1] ?? '').toLowerCase()))]
 }
@@ -23,7 +23,7 @@ export function mentionedNames(text: string): string[] {
 export function extractEntities(text: string, idOf: ReadonlyMap<string, number>): WireEntities {
   const found = noEntities()
   const taken: { start: number; end: number }[] = []
-  /** @returns the range in code points, or null when something else stands there already */
+  /** Claims a range. @returns it in code points, or null when it overlaps one claimed before */
   function take(start: number, length: number): { pos: number; len: number } | null {
     const end = start + length
     if (taken.some((range) => start < range.end && end > range.start)) return null
@@ -50,20 +50,20 @@ export function extractEntities(text: string, idOf: ReadonlyMap<string, number>)
   return found
 }
 
-/** @returns the length of `text` (up to a UTF-16 index) in code points, the unit of every limit and position */
+/** Counts the code points of `text` (up to a UTF-16 index), the unit of every limit and position. */
 export function codePoints(text: string, end = text.length): number {
   let count = 0
   for (let index = 0; index < end; index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) count += 1
   return count
 }
 
-/** A full stop or a closing bracket after an address belongs to the sentence, unless the address opened the bracket. */
+/** Removes trailing punctuation, which belongs to the sentence; a closing bracket stays if the URL holds the opening one. */
 function trimLink(url: string): string {
   let end = url.length
   while (end > 0) {
     const last = url.charAt(end - 1)
-    const isUnopened = last === ')' && !url.slice(0, end).includes('(')
-    if (!isUnopened && !".,;:!?'’”»]}".includes(last)) break
+    const isBalanced = last === ')' && !url.slice(0, end).includes('(')
+    if (!isBalanced && !".,;:!?'’”»]}".includes(last)) break
     end -= 1
   }
   return url.slice(0, end)

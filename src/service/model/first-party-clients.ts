@@ -1,7 +1,7 @@
-/** The notifications page: its sign-in belongs to this program, and invented people post with it. */
+/** The notifications page; the demo's posts are made with it, too. */
 export const HARK = { id: 'hark', name: 'Hark' } as const
 
-/** The program that the tokens of `npm run token` belong to. */
+/** The client of tokens made by `npm run token`. */
 export const COMMAND_LINE = {
   id: 'hark-cli',
   name: 'Hark command line',

@@ -1,19 +1,19 @@
 import type { Action } from '#contract/appnet/actions.ts'
 
-/** Something that happened to an owner's things. `at` is in epoch milliseconds, here and below. */
+/** An action on an owner's content. `at` is in epoch milliseconds, here and below. */
 export interface NewEvent {
   ownerId: number
   action: Action
   /** The post or channel; for `follow` and `welcome` the owner. */
   objectId: number
   actorId: number
-  /** The reply post, so that one person's two replies are two events. */
+  /** The reply post, so that two replies by one actor are two events. */
   sourceId: number | null
   at: number
 }
 
-/** Where an owner's stream stands. */
-export interface Head {
+/** The latest event id and date of an owner's stream. */
+export interface StreamSequence {
   ownerId: number
   lastEventId: number
   lastEventAt: number
@@ -26,7 +26,7 @@ export interface Group {
   action: Action
   objectId: number
   openedAt: number
-  /** Of the latest event by somebody the owner does not hide; 0 while there is none, and the group is not shown. */
+  /** Of the latest event by an actor the owner has not muted or blocked; 0 while there is none: the group is not shown. */
   lastEventId: number
   lastEventAt: number
 }
@@ -40,51 +40,50 @@ interface PlacedEvent {
   at: number
 }
 
-/** What happened, folded into the streams: the rows to write. */
+/** New events folded into their groups: the rows to write. */
 export interface Placement {
-  heads: Head[]
+  sequences: StreamSequence[]
   groups: Group[]
   events: PlacedEvent[]
 }
 
-/** An owner, and somebody whose acts the owner does not want to see. */
-export function hiddenKey(ownerId: number, actorId: number): string {
+/** Makes the key of an owner and an actor. */
+export function ownerActorKey(ownerId: number, actorId: number): string {
   return `${ownerId} ${actorId}`
 }
 
-/** The key within which events are folded together. */
+/** Makes the key by which events are grouped. */
 export function groupKey(event: Pick<NewEvent, 'ownerId' | 'action' | 'objectId'>): string {
   return `${event.ownerId} ${event.action} ${event.objectId}`
 }
 
 /**
- * Gives each event its number and its group: the newest group of its key if that was opened less than `windowMs`
- * before, else a new one. Within an owner numbers and dates grow together, whatever the clock does. Events by
- * people whom the owner hides are placed like all others, so that they are where they belong when they are shown again,
- * but they neither show nor move a group.
- * @param heads the (locked) head of every owner in `events`
+ * Assigns each event its id and its group: the newest group of its key if that was opened less than `windowMs` before,
+ * else a new one. Within an owner ids and dates grow together, even when the clock goes back. Events by muted or blocked
+ * actors are placed like all others, so that they reappear in order when unmuted, but they neither show nor move a group.
+ * @param sequences the (locked) sequence of every owner in `events`
  * @param newest the newest group of every key in `events` that has one
- * @param hidden the `hiddenKey` of every owner and actor in `events` between whom that is so
+ * @param mutedOrBlocked the `ownerActorKey` of every actor in `events` whom the owner has muted or blocked
  */
 export function placeEvents(
-  heads: readonly Head[],
+  sequences: readonly StreamSequence[],
   newest: readonly Group[],
   events: readonly NewEvent[],
   windowMs: number,
-  hidden: ReadonlySet<string>,
+  mutedOrBlocked: ReadonlySet<string>,
 ): Placement {
-  const headOf = new Map(heads.map((head) => [head.ownerId, { ...head }]))
+  const sequenceOf = new Map(sequences.map((sequence) => [sequence.ownerId, { ...sequence }]))
   const openOf = new Map(newest.map((group) => [groupKey(group), { ...group }]))
   const touched = new Set<Group>()
   const placed: PlacedEvent[] = []
 
   for (const event of events) {
-    const head = headOf.get(event.ownerId)
-    if (!head) throw new Error(`account ${event.ownerId} has no stream`)
-    head.lastEventId += 1
-    head.lastEventAt = Math.max(head.lastEventAt, event.at)
+    const sequence = sequenceOf.get(event.ownerId)
+    if (!sequence) throw new Error(`account ${event.ownerId} has no stream`)
+    sequence.lastEventId += 1
+    sequence.lastEventAt = Math.max(sequence.lastEventAt, event.at)
 
-    const { lastEventId: eventId, lastEventAt: at } = head
+    const { lastEventId: eventId, lastEventAt: at } = sequence
     const key = groupKey(event)
     let group = openOf.get(key)
     if (!group || at - group.openedAt >= windowMs) {
@@ -100,7 +99,7 @@ export function placeEvents(
       }
       openOf.set(key, group)
     }
-    if (!hidden.has(hiddenKey(event.ownerId, event.actorId))) {
+    if (!mutedOrBlocked.has(ownerActorKey(event.ownerId, event.actorId))) {
       group.lastEventId = eventId
       group.lastEventAt = at
     }
@@ -108,5 +107,5 @@ export function placeEvents(
     const { ownerId, actorId, sourceId } = event
     placed.push({ ownerId, eventId, groupId: group.groupId, actorId, sourceId, at })
   }
-  return { heads: [...headOf.values()], groups: [...touched], events: placed }
+  return { sequences: [...sequenceOf.values()], groups: [...touched], events: placed }
 }

@@ -1,8 +1,8 @@
 import type { ErrorSlug } from '#contract/appnet/envelope.ts'
 
 /**
- * A refusal that the client can do something about. Thrown anywhere in the service and answered in one place
- * (`routes/answer-failure.ts`). The message says what is wrong and how to repair it.
+ * An error that is the client's to correct. Thrown anywhere in the service and turned into a response in one place
+ * (`http/error-response.ts`). The message states what is wrong and how to correct it.
  */
 export class HttpError extends Error {
   readonly status: 400 | 401 | 403 | 404 | 405 | 429
@@ -15,18 +15,18 @@ export class HttpError extends Error {
     options: { slug?: ErrorSlug; headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(message)
-    this.name = 'Failure'
+    this.name = 'HttpError'
     this.status = status
     this.slug = options.slug
     this.headers = options.headers ?? {}
   }
 }
 
-export function badRequest(repair: string): HttpError {
-  return new HttpError(400, `Bad Request: ${repair}`)
+export function badRequest(correction: string): HttpError {
+  return new HttpError(400, `Bad Request: ${correction}`)
 }
 
-/** Without a slug: no token was sent at all. */
+/** Makes a 401; without a slug no token was sent at all. */
 export function unauthenticated(reason: string, slug?: ErrorSlug): HttpError {
   return new HttpError(401, `Call requires authentication: ${reason}`, slug ? { slug } : {})
 }
@@ -39,7 +39,7 @@ export function notFound(what: string): HttpError {
   return new HttpError(404, `Not Found: ${what}`)
 }
 
-/** @param allowed the methods that the path does know */
+/** Makes a 405. @param allowed the methods that the path supports */
 export function methodNotAllowed(allowed: readonly string[]): HttpError {
   const list = allowed.join(', ')
   return new HttpError(405, `Method Not Allowed: This path understands ${list}.`, {
@@ -47,7 +47,7 @@ export function methodNotAllowed(allowed: readonly string[]): HttpError {
   })
 }
 
-/** @param retryAfterSeconds whole seconds until the same kind of request is welcome again */
+/** Makes a 429. @param retryAfterSeconds whole seconds until the limit is reset */
 export function tooManyRequests(retryAfterSeconds: number): HttpError {
   return new HttpError(429, `Too Many Requests: Slow down and try again in ${retryAfterSeconds} seconds.`, {
     headers: { 'Retry-After': String(retryAfterSeconds) },

@@ -1,4 +1,4 @@
-/** Which optional parts of objects an answer carries: App.net's general parameters, `include_html` and its like. */
+/** Which optional parts of objects a response includes: App.net's general parameters such as `include_html`. */
 export interface Include {
   html: boolean
   userAnnotations: boolean
@@ -6,9 +6,9 @@ export interface Include {
   channelAnnotations: boolean
   /** Deleted posts in lists. */
   deleted: boolean
-  /** Posts of hidden people in lists. */
+  /** Posts of muted and blocked users in lists. */
   muted: boolean
-  /** Samples of the people who did it, on posts; for signed-in users. */
+  /** Samples of the users who starred or reposted a post; only for signed-in viewers. */
   starredBy: boolean
   reposters: boolean
 }
@@ -29,7 +29,7 @@ export function parseInclude(query: Query): Include {
   }
 }
 
-/** `0` and `false` switch off, anything else on; no value is no choice. */
+/** Parses a switch: `0` and `false` are off, any other value is on, a missing or empty one is `fallback`. */
 function isOn(value: string | undefined, fallback: boolean): boolean {
   return value ? value !== '0' && value.toLowerCase() !== 'false' : fallback
 }

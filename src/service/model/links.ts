@@ -1,4 +1,4 @@
-/** The public addresses of things. `origin` is the address that this service is reached at, without a final slash. */
+/** The public URLs of objects. `origin` is the origin of this service, without a trailing slash. */
 export function profileUrl(origin: string, username: string): string {
   return `${origin}/people/${username}`
 }
@@ -26,11 +26,13 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * The origin to build links with. A service on the own machine answers under several names (localhost, 127.0.0.1,
- * a development server's port), and pictures from another origin than the page's would be blocked, so there the name
- * that was asked counts. Everywhere else it is the configured one, whatever the Host header claims.
+ * Returns the origin to build links with. On a loopback address the service has several names (localhost, 127.0.0.1, a
+ * development server's port) and pictures from another origin than the page's would be blocked, so there it is the
+ * requested one. Everywhere else it is the configured one, regardless of the Host header.
  */
 export function originFor(requestUrl: string, publicUrl: string): string {
-  const asked = new URL(requestUrl)
-  return isLoopback(asked.hostname) && isLoopback(new URL(publicUrl).hostname) ? asked.origin : publicUrl
+  const requested = new URL(requestUrl)
+  return isLoopback(requested.hostname) && isLoopback(new URL(publicUrl).hostname)
+    ? requested.origin
+    : publicUrl
 }

@@ -7,16 +7,16 @@ import { normalizeUsername } from './usernames.ts'
 const NAME_MAX = 50
 
 /**
- * Checks what somebody wants to be called.
- * @param name the full name; the username serves when it is blank
- * @throws Failure 400
+ * Validates the username and name of a new account.
+ * @param name the full name; defaults to the username when blank
+ * @throws HttpError 400
  */
 export function parseNewAccount(username: string, name: string): { username: string; name: string } {
   const stored = normalizeUsername(username)
   if (stored === null) throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.')
-  const shown = name.trim() || stored
-  if (codePoints(shown) > NAME_MAX || !isStorableText(shown)) {
+  const fullName = name.trim() || stored
+  if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
     throw badRequest(`A name has at most ${NAME_MAX} characters.`)
   }
-  return { username: stored, name: shown }
+  return { username: stored, name: fullName }
 }

@@ -2,25 +2,25 @@ import { DEFAULT_COUNT, MAX_COUNT } from '#contract/appnet/query.ts'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
 import { badRequest } from './http-error.ts'
 
-/** A wanted slice of a list that is ordered by a growing cursor; both ends exclusive. */
+/** A requested slice of a list that is ordered by an increasing cursor; both ends exclusive. */
 export interface Paging {
   sinceId: number
   beforeId: number
   limit: number
-  /** The oldest matches instead of the newest; the answer is newest first all the same. */
+  /** Takes the oldest matches instead of the newest; the page is newest first all the same. */
   fromOldest: boolean
 }
 
 export interface Page<Item> {
   /** Newest first. */
   items: Item[]
-  /** More items match than fitted. */
+  /** Whether more items match. */
   more: boolean
 }
 
 /**
- * Reads `since_id`, `before_id` and `count`.
- * @throws Failure 400 when one of them is given and not a whole number; a count beyond the maximum is cut to it
+ * Parses `since_id`, `before_id` and `count`. A count beyond the maximum is reduced to it.
+ * @throws HttpError 400 when one of them is given and not a whole number
  */
 export function parsePaging(query: (name: string) => string | undefined): Paging {
   const count = parseWhole('count', query('count')) ?? DEFAULT_COUNT
@@ -33,8 +33,8 @@ export function parsePaging(query: (name: string) => string | undefined): Paging
 }
 
 /**
- * Cuts what a query found to the wanted page.
- * @param found newest first, up to `limit + 1` items from the wanted end
+ * Cuts the result of a query to the requested page.
+ * @param found newest first, up to `limit + 1` items from the requested end
  */
 export function cutPage<Item>(found: Item[], paging: Paging): Page<Item> {
   const surplus = found.length - paging.limit
@@ -42,7 +42,7 @@ export function cutPage<Item>(found: Item[], paging: Paging): Page<Item> {
   return { items: paging.fromOldest ? found.slice(surplus) : found.slice(0, paging.limit), more: true }
 }
 
-/** @returns the paging fields of `meta`; an empty page has no cursors, the client keeps its own */
+/** Returns the paging fields of `meta`; an empty page has no cursors, so the client keeps its own. */
 export function pageMeta<Item>(page: Page<Item>, cursor: (item: Item) => number): Omit<SuccessMeta, 'code'> {
   const [newest] = page.items
   const oldest = page.items.at(-1)
@@ -56,7 +56,7 @@ function parseWhole(name: string, text: string | undefined): number | undefined 
     throw badRequest(
       name === 'count'
         ? `count has to be a whole number between -${MAX_COUNT} and ${MAX_COUNT}.`
-        : `${name} has to be a whole number: a cursor from the meta of an earlier answer.`,
+        : `${name} has to be a whole number: a cursor from the meta of an earlier response.`,
     )
   }
   return Math.min(Math.max(Number(text), -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)

@@ -1,12 +1,12 @@
 import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
 
-/** Code points, as `GET config` says. */
+/** In code points; `GET config` states it. */
 export const TEXT_MAX_LENGTH = 256
 
 /**
- * Reads the text of a new post.
- * @throws Failure 400 when it is missing, blank, too long or not well-formed text
+ * Validates the text of a new post.
+ * @throws HttpError 400 when it is missing, blank, too long or not well-formed text
  */
 export function parsePostText(input: unknown): string {
   if (typeof input !== 'string' || input.trim() === '') {
@@ -19,7 +19,7 @@ export function parsePostText(input: unknown): string {
   return input
 }
 
-/** PostgreSQL cannot keep a NUL, and half a surrogate pair is no text. */
+/** Returns whether PostgreSQL can store a text: it has no NUL and no lone surrogate. */
 export function isStorableText(text: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(text)
 }

@@ -1,6 +1,6 @@
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
 
-/** What is known about an account. Times are epoch milliseconds. */
+/** A stored account. Times are epoch milliseconds. */
 export interface UserRecord {
   id: number
   username: string
@@ -36,7 +36,7 @@ export interface PostRecord {
   numReposts: number
 }
 
-/** Who may read a channel, or edit it. */
+/** Who may read a channel. */
 export interface Access {
   public: boolean
   anyUser: boolean
@@ -55,17 +55,17 @@ export interface ChannelRecord {
   numSubscribers: number
 }
 
-/** The program that a token was made for and that a post came from. */
+/** The client application that a token was issued to or a post was made with. */
 export interface ClientRecord {
   id: string
   name: string
   link: string
 }
 
-/** Ways not to see somebody. Blocking does more: the blocked one can neither read nor act on what one has. */
-export type Hiding = 'mute' | 'block'
+/** Both hide a user's events. A blocked user can also neither read nor act on the content of the blocker. */
+export type MuteOrBlock = 'mute' | 'block'
 
-/** How the one who asks and another account stand to each other. */
+/** The relation between the viewer and another account. */
 export interface Relation {
   followsYou: boolean
   youFollow: boolean

@@ -1,13 +1,13 @@
 import type { WireEntities } from '#contract/appnet/objects.ts'
 
-/** A text cut at its entities, in order. */
+/** A part of a text that is split at its entities. */
 export type TextPart =
   | { kind: 'plain'; text: string }
   | { kind: 'mention'; text: string; name: string; id: string }
   | { kind: 'hashtag'; text: string; name: string }
   | { kind: 'link'; text: string; url: string }
 
-/** @returns the parts of `text`; joined again their texts are `text` */
+/** Splits a text at its entities; the texts of the parts joined are `text`. */
 export function splitText(text: string, entities: WireEntities): TextPart[] {
   const points = [...text]
   const ranges = [
@@ -27,7 +27,7 @@ export function splitText(text: string, entities: WireEntities): TextPart[] {
   return parts
 }
 
-/** @returns the `html` field of posts and descriptions, as App.net rendered it */
+/** Renders the `html` field of posts and descriptions as App.net did. */
 export function renderHtml(text: string, entities: WireEntities): string {
   const body = splitText(text, entities).map(renderPart).join('')
   return `<span itemscope="https://app.net/schemas/Post">${body}</span>`

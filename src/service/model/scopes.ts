@@ -5,9 +5,9 @@ function isScope(name: string): name is Scope {
 }
 
 /**
- * Reads the `scope` parameter of an authorization request: names separated by spaces (commas are accepted too).
- * `basic` always comes along.
- * @returns the scopes in their documented order, and the names that nobody knows
+ * Parses the `scope` parameter of an authorization request: names separated by spaces (commas are accepted too).
+ * `basic` is always included.
+ * @returns the scopes in their documented order, and the unknown names
  */
 export function parseScopes(text: string): { scopes: Scope[]; unknown: string[] } {
   const names = new Set(text.split(/[\s,]+/).filter(Boolean))

@@ -1,4 +1,4 @@
-/** What the sign-in page and the command line do with accounts. */
+/** Opening accounts and issuing tokens, for the sign-in page and the command line. */
 import { parseNewAccount } from '#service/model/new-account.ts'
 import { badRequest, notFound } from '#service/model/http-error.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
@@ -12,9 +12,9 @@ import { createToken } from './tokens.ts'
 import { createUsers, findUserByName } from './users.ts'
 
 /**
- * Opens an account for a person.
+ * Opens an account.
  * @param at epoch milliseconds
- * @throws Failure 400 for a name that cannot be used or is taken
+ * @throws HttpError 400 for a name that cannot be used or is taken
  */
 export async function openAccount(
   store: Store,
@@ -22,10 +22,10 @@ export async function openAccount(
   name: string,
   at: number,
 ): Promise<UserRecord> {
-  const wanted = parseNewAccount(username, name)
+  const parsed = parseNewAccount(username, name)
   const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: false, at } as const
-  const { users } = await runCommand(store, (tx) => createUsers(tx, [{ ...wanted, ...profile }]))
-  if (!users[0]) throw badRequest(`The username ${wanted.username} is taken.`)
+  const { users } = await runCommand(store, (tx) => createUsers(tx, [{ ...parsed, ...profile }]))
+  if (!users[0]) throw badRequest(`The username ${parsed.username} is taken.`)
   return users[0]
 }
 
@@ -33,7 +33,7 @@ export async function openAccount(
  * Makes a token with all scopes for an account.
  * @param at epoch milliseconds
  * @returns the token
- * @throws Failure 404 when nobody has that name
+ * @throws HttpError 404 for an unknown username
  */
 export async function issueToken(store: Store, username: string, at: number): Promise<string> {
   const stored = normalizeUsername(username)

@@ -1,54 +1,54 @@
-/** Who hides whom, and what is closed to whom; what hiding does to a stream is told in `hiding.ts`. */
+/** SQL conditions and checks for mutes and blocks; `mutes-and-blocks.ts` writes them. */
 import { and, eq, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { type HttpError, forbidden } from '#service/model/http-error.ts'
 import { type Db, idArray } from './database.ts'
-import { hiddenPeople } from './schema.ts'
+import { mutesAndBlocks } from './schema.ts'
 
-/** @returns a condition: `viewer` hides `person`, for whichever reason */
-export function isHidden(viewer: number | SQLWrapper, person: SQLWrapper): SQL {
-  const { userId, targetId } = hiddenPeople
-  return sql`exists (select from ${hiddenPeople} where ${userId} = ${viewer} and ${targetId} = ${person})`
+/** Returns a condition: `viewer` has muted or blocked `user`. */
+export function isMutedOrBlocked(viewer: number | SQLWrapper, user: SQLWrapper): SQL {
+  const { userId, targetId } = mutesAndBlocks
+  return sql`exists (select from ${mutesAndBlocks} where ${userId} = ${viewer} and ${targetId} = ${user})`
 }
 
-/** @returns a condition: `person` has blocked `viewer` */
-export function isBlocked(viewer: number, person: SQLWrapper): SQL {
-  const { userId, targetId, kind } = hiddenPeople
+/** Returns a condition: `user` has blocked `viewer`. */
+export function isBlockedBy(viewer: number, user: SQLWrapper): SQL {
+  const { userId, targetId, kind } = mutesAndBlocks
   return sql`exists (
-    select from ${hiddenPeople} where ${userId} = ${person} and ${targetId} = ${viewer} and ${kind} = 'block')`
+    select from ${mutesAndBlocks} where ${userId} = ${user} and ${targetId} = ${viewer} and ${kind} = 'block')`
 }
 
-/** @returns which of `ids` have blocked `userId` */
+/** Returns which of `ids` have blocked `userId`. */
 export async function blockersAmong(db: Db, userId: number, ids: readonly number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set()
   const rows = await db
-    .select({ id: hiddenPeople.userId })
-    .from(hiddenPeople)
+    .select({ id: mutesAndBlocks.userId })
+    .from(mutesAndBlocks)
     .where(
       and(
-        inArray(hiddenPeople.userId, [...ids]),
-        eq(hiddenPeople.targetId, userId),
-        eq(hiddenPeople.kind, 'block'),
+        inArray(mutesAndBlocks.userId, [...ids]),
+        eq(mutesAndBlocks.targetId, userId),
+        eq(mutesAndBlocks.kind, 'block'),
       ),
     )
   return new Set(rows.map((row) => row.id))
 }
 
-/** Somebody, and whom they might have blocked. */
-export interface Pair {
-  by: number
-  blocked: number
+/** A possible block between two accounts. */
+export interface BlockPair {
+  blockerId: number
+  blockedId: number
 }
 
-/** @returns whether there is a block among the pairs; it stays so while one of each pair is locked */
-export async function isAnyBlocked(tx: Db, pairs: readonly Pair[]): Promise<boolean> {
-  const { userId, targetId, kind } = hiddenPeople
+/** Returns whether one of the pairs is blocked. The result holds for as long as one user of each pair is locked. */
+export async function isAnyBlocked(tx: Db, pairs: readonly BlockPair[]): Promise<boolean> {
+  const { userId, targetId, kind } = mutesAndBlocks
   const found = await tx
     .select({ userId })
-    .from(hiddenPeople)
+    .from(mutesAndBlocks)
     .where(
       and(
         sql`(${userId}, ${targetId}) in (select * from unnest(
-          ${idArray(pairs.map((pair) => pair.by))}, ${idArray(pairs.map((pair) => pair.blocked))}))`,
+          ${idArray(pairs.map((pair) => pair.blockerId))}, ${idArray(pairs.map((pair) => pair.blockedId))}))`,
         eq(kind, 'block'),
       ),
     )
@@ -57,15 +57,15 @@ export async function isAnyBlocked(tx: Db, pairs: readonly Pair[]): Promise<bool
 }
 
 /**
- * The rule for everything one can do to what somebody has.
- * @param pairs owners, and who acts on what they have
- * @throws Failure 403 when one of the owners has blocked the one who acts
+ * Rejects an action on the content of an owner who has blocked the actor.
+ * @param pairs each owner as the blocker, each actor as the blocked user
+ * @throws HttpError 403 when one of the owners has blocked the actor
  */
-export async function refuseBlocked(tx: Db, pairs: readonly Pair[]): Promise<void> {
+export async function assertNotBlocked(tx: Db, pairs: readonly BlockPair[]): Promise<void> {
   if (await isAnyBlocked(tx, pairs)) throw blockedByOwner()
 }
 
-/** What somebody is told who wants to read or touch what is closed to them. */
+/** Makes the error for reading or acting on content whose owner has blocked the viewer. */
 export function blockedByOwner(): HttpError {
   return forbidden('Its owner has blocked you, so you can neither read it nor act on it.')
 }

@@ -11,7 +11,7 @@ export type NewChannel = Pick<ChannelRecord, 'ownerId' | 'type' | 'annotations' 
 }
 
 /**
- * Opens channels. The owner is subscribed, which is nobody's news; the channel itself is the owner's.
+ * Opens channels. The owner is subscribed without an event; the creation itself is an event in the owner's stream.
  * @returns the channels in the order of `drafts`
  */
 export async function createChannels(
@@ -31,15 +31,15 @@ export async function createChannels(
     .values(created.map(({ id, ownerId, createdAt }) => ({ channelId: id, userId: ownerId, createdAt })))
   return {
     channels: created,
-    recorded: created.map(({ id, ownerId, createdAt: at }) => {
+    added: created.map(({ id, ownerId, createdAt: at }) => {
       return { ownerId, action: 'broadcast_create', objectId: id, actorId: ownerId, sourceId: null, at }
     }),
   }
 }
 
 /**
- * Closes a channel for good and ends every subscription. That is nobody's act of unsubscribing, so no stream changes.
- * @throws Failure 404 for an unknown channel, 403 for somebody else's
+ * Closes a channel permanently and ends every subscription. No stream changes: no subscriber unsubscribed.
+ * @throws HttpError 404 for an unknown channel, 403 for another user's
  */
 export async function deactivateChannel(tx: Db, userId: number, channelId: number): Promise<StreamChanges> {
   const channel = (await lockChannels(tx, [channelId])).get(channelId)
@@ -54,7 +54,7 @@ export async function findChannel(db: Db, id: number): Promise<ChannelRecord | u
   return channel
 }
 
-/** The channels somebody owns that are open, the oldest first. */
+/** Reads the open channels of an owner, the oldest first. */
 export async function openChannelsOf(db: Db, ownerId: number): Promise<ChannelRecord[]> {
   return db
     .select()
@@ -63,7 +63,7 @@ export async function openChannelsOf(db: Db, ownerId: number): Promise<ChannelRe
     .orderBy(asc(channels.id))
 }
 
-/** @returns those that exist, in no particular order */
+/** Reads the channels that exist among `ids`, in no particular order. */
 export async function channelsByIds(db: Db, ids: readonly number[]): Promise<ChannelRecord[]> {
   if (ids.length === 0) return []
   return db

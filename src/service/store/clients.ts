@@ -8,7 +8,7 @@ export interface RegisteredClient extends ClientRecord {
   redirectUris: string[]
 }
 
-/** Registers a program, or brings its registration up to date. */
+/** Registers a client, or updates its registration. */
 export async function registerClient(db: Db, client: RegisteredClient): Promise<void> {
   const { name, link, redirectUris } = client
   await db

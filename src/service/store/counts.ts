@@ -4,8 +4,8 @@ import { type Db, idArray } from './database.ts'
 
 /**
  * Adds to a counter column of rows that are already locked.
- * @param ids a row for each unit to add; repeats count
- * @param by what each of them adds: 1, or -1
+ * @param ids one entry for each unit to add; duplicates add up
+ * @param by what each entry adds: 1, or -1
  */
 export async function addToCount(
   tx: Db,

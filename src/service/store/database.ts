@@ -2,27 +2,28 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema.ts'
 
-/** A connection or a transaction, whichever driver is behind it. */
+/** A connection or a transaction of either driver. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 
 /** An opened database. */
 export interface Store {
   /** For single statements. */
   db: Db
-  /** How long a group takes in further events, from its first one; in milliseconds. */
+  /** How long after its first event a group accepts further events, in milliseconds. */
   groupWindowMs: number
-  /** All or nothing; runs again when the database gave it up in favour of another one. */
+  /** Runs `work` in a transaction; retries when the database aborts it because of another transaction. */
   write: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
-  /** Several reads that see one and the same moment. */
+  /** Runs reads that all see the same snapshot. */
   snapshot: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
-/** A list of ids as one array parameter, so that lists of every length share one statement. */
+/** Makes one array parameter of a list of ids, so that lists of every length share one statement. */
 export function idArray(ids: readonly number[]): SQL {
   return sql`${sql.param(ids)}::bigint[]`
 }
 
+/** Makes one array parameter of a list of texts. */
 export function textArray(texts: readonly string[]): SQL {
   return sql`${sql.param(texts)}::text[]`
 }

@@ -3,52 +3,54 @@ import { badRequest } from '#service/model/http-error.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
 import { addToCount } from './counts.ts'
-import { isAnyBlocked, refuseBlocked } from './block-checks.ts'
+import { isAnyBlocked, assertNotBlocked } from './block-checks.ts'
 import { lockUsers } from './locks.ts'
 import { follows, users } from './schema.ts'
 
-export interface FollowAct {
+export interface NewFollow {
   userId: number
   targetId: number
   at: number
 }
 
 /**
- * What already is stays as it is and is nobody's news.
- * @throws Failure 400 for following oneself or somebody one blocks, 403 for somebody who blocks one, 404 for somebody unknown
+ * Adds follows; an existing follow stays unchanged and makes no event.
+ * @throws HttpError 400 for following oneself or a user one blocks, 403 for a user who blocks the follower, 404 for an
+ *   unknown user
  */
-export async function addFollows(tx: Db, acts: readonly FollowAct[]): Promise<StreamChanges> {
-  if (acts.some((act) => act.userId === act.targetId)) throw badRequest('You cannot follow yourself.')
+export async function addFollows(tx: Db, inputs: readonly NewFollow[]): Promise<StreamChanges> {
+  if (inputs.some((follow) => follow.userId === follow.targetId))
+    throw badRequest('You cannot follow yourself.')
   await lockUsers(
     tx,
-    acts.flatMap((act) => [act.userId, act.targetId]),
+    inputs.flatMap((follow) => [follow.userId, follow.targetId]),
   )
-  await refuseBlocked(
+  await assertNotBlocked(
     tx,
-    acts.map((act) => ({ by: act.targetId, blocked: act.userId })),
+    inputs.map((follow) => ({ blockerId: follow.targetId, blockedId: follow.userId })),
   )
   if (
     await isAnyBlocked(
       tx,
-      acts.map((act) => ({ by: act.userId, blocked: act.targetId })),
+      inputs.map((follow) => ({ blockerId: follow.userId, blockedId: follow.targetId })),
     )
   ) {
-    throw badRequest('You have blocked them; take that back before you follow them.')
+    throw badRequest('You have blocked this user; remove the block before you follow.')
   }
   const added = await tx
     .insert(follows)
-    .values(acts.map(({ userId, targetId, at }) => ({ userId, targetId, createdAt: at })))
+    .values(inputs.map(({ userId, targetId, at }) => ({ userId, targetId, createdAt: at })))
     .onConflictDoNothing()
     .returning()
   await countFollows(tx, added, 1)
   return {
-    recorded: added.map(({ userId, targetId, createdAt: at }) => {
+    added: added.map(({ userId, targetId, createdAt: at }) => {
       return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null, at }
     }),
   }
 }
 
-/** Nothing happens where nobody follows. */
+/** Removes a follow; does nothing where there is none. */
 export async function removeFollow(tx: Db, userId: number, targetId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
   const removed = await tx
@@ -57,7 +59,7 @@ export async function removeFollow(tx: Db, userId: number, targetId: number): Pr
     .returning()
   await countFollows(tx, removed, -1)
   return {
-    withdrawn: removed.map(() => {
+    removed: removed.map(() => {
       return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null }
     }),
   }

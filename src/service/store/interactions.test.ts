@@ -5,8 +5,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { openTestStore } from '#service/testing/test-store.ts'
 import type { Store } from './database.ts'
 import { pageQuery, readInteractions } from './interactions.ts'
-import { hiddenPeople } from './schema.ts'
-import { refreshActsOf } from './remove-events.ts'
+import { mutesAndBlocks } from './schema.ts'
+import { refilterActor } from './remove-events.ts'
 
 const OWNER = 1
 const BUSY = 2
@@ -19,7 +19,7 @@ let store: Store
 
 /**
  * A long stream that no statistics were gathered about, as it is in PGlite: nearly every group is one person's alone,
- * and every 200th is somebody else's.
+ * and every 200th is by other actors.
  */
 beforeAll(async () => {
   store = await openTestStore()
@@ -84,10 +84,10 @@ it.each(['20', '-20'])(
   },
 )
 
-it('passes over nothing when the most active person of the stream is hidden', async () => {
+it('skips no rows when the most active actor of the stream is muted', async () => {
   await store.write(async (tx) => {
-    await tx.insert(hiddenPeople).values({ userId: OWNER, targetId: BUSY, kind: 'mute', createdAt: 0 })
-    await refreshActsOf(tx, OWNER, BUSY)
+    await tx.insert(mutesAndBlocks).values({ userId: OWNER, targetId: BUSY, kind: 'mute', createdAt: 0 })
+    await refilterActor(tx, OWNER, BUSY)
   })
   const { items } = await readInteractions(store.db, OWNER, ACTIONS, pagingOf('20'))
   expect(items.map((item) => item.lastEventId)).toEqual(items.map((_, index) => GROUPS - index * 200))

@@ -3,14 +3,14 @@ import type { Action } from '#contract/appnet/actions.ts'
 import type { Group } from '#service/model/grouping.ts'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import { type Db, textArray } from './database.ts'
-import { isHidden } from './block-checks.ts'
+import { isMutedOrBlocked } from './block-checks.ts'
 
 export interface Interaction extends Group {
-  /** Those who did it, the most recent first, each once. */
+  /** The most recent first, each once. */
   actorIds: number[]
 }
 
-/** Drivers differ in what they make of a bigint. */
+/** The drivers return bigints as different types. */
 interface PageRow {
   owner_id: unknown
   group_id: unknown
@@ -23,8 +23,8 @@ interface PageRow {
 }
 
 /**
- * One page of an owner's stream, in one statement. Each action is one index range, and the ranges are merged, so a page
- * costs the same however long the stream is, how deep the page lies and how little the filter matches.
+ * Reads one page of an owner's stream in one statement. Each action is one index range and the ranges are merged, so the
+ * cost of a page does not depend on the length of the stream, its depth or the selectivity of the filter.
  */
 export async function readInteractions(
   tx: Db,
@@ -39,30 +39,30 @@ export async function readInteractions(
 }
 
 /**
- * The newest (or oldest) groups in a range of cursors, with the actors of their events, the latest event first: one
- * group more than wanted, to learn whether there are more. Written out, because building it anew for every page takes
- * a query builder about as long as the database needs to carry it out.
+ * Builds the query for the newest (or oldest) groups in a range of cursors, with the actors of their events, the latest
+ * event first: one group more than requested, to learn whether there are more. Written as SQL, because building it for
+ * every page takes the query builder about as long as the database needs to run it.
  */
 export function pageQuery(ownerId: number, actions: readonly Action[], paging: Paging): SQL {
-  const fromWantedEnd = sql.raw(paging.fromOldest ? 'asc' : 'desc')
+  const order = sql.raw(paging.fromOldest ? 'asc' : 'desc')
   const oneMore = paging.limit + 1
   return sql`
     select page.*, actors.actor_ids
     from (
-      select found.* from unnest(${textArray(actions)}) as wanted (action) cross join lateral (
+      select found.* from unnest(${textArray(actions)}) as requested (action) cross join lateral (
         select * from interaction_groups
-        where owner_id = ${ownerId} and action = wanted.action
+        where owner_id = ${ownerId} and action = requested.action
           and last_event_id > ${paging.sinceId} and last_event_id < ${paging.beforeId}
-        order by last_event_id ${fromWantedEnd} limit ${oneMore}
+        order by last_event_id ${order} limit ${oneMore}
       ) found
-      order by last_event_id ${fromWantedEnd} limit ${oneMore}
+      order by last_event_id ${order} limit ${oneMore}
     ) page cross join lateral (
       select json_agg(event.actor_id order by event.event_id desc) as actor_ids
       from interaction_events event
       where event.owner_id = ${ownerId} and event.group_id = page.group_id
-        and not ${isHidden(ownerId, sql`event.actor_id`)}
+        and not ${isMutedOrBlocked(ownerId, sql`event.actor_id`)}
     ) actors
-    order by page.last_event_id ${fromWantedEnd}`
+    order by page.last_event_id ${order}`
 }
 
 function toInteraction(row: PageRow): Interaction {

@@ -1,64 +1,64 @@
 /**
- * Row locks. Every transaction takes them in one order, so that no two can wait for each other:
- * users by id, then posts by id, then channels by id, then stream heads by owner.
+ * Row locks. Every transaction takes them in this order, so that no two can deadlock: users by id, then posts by id, then
+ * channels by id, then stream sequences by owner.
  */
 import { asc, inArray, sql } from 'drizzle-orm'
 import { notFound } from '#service/model/http-error.ts'
-import type { Head } from '#service/model/grouping.ts'
+import type { StreamSequence } from '#service/model/grouping.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { channels, posts, streamHeads, users } from './schema.ts'
+import { channels, posts, streamSequences, users } from './schema.ts'
 
-/** Lets only one transaction at a time do what `name` stands for, whichever process it is in. */
-export async function lockAlone(tx: Db, name: string): Promise<void> {
+/** Takes the advisory lock `name`, across processes, until the transaction ends. */
+export async function lockByName(tx: Db, name: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`)
 }
 
-/** @throws Failure 404 when one of them does not exist */
+/** Locks accounts. @throws HttpError 404 when one of them does not exist */
 export async function lockUsers(tx: Db, ids: readonly number[]): Promise<void> {
-  const wanted = new Set(ids)
+  const distinct = new Set(ids)
   const rows = await tx
     .select({ id: users.id })
     .from(users)
-    .where(inArray(users.id, [...wanted]))
+    .where(inArray(users.id, [...distinct]))
     .orderBy(asc(users.id))
     .for('no key update')
-  if (rows.length < wanted.size) throw notFound('There is no such user.')
+  if (rows.length < distinct.size) throw notFound('There is no such user.')
 }
 
-/** @throws Failure 404 when one of them does not exist */
+/** Locks and returns posts by id. @throws HttpError 404 when one of them does not exist */
 export async function lockPosts(tx: Db, ids: readonly number[]): Promise<Map<number, PostRecord>> {
-  const wanted = new Set(ids)
-  if (wanted.size === 0) return new Map()
+  const distinct = new Set(ids)
+  if (distinct.size === 0) return new Map()
   const rows = await tx
     .select()
     .from(posts)
-    .where(inArray(posts.id, [...wanted]))
+    .where(inArray(posts.id, [...distinct]))
     .orderBy(asc(posts.id))
     .for('no key update')
-  if (rows.length < wanted.size) throw notFound('There is no such post.')
+  if (rows.length < distinct.size) throw notFound('There is no such post.')
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** @throws Failure 404 when one of them does not exist */
+/** Locks and returns channels by id. @throws HttpError 404 when one of them does not exist */
 export async function lockChannels(tx: Db, ids: readonly number[]): Promise<Map<number, ChannelRecord>> {
-  const wanted = new Set(ids)
+  const distinct = new Set(ids)
   const rows = await tx
     .select()
     .from(channels)
-    .where(inArray(channels.id, [...wanted]))
+    .where(inArray(channels.id, [...distinct]))
     .orderBy(asc(channels.id))
     .for('no key update')
-  if (rows.length < wanted.size) throw notFound('There is no such channel.')
+  if (rows.length < distinct.size) throw notFound('There is no such channel.')
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** @returns where the streams of these owners stand, and stand still until the transaction ends */
-export function lockHeads(tx: Db, ownerIds: readonly number[]): Promise<Head[]> {
+/** Locks the sequences of these owners' streams until the transaction ends. */
+export function lockSequences(tx: Db, ownerIds: readonly number[]): Promise<StreamSequence[]> {
   return tx
     .select()
-    .from(streamHeads)
-    .where(inArray(streamHeads.ownerId, [...new Set(ownerIds)]))
-    .orderBy(asc(streamHeads.ownerId))
+    .from(streamSequences)
+    .where(inArray(streamSequences.ownerId, [...new Set(ownerIds)]))
+    .orderBy(asc(streamSequences.ownerId))
     .for('no key update')
 }

@@ -1,57 +1,70 @@
 /**
- * Muting and blocking. Groups are made of everything that happened, as if nobody were hidden; an owner's stream shows of
- * each group the events by people the owner does not hide, dated and ordered by the latest of those, and no group
- * without one. That is settled when somebody is hidden, shown again or acts, never while a page is read, so a page
- * costs the same whoever is hidden. Showing somebody again brings everything back to its old place.
+ * Muting and blocking. Groups hold all events; an owner's stream shows of each group the events by actors the owner has
+ * not muted or blocked, dated and ordered by the latest of those, and no group without one. This is computed when a mute
+ * or block changes or an actor acts, not when a page is read, so mutes do not make a page slower. Removing a mute
+ * restores every group to its former place.
  */
 import { and, eq } from 'drizzle-orm'
 import { badRequest } from '#service/model/http-error.ts'
-import type { Hiding } from '#service/model/records.ts'
+import type { MuteOrBlock } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
 import { removeFollow } from './follows.ts'
 import { lockUsers } from './locks.ts'
-import { hiddenPeople } from './schema.ts'
+import { mutesAndBlocks } from './schema.ts'
 
-export interface HidingAct {
+export interface NewMuteOrBlock {
   userId: number
   targetId: number
   at: number
 }
 
 /**
- * Mutes somebody; what already is stays as it is.
- * @throws Failure 400 for oneself, 404 for somebody unknown
+ * Mutes a user; an existing mute stays unchanged.
+ * @throws HttpError 400 for oneself, 404 for an unknown user
  */
-export function mute(tx: Db, act: HidingAct): Promise<StreamChanges> {
-  return hide(tx, act, 'mute')
+export function mute(tx: Db, input: NewMuteOrBlock): Promise<StreamChanges> {
+  return addMuteOrBlock(tx, input, 'mute')
 }
 
 /**
- * Blocks somebody, which ends follows in both directions, and what these told.
- * @throws Failure 400 for oneself, 404 for somebody unknown
+ * Blocks a user, which ends follows in both directions and removes their events.
+ * @throws HttpError 400 for oneself, 404 for an unknown user
  */
-export async function block(tx: Db, act: HidingAct): Promise<StreamChanges> {
-  const hidden = await hide(tx, act, 'block')
-  const there = await removeFollow(tx, act.userId, act.targetId)
-  const back = await removeFollow(tx, act.targetId, act.userId)
-  return { ...hidden, withdrawn: [...(there.withdrawn ?? []), ...(back.withdrawn ?? [])] }
+export async function block(tx: Db, input: NewMuteOrBlock): Promise<StreamChanges> {
+  const blocked = await addMuteOrBlock(tx, input, 'block')
+  const follow = await removeFollow(tx, input.userId, input.targetId)
+  const followBack = await removeFollow(tx, input.targetId, input.userId)
+  return { ...blocked, removed: [...(follow.removed ?? []), ...(followBack.removed ?? [])] }
 }
 
-/** Takes a mute or a block back; nothing happens where there is none. @throws Failure 404 for somebody unknown */
-export async function unhide(tx: Db, userId: number, targetId: number, kind: Hiding): Promise<StreamChanges> {
+/** Removes a mute or a block; does nothing where there is none. @throws HttpError 404 for an unknown user */
+export async function removeMuteOrBlock(
+  tx: Db,
+  userId: number,
+  targetId: number,
+  kind: MuteOrBlock,
+): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
   await tx
-    .delete(hiddenPeople)
+    .delete(mutesAndBlocks)
     .where(
-      and(eq(hiddenPeople.userId, userId), eq(hiddenPeople.targetId, targetId), eq(hiddenPeople.kind, kind)),
+      and(
+        eq(mutesAndBlocks.userId, userId),
+        eq(mutesAndBlocks.targetId, targetId),
+        eq(mutesAndBlocks.kind, kind),
+      ),
     )
-  return { reconsidered: [{ ownerId: userId, actorId: targetId }] }
+  return { refiltered: [{ ownerId: userId, actorId: targetId }] }
 }
 
-async function hide(tx: Db, { userId, targetId, at }: HidingAct, kind: Hiding): Promise<StreamChanges> {
+async function addMuteOrBlock(
+  tx: Db,
+  { userId, targetId, at }: NewMuteOrBlock,
+  kind: MuteOrBlock,
+): Promise<StreamChanges> {
   if (userId === targetId) throw badRequest(`You cannot ${kind} yourself.`)
   await lockUsers(tx, [userId, targetId])
-  await tx.insert(hiddenPeople).values({ userId, targetId, kind, createdAt: at }).onConflictDoNothing()
-  return { reconsidered: [{ ownerId: userId, actorId: targetId }] }
+  await tx.insert(mutesAndBlocks).values({ userId, targetId, kind, createdAt: at }).onConflictDoNothing()
+  return { refiltered: [{ ownerId: userId, actorId: targetId }] }
 }

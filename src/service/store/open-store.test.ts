@@ -20,7 +20,7 @@ function open(name: string): Promise<Store> {
   return openStore({ kind: 'folder', dataDir: join(folder, name) }, 1000)
 }
 
-it('finds everything again after a stop, and after a kill', async () => {
+it('keeps everything after a stop, and after a kill', async () => {
   const store = await open('data')
   await openAccount(store, 'before', '', AT)
   // What a killed process leaves behind is what its files hold at that moment.

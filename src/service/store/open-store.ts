@@ -8,20 +8,20 @@ import type { Db, Store } from './database.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
 
-/** Where the data is kept: in a PostgreSQL server, in a folder (PGlite), or in memory, for tests. */
-export type StorePlace =
+/** Where the data lives: in a PostgreSQL server, in a folder (PGlite), or in memory, for tests. */
+export type StoreLocation =
   { kind: 'server'; url: string } | { kind: 'folder'; dataDir: string } | { kind: 'memory'; template?: Blob }
 
-/** Losing a race against another transaction: serialization failure, deadlock. */
+/** SQLSTATE of a transaction aborted because of another: serialization failure, deadlock. */
 const RETRY_CODES = new Set(['40001', '40P01'])
 const RETRIES = 5
 
 /**
- * Opens the database and brings its tables up to date. The only file that knows the drivers.
+ * Opens the database and applies missing migrations. The only file that knows the drivers.
  * @throws what the driver throws when the server cannot be reached or the folder not be written
  */
-export async function openStore(place: StorePlace, groupWindowMs: number): Promise<Store> {
-  const { db, close } = await connect(place)
+export async function openStore(location: StoreLocation, groupWindowMs: number): Promise<Store> {
+  const { db, close } = await connect(location)
   try {
     await migrate(db)
   } catch (error) {
@@ -38,23 +38,23 @@ export async function openStore(place: StorePlace, groupWindowMs: number): Promi
   }
 }
 
-async function connect(place: StorePlace): Promise<{ db: Db; close: () => Promise<void> }> {
-  if (place.kind === 'server') {
-    const pool = new pg.Pool({ connectionString: place.url })
-    // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+async function connect(location: StoreLocation): Promise<{ db: Db; close: () => Promise<void> }> {
+  if (location.kind === 'server') {
+    const pool = new pg.Pool({ connectionString: location.url })
+    // A connection that breaks while idle is relocationd by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
     return { db: drizzlePg(pool, { schema }) as unknown as Db, close: () => pool.end() }
   }
-  const client = await openPglite(place)
+  const client = await openPglite(location)
   return { db: drizzlePglite(client, { schema }) as unknown as Db, close: () => client.close() }
 }
 
-function openPglite(place: Exclude<StorePlace, { kind: 'server' }>): Promise<PGlite> {
-  if (place.kind === 'memory') {
-    return PGlite.create(place.template ? { loadDataDir: place.template } : {})
+function openPglite(location: Exclude<StoreLocation, { kind: 'server' }>): Promise<PGlite> {
+  if (location.kind === 'memory') {
+    return PGlite.create(location.template ? { loadDataDir: location.template } : {})
   }
-  mkdirSync(place.dataDir, { recursive: true })
-  return PGlite.create(join(place.dataDir, 'pglite'))
+  mkdirSync(location.dataDir, { recursive: true })
+  return PGlite.create(join(location.dataDir, 'pglite'))
 }
 
 async function withRetries<Result>(attempt: () => Promise<Result>): Promise<Result> {

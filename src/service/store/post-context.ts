@@ -4,7 +4,7 @@ import type { ClientRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
 import { clients, posts, stars } from './schema.ts'
 
-/** The program that a post came from, and what the one who looks has done to the post. */
+/** The client that a post was made with, and the viewer's own actions on it. */
 export interface PostContext {
   client: ClientRecord
   starred: boolean
@@ -12,8 +12,9 @@ export interface PostContext {
 }
 
 /**
- * @param viewerId null for a stranger, who has done nothing
- * @returns by post, read in one statement
+ * Reads the context of posts in one statement.
+ * @param viewerId null for an anonymous viewer
+ * @returns by post id
  */
 export async function postContextOf(
   db: Db,

@@ -1,47 +1,47 @@
-/** Lists of posts, as somebody sees them; the cursor is the post's id. */
+/** Lists of posts as a viewer sees them; the cursor is the post's id. */
 import { and, asc, desc, eq, gt, inArray, lt, not, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { isBlocked, isHidden } from './block-checks.ts'
+import { isBlockedBy, isMutedOrBlocked } from './block-checks.ts'
 import { mentions, posts } from './schema.ts'
 
-/** Who looks at a list, and what they want to see besides. */
-export interface Sight {
-  /** Null for somebody nobody knows, to whom everything is open. */
+/** Who views a list, and which posts it includes. */
+export interface PostListOptions {
+  /** Null for an anonymous viewer, whom no user can have blocked. */
   viewerId: number | null
   deleted: boolean
-  /** Posts of people whom the viewer hides. */
+  /** Posts of users whom the viewer has muted or blocked. */
   muted: boolean
 }
 
-/** Everything that stands. */
-const PUBLIC: Sight = { viewerId: null, deleted: false, muted: true }
+/** Every post that is not deleted. */
+const PUBLIC: PostListOptions = { viewerId: null, deleted: false, muted: true }
 
-/** The whole thread that a post belongs to, its root included. */
+/** Lists the thread that a post belongs to, its root included. */
 export function listThread(
   db: Db,
   post: PostRecord,
   paging: Paging,
-  sight: Sight,
+  options: PostListOptions,
 ): Promise<Page<PostRecord>> {
   const rootId = post.threadId ?? post.id
-  return list(db, or(eq(posts.id, rootId), eq(posts.threadId, rootId)), paging, sight)
+  return list(db, or(eq(posts.id, rootId), eq(posts.threadId, rootId)), paging, options)
 }
 
-/** The direct replies that stand, for everybody. */
+/** Lists the direct replies that are not deleted, without filters of a viewer. */
 export function listReplies(db: Db, post: PostRecord, paging: Paging): Promise<Page<PostRecord>> {
   const inThread = eq(posts.threadId, post.threadId ?? post.id)
   return list(db, and(inThread, eq(posts.replyTo, post.id)), paging, PUBLIC)
 }
 
-/** The posts that mention somebody. */
+/** Lists the posts that mention a user. */
 export async function listMentions(
   db: Db,
   userId: number,
   paging: Paging,
-  sight: Sight,
+  options: PostListOptions,
 ): Promise<Page<PostRecord>> {
   const cursor = mentions.postId
   const rows = await db
@@ -51,7 +51,7 @@ export async function listMentions(
     .where(
       and(
         eq(mentions.userId, userId),
-        isInSight(sight),
+        isListed(options),
         gt(cursor, paging.sinceId),
         lt(cursor, paging.beforeId),
       ),
@@ -62,18 +62,18 @@ export async function listMentions(
   return cutPage(paging.fromOldest ? found.reverse() : found, paging)
 }
 
-/** What somebody wrote and did not delete, reposts included. */
+/** Lists an author's posts and reposts that are not deleted. */
 export function listByAuthor(
   db: Db,
   userId: number,
   paging: Paging,
-  sight: Sight = PUBLIC,
+  options: PostListOptions = PUBLIC,
 ): Promise<Page<PostRecord>> {
-  return list(db, eq(posts.userId, userId), paging, { ...sight, deleted: false })
+  return list(db, eq(posts.userId, userId), paging, { ...options, deleted: false })
 }
 
-/** @returns which of the posts are closed to the viewer, because their author or their original's has blocked them */
-export async function postsClosedTo(
+/** Returns which posts the viewer cannot read, because the author, or the original's author, has blocked the viewer. */
+export async function postsBlockedFor(
   db: Db,
   viewerId: number | null,
   ids: readonly number[],
@@ -82,35 +82,35 @@ export async function postsClosedTo(
   const rows = await db
     .select({ id: posts.id })
     .from(posts)
-    .where(and(inArray(posts.id, [...ids]), isClosedTo(viewerId)))
+    .where(and(inArray(posts.id, [...ids]), isBlockedFor(viewerId)))
   return new Set(rows.map((row) => row.id))
 }
 
-function isInSight({ viewerId, deleted, muted }: Sight): SQL | undefined {
+function isListed({ viewerId, deleted, muted }: PostListOptions): SQL | undefined {
   return and(
     deleted ? undefined : eq(posts.isDeleted, false),
-    viewerId === null ? undefined : not(isClosedTo(viewerId)),
-    viewerId === null || muted ? undefined : not(isHidden(viewerId, posts.userId)),
+    viewerId === null ? undefined : not(isBlockedFor(viewerId)),
+    viewerId === null || muted ? undefined : not(isMutedOrBlocked(viewerId, posts.userId)),
   )
 }
 
-function isClosedTo(viewerId: number): SQL {
+function isBlockedFor(viewerId: number): SQL {
   const original = alias(posts, 'original')
-  return sql`(${isBlocked(viewerId, posts.userId)} or exists (
+  return sql`(${isBlockedBy(viewerId, posts.userId)} or exists (
     select from ${posts} original
-    where ${original.id} = ${posts.repostOf} and ${isBlocked(viewerId, original.userId)}))`
+    where ${original.id} = ${posts.repostOf} and ${isBlockedBy(viewerId, original.userId)}))`
 }
 
 async function list(
   db: Db,
   condition: SQL | undefined,
   paging: Paging,
-  sight: Sight,
+  options: PostListOptions,
 ): Promise<Page<PostRecord>> {
   const found = await db
     .select()
     .from(posts)
-    .where(and(condition, isInSight(sight), gt(posts.id, paging.sinceId), lt(posts.id, paging.beforeId)))
+    .where(and(condition, isListed(options), gt(posts.id, paging.sinceId), lt(posts.id, paging.beforeId)))
     .orderBy(paging.fromOldest ? asc(posts.id) : desc(posts.id))
     .limit(paging.limit + 1)
   return cutPage(paging.fromOldest ? found.reverse() : found, paging)

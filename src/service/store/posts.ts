@@ -6,7 +6,7 @@ import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
-import { refuseBlocked } from './block-checks.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { mentions, posts, users } from './schema.ts'
 import { assertActionable } from './stars.ts'
@@ -22,10 +22,10 @@ export interface NewPost {
 }
 
 /**
- * Publishes posts and replies. A reply to one's own post is nobody's news.
+ * Publishes posts and replies. A reply to one's own post makes no event.
  * @returns the posts in the order of `drafts`
- * @throws Failure 404 for a reply to an unknown or deleted post, 400 for a reply to a repost, 403 for a reply to
- *   somebody who blocks one
+ * @throws HttpError 404 for a reply to an unknown or deleted post, 400 for a reply to a repost, 403 for a reply to
+ *   a user who blocks the author
  */
 export async function createPosts(
   tx: Db,
@@ -40,11 +40,11 @@ export async function createPosts(
     drafts.flatMap((draft) => draft.replyTo ?? []),
   )
   for (const parent of parents.values()) assertActionable(parent, 'replied to')
-  await refuseBlocked(
+  await assertNotBlocked(
     tx,
     drafts.flatMap((draft) => {
       const parent = parents.get(draft.replyTo ?? 0)
-      return parent ? [{ by: parent.userId, blocked: draft.userId }] : []
+      return parent ? [{ blockerId: parent.userId, blockedId: draft.userId }] : []
     }),
   )
   const idOf = await idsOfNames(tx, [...new Set(drafts.flatMap((draft) => mentionedNames(draft.text)))])
@@ -59,7 +59,7 @@ export async function createPosts(
       })),
     )
     .returning()
-  await keepMentions(tx, created)
+  await insertMentions(tx, created)
   const replies = created.flatMap((post) => {
     const parent = parents.get(post.replyTo ?? 0)
     return parent ? { post, parent } : []
@@ -78,7 +78,7 @@ export async function createPosts(
   )
   return {
     posts: created,
-    recorded: replies
+    added: replies
       .filter(({ post, parent }) => post.userId !== parent.userId)
       .map(({ post, parent }) => ({
         ...{ ownerId: parent.userId, action: 'reply', objectId: parent.id },
@@ -88,8 +88,8 @@ export async function createPosts(
 }
 
 /**
- * Deletes one's own post or reply: its words, what it told the author of the parent, and all that happened to it.
- * @throws Failure 404 for an unknown post, 403 for somebody else's
+ * Deletes one's own post or reply: its text, its event in the parent author's stream, and all events on it.
+ * @throws HttpError 404 for an unknown post, 403 for another user's
  */
 export async function deletePost(tx: Db, userId: number, post: PostRecord): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
@@ -103,12 +103,12 @@ export async function deletePost(tx: Db, userId: number, post: PostRecord): Prom
     .where(eq(posts.id, post.id))
   await tx.delete(mentions).where(eq(mentions.postId, post.id))
   await addToCount(tx, users.numPosts, [userId], -1)
-  const dropped = [{ ownerId: userId, postId: post.id }]
+  const deletedPosts = [{ ownerId: userId, postId: post.id }]
   const parent = locked.get(post.replyTo ?? 0)
-  if (!parent) return { dropped }
+  if (!parent) return { deletedPosts }
   await addToCount(tx, posts.numReplies, [parent.id], -1)
   const event = { ownerId: parent.userId, objectId: parent.id, actorId: userId, sourceId: post.id }
-  return { dropped, withdrawn: [{ action: 'reply', ...event }] }
+  return { deletedPosts, removed: [{ action: 'reply', ...event }] }
 }
 
 export async function findPost(db: Db, id: number): Promise<PostRecord | undefined> {
@@ -116,7 +116,7 @@ export async function findPost(db: Db, id: number): Promise<PostRecord | undefin
   return post
 }
 
-/** @returns those that exist, in no particular order */
+/** Reads the posts that exist among `ids`, in no particular order. */
 export async function postsByIds(db: Db, ids: readonly number[]): Promise<PostRecord[]> {
   if (ids.length === 0) return []
   return db
@@ -125,7 +125,7 @@ export async function postsByIds(db: Db, ids: readonly number[]): Promise<PostRe
     .where(sql`${posts.id} = any(${idArray(ids)})`)
 }
 
-async function keepMentions(tx: Db, created: readonly PostRecord[]): Promise<void> {
+async function insertMentions(tx: Db, created: readonly PostRecord[]): Promise<void> {
   const rows = created.flatMap((post) => {
     const userIds = new Set(post.entities.mentions.map((mention) => Number(mention.id)))
     return [...userIds].map((userId) => ({ userId, postId: post.id }))

@@ -4,12 +4,12 @@ import { badRequest } from '#service/model/http-error.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
-import { refuseBlocked } from './block-checks.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, users } from './schema.ts'
 import { assertActionable } from './stars.ts'
 
-export interface RepostAct {
+export interface NewRepost {
   userId: number
   /** The original. */
   postId: number
@@ -18,28 +18,28 @@ export interface RepostAct {
 }
 
 /**
- * A second repost by the same person changes nothing.
- * @throws Failure 404 for an unknown or deleted post, 400 for a repost and for one's own post, 403 for a post of
- *   somebody who blocks one
+ * Adds reposts; a second repost by the same user changes nothing.
+ * @throws HttpError 404 for an unknown or deleted post, 400 for a repost and for one's own post, 403 for a post of
+ *   a user who blocks the actor
  */
-export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<StreamChanges> {
+export async function addReposts(tx: Db, inputs: readonly NewRepost[]): Promise<StreamChanges> {
   await lockUsers(
     tx,
-    acts.map((act) => act.userId),
+    inputs.map((input) => input.userId),
   )
   const originals = await lockPosts(
     tx,
-    acts.map((act) => act.postId),
+    inputs.map((input) => input.postId),
   )
   for (const original of originals.values()) assertActionable(original, 'reposted')
-  await refuseBlocked(
+  await assertNotBlocked(
     tx,
-    acts.map((act) => ({ by: originals.get(act.postId)?.userId ?? 0, blocked: act.userId })),
+    inputs.map((input) => ({ blockerId: originals.get(input.postId)?.userId ?? 0, blockedId: input.userId })),
   )
-  for (const { userId, postId } of acts) {
+  for (const { userId, postId } of inputs) {
     if (originals.get(postId)?.userId === userId) throw badRequest('You cannot repost your own post.')
   }
-  const added = await tx.insert(posts).values(acts.map(toRow)).onConflictDoNothing().returning()
+  const added = await tx.insert(posts).values(inputs.map(toRow)).onConflictDoNothing().returning()
   const reposted = added.map((repost) => repost.repostOf ?? 0)
   await addToCount(tx, posts.numReposts, reposted, 1)
   await addToCount(
@@ -49,7 +49,7 @@ export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<St
     1,
   )
   return {
-    recorded: added.map((repost, index) => {
+    added: added.map((repost, index) => {
       const objectId = reposted[index] ?? 0
       const ownerId = originals.get(objectId)?.userId ?? 0
       const { userId: actorId, createdAt: at } = repost
@@ -59,9 +59,9 @@ export async function addReposts(tx: Db, acts: readonly RepostAct[]): Promise<St
 }
 
 /**
- * Nothing happens where no repost is.
+ * Removes a repost; does nothing where there is none.
  * @param originalId the post that was reposted
- * @throws Failure 404 for an unknown post
+ * @throws HttpError 404 for an unknown post
  */
 export async function removeRepost(tx: Db, userId: number, originalId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
@@ -84,13 +84,13 @@ export async function removeRepost(tx: Db, userId: number, originalId: number): 
     -1,
   )
   return {
-    withdrawn: removed.map(() => {
+    removed: removed.map(() => {
       return { ownerId, action: 'repost', objectId: originalId, actorId: userId, sourceId: null }
     }),
   }
 }
 
-/** @returns the id of the repost that stands, if `userId` made one */
+/** Returns the id of the user's repost of a post, if there is one. */
 export async function findRepost(db: Db, userId: number, originalId: number): Promise<number | undefined> {
   const [repost] = await db.select({ id: posts.id }).from(posts).where(isRepostOf(userId, originalId))
   return repost?.id
@@ -100,8 +100,8 @@ function isRepostOf(userId: number, originalId: number) {
   return and(eq(posts.userId, userId), eq(posts.repostOf, originalId), eq(posts.isDeleted, false))
 }
 
-/** The words of a repost are its original's and are never stored twice. */
-function toRow({ userId, postId, clientId, at }: RepostAct): typeof posts.$inferInsert {
+/** Makes the row of a repost; its text is its original's and is never stored twice. */
+function toRow({ userId, postId, clientId, at }: NewRepost): typeof posts.$inferInsert {
   return {
     userId,
     createdAt: at,

@@ -1,13 +1,13 @@
-/** Samples of the people who did something to a post: some of the latest, those whom the viewer follows first. */
+/** Samples of the users who acted on a post: some of the latest, those whom the viewer follows first. */
 import { sql, type SQL } from 'drizzle-orm'
 import { type Db, idArray } from './database.ts'
 import { follows, posts, stars } from './schema.ts'
 
-/** How many people a sample holds, and among how many of the latest they are looked for. */
+/** How many users a sample holds, and from how many of the latest it is taken. */
 const SAMPLE = 4
 const LATEST = 50
 
-/** @returns by post */
+/** User ids by post id. */
 type Samples = Promise<Map<number, number[]>>
 
 export function sampleStarrers(db: Db, viewerId: number, postIds: readonly number[]): Samples {
@@ -25,15 +25,15 @@ export function sampleReposters(db: Db, viewerId: number, postIds: readonly numb
   )
 }
 
-/** @param deeds the (user_id, id) of all who did it to `post.id` */
-async function sample(db: Db, viewerId: number, postIds: readonly number[], deeds: SQL): Samples {
+/** @param actors a query for the (user_id, id) of all who acted on `post.id` */
+async function sample(db: Db, viewerId: number, postIds: readonly number[], actors: SQL): Samples {
   const isFollowed = sql`exists (
     select from ${follows} where ${follows.userId} = ${viewerId} and ${follows.targetId} = latest.user_id)`
   const rows = await db
     .select({ postId: sql`post.id`.mapWith(Number), userId: sql`sampled.user_id`.mapWith(Number) })
     .from(
       sql`unnest(${idArray(postIds)}) as post (id) cross join lateral (
-        select user_id from (${deeds} order by id desc limit ${LATEST}) latest
+        select user_id from (${actors} order by id desc limit ${LATEST}) latest
         order by ${isFollowed} desc, id desc limit ${SAMPLE}
       ) sampled`,
     )

@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
-import type { Access, Hiding, UserRecord } from '#service/model/records.ts'
+import type { Access, MuteOrBlock, UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 
 function id() {
@@ -41,7 +41,7 @@ export const users = pgTable('users', {
   locale: text().notNull(),
   timezone: text().notNull(),
   type: text().$type<UserRecord['type']>().notNull(),
-  /** Invented: only such people act by themselves, and only beside them may anybody sign in by choosing a name. */
+  /** Invented: the simulator acts for such users, and a network with them lets anyone sign in by choosing a name. */
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: whole('created_at').notNull(),
   numFollowing: counter('num_following'),
@@ -174,26 +174,26 @@ export const tokens = pgTable(
   ],
 )
 
-/** Whom somebody does not want to see. Keyed by who hides, so that it lies beside the stream it is read with. */
-export const hiddenPeople = pgTable(
+/** Keyed by the user who mutes or blocks, so that it is stored beside the stream it is read with. */
+export const mutesAndBlocks = pgTable(
   'hidden_people',
   {
     userId: whole('user_id').notNull(),
     targetId: whole('target_id').notNull(),
-    kind: text().$type<Hiding>().notNull(),
+    kind: text().$type<MuteOrBlock>().notNull(),
     createdAt: whole('created_at').notNull(),
   },
-  (hidden) => [primaryKey({ columns: [hidden.userId, hidden.targetId, hidden.kind] })],
+  (row) => [primaryKey({ columns: [row.userId, row.targetId, row.kind] })],
 )
 
-/** One row per account. Every write to an owner's stream locks it, so event numbers are committed in their order. */
-export const streamHeads = pgTable('stream_heads', {
+/** One row per account. Every write to an owner's stream locks it, so event ids are committed in order. */
+export const streamSequences = pgTable('stream_heads', {
   ownerId: whole('owner_id').primaryKey(),
   lastEventId: whole('last_event_id').notNull(),
   lastEventAt: whole('last_event_at').notNull(),
 })
 
-/** What happened and still stands. */
+/** Events that have not been removed. */
 export const interactionEvents = pgTable(
   'interaction_events',
   {
@@ -213,8 +213,8 @@ export const interactionEvents = pgTable(
 )
 
 /**
- * The rows of a stream: `last_event_*` are those of the latest event that stands and is not by a hidden person, and the
- * order and cursor. `last_event_id` is 0 while there is no such event; cursors begin at 1, so no page finds the row.
+ * The rows of a stream. `last_event_*`, which are its order and cursor, are those of the latest event by an actor whom the
+ * owner has not muted or blocked. `last_event_id` is 0 while there is none; cursors begin at 1, so no page finds the row.
  */
 export const interactionGroups = pgTable(
   'interaction_groups',

@@ -4,42 +4,42 @@ import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
-import { refuseBlocked } from './block-checks.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, stars, users } from './schema.ts'
 
-export interface StarAct {
+export interface NewStar {
   userId: number
   postId: number
   at: number
 }
 
 /**
- * A second star by the same person changes nothing; a star on one's own post is nobody's news.
- * @throws Failure 404 for an unknown or deleted post, 400 for a repost, 403 for a post of somebody who blocks one
+ * Adds stars; a second star by the same user changes nothing, and a star on one's own post makes no event.
+ * @throws HttpError 404 for an unknown or deleted post, 400 for a repost, 403 for a post of a user who blocks the actor
  */
-export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<StreamChanges> {
+export async function addStars(tx: Db, inputs: readonly NewStar[]): Promise<StreamChanges> {
   await lockUsers(
     tx,
-    acts.map((act) => act.userId),
+    inputs.map((input) => input.userId),
   )
   const starred = await lockPosts(
     tx,
-    acts.map((act) => act.postId),
+    inputs.map((input) => input.postId),
   )
   for (const post of starred.values()) assertActionable(post, 'starred')
-  await refuseBlocked(
+  await assertNotBlocked(
     tx,
-    acts.map((act) => ({ by: starred.get(act.postId)?.userId ?? 0, blocked: act.userId })),
+    inputs.map((input) => ({ blockerId: starred.get(input.postId)?.userId ?? 0, blockedId: input.userId })),
   )
   const added = await tx
     .insert(stars)
-    .values(acts.map(({ userId, postId, at }) => ({ userId, postId, createdAt: at })))
+    .values(inputs.map(({ userId, postId, at }) => ({ userId, postId, createdAt: at })))
     .onConflictDoNothing()
     .returning()
   await countStars(tx, added, 1)
   return {
-    recorded: added
+    added: added
       .map(({ userId, postId, createdAt: at }) => {
         const ownerId = starred.get(postId)?.userId ?? userId
         return { ownerId, action: 'star' as const, objectId: postId, actorId: userId, sourceId: null, at }
@@ -49,8 +49,8 @@ export async function addStars(tx: Db, acts: readonly StarAct[]): Promise<Stream
 }
 
 /**
- * Nothing happens where no star is.
- * @throws Failure 404 for an unknown post
+ * Removes a star; does nothing where there is none.
+ * @throws HttpError 404 for an unknown post
  */
 export async function removeStar(tx: Db, userId: number, postId: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
@@ -61,21 +61,21 @@ export async function removeStar(tx: Db, userId: number, postId: number): Promis
     .returning()
   await countStars(tx, removed, -1)
   return {
-    withdrawn: removed.map(() => {
+    removed: removed.map(() => {
       return { ownerId, action: 'star', objectId: postId, actorId: userId, sourceId: null }
     }),
   }
 }
 
 /**
- * The rule for everything one can do to a post.
- * @param done as in "cannot be starred"
- * @throws Failure 404 for a deleted post, 400 for a repost
+ * Rejects an action on a post that is deleted or a repost.
+ * @param participle of the action, as in "cannot be starred"
+ * @throws HttpError 404 for a deleted post, 400 for a repost
  */
-export function assertActionable(post: PostRecord, done: string): void {
+export function assertActionable(post: PostRecord, participle: string): void {
   if (post.isDeleted) throw notFound('That post was deleted.')
   if (post.repostOf !== null) {
-    throw badRequest(`A repost cannot be ${done}; address the original post ${post.repostOf} instead.`)
+    throw badRequest(`A repost cannot be ${participle}; address the original post ${post.repostOf} instead.`)
   }
 }
 

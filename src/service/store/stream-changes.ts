@@ -1,22 +1,22 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { type Group, groupKey, hiddenKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
+import { type Group, groupKey, ownerActorKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
 import { type Db, idArray, type Store, textArray } from './database.ts'
-import { lockHeads } from './locks.ts'
-import { hiddenPeople, interactionEvents, interactionGroups } from './schema.ts'
-import { dropPost, refreshActsOf, removeEvents, type RemovedEvent } from './remove-events.ts'
+import { lockSequences } from './locks.ts'
+import { mutesAndBlocks, interactionEvents, interactionGroups } from './schema.ts'
+import { removePostEvents, refilterActor, removeEvents, type RemovedEvent } from './remove-events.ts'
 
-/** What a change of state means for the streams of the people concerned. */
+/** What a change of state means for the streams of the users concerned. */
 export interface StreamChanges {
-  recorded?: readonly NewEvent[]
-  withdrawn?: readonly RemovedEvent[]
-  /** Posts that are gone, with everything that happened to them. */
-  dropped?: readonly { ownerId: number; postId: number }[]
-  /** People whom an owner has begun or ceased to hide. */
-  reconsidered?: readonly { ownerId: number; actorId: number }[]
+  added?: readonly NewEvent[]
+  removed?: readonly RemovedEvent[]
+  /** Deleted posts, whose events are removed. */
+  deletedPosts?: readonly { ownerId: number; postId: number }[]
+  /** Actors whom an owner has muted or blocked, or no longer does. */
+  refiltered?: readonly { ownerId: number; actorId: number }[]
 }
 
 /**
- * Changes state and streams together: `work` changes the state and says what that means for the streams.
+ * Changes state and streams in one transaction: `work` changes the state and returns the changes of the streams.
  * @returns what `work` returned
  */
 export async function runCommand<Outcome extends StreamChanges>(
@@ -30,35 +30,35 @@ export async function runCommand<Outcome extends StreamChanges>(
   })
 }
 
-/** Writes the effects into the streams, events in the order of their time. The last step of its transaction. */
+/** Writes the changes into the streams, events in chronological order. The last step of its transaction. */
 export async function applyStreamChanges(
   tx: Db,
-  effects: readonly StreamChanges[],
+  changes: readonly StreamChanges[],
   windowMs: number,
 ): Promise<void> {
-  const recorded = effects.flatMap((effect) => effect.recorded ?? []).sort((a, b) => a.at - b.at)
-  const withdrawn = effects.flatMap((effect) => effect.withdrawn ?? [])
-  const dropped = effects.flatMap((effect) => effect.dropped ?? [])
-  const reconsidered = effects.flatMap((effect) => effect.reconsidered ?? [])
-  const owners = [...recorded, ...withdrawn, ...dropped, ...reconsidered].map((effect) => effect.ownerId)
+  const added = changes.flatMap((change) => change.added ?? []).sort((a, b) => a.at - b.at)
+  const removed = changes.flatMap((change) => change.removed ?? [])
+  const deletedPosts = changes.flatMap((change) => change.deletedPosts ?? [])
+  const refiltered = changes.flatMap((change) => change.refiltered ?? [])
+  const owners = [...added, ...removed, ...deletedPosts, ...refiltered].map((change) => change.ownerId)
   if (owners.length === 0) return
 
-  const heads = await lockHeads(tx, owners)
-  if (withdrawn.length > 0) await removeEvents(tx, withdrawn)
-  for (const { ownerId, postId } of dropped) await dropPost(tx, ownerId, postId)
-  for (const { ownerId, actorId } of reconsidered) await refreshActsOf(tx, ownerId, actorId)
-  if (recorded.length === 0) return
+  const sequences = await lockSequences(tx, owners)
+  if (removed.length > 0) await removeEvents(tx, removed)
+  for (const { ownerId, postId } of deletedPosts) await removePostEvents(tx, ownerId, postId)
+  for (const { ownerId, actorId } of refiltered) await refilterActor(tx, ownerId, actorId)
+  if (added.length === 0) return
 
-  const newest = await newestGroups(tx, recorded)
-  const placed = placeEvents(heads, newest, recorded, windowMs, await hiddenAmong(tx, recorded))
+  const newest = await newestGroups(tx, added)
+  const placed = placeEvents(sequences, newest, added, windowMs, await mutedOrBlockedAmong(tx, added))
   await tx.execute(sql`
-    update stream_heads head set last_event_id = moved.id, last_event_at = moved.at
+    update stream_heads sequence set last_event_id = moved.id, last_event_at = moved.at
     from unnest(
-      ${idArray(placed.heads.map((head) => head.ownerId))},
-      ${idArray(placed.heads.map((head) => head.lastEventId))},
-      ${idArray(placed.heads.map((head) => head.lastEventAt))}
+      ${idArray(placed.sequences.map((sequence) => sequence.ownerId))},
+      ${idArray(placed.sequences.map((sequence) => sequence.lastEventId))},
+      ${idArray(placed.sequences.map((sequence) => sequence.lastEventAt))}
     ) as moved (owner_id, id, at)
-    where head.owner_id = moved.owner_id`)
+    where sequence.owner_id = moved.owner_id`)
   await tx.insert(interactionEvents).values(placed.events)
   await tx
     .insert(interactionGroups)
@@ -69,7 +69,7 @@ export async function applyStreamChanges(
     })
 }
 
-/** One index lookup for each (owner, action, object) in `events`. */
+/** Reads the newest group of each (owner, action, object) in `events`, with one index lookup each. */
 async function newestGroups(tx: Db, events: readonly NewEvent[]): Promise<Group[]> {
   const keys = [...new Map(events.map((event) => [groupKey(event), event])).values()]
   const newest = tx
@@ -98,15 +98,15 @@ async function newestGroups(tx: Db, events: readonly NewEvent[]): Promise<Group[
   return rows.map((row) => row.newest)
 }
 
-/** Asked while the heads are locked, so nobody is hidden or shown again in between. */
-async function hiddenAmong(tx: Db, events: readonly NewEvent[]): Promise<Set<string>> {
-  const { userId, targetId } = hiddenPeople
+/** Returns the keys of muted or blocked actors. The sequences are locked, so no mute or block changes meanwhile. */
+async function mutedOrBlockedAmong(tx: Db, events: readonly NewEvent[]): Promise<Set<string>> {
+  const { userId, targetId } = mutesAndBlocks
   const rows = await tx
     .select({ userId, targetId })
-    .from(hiddenPeople)
+    .from(mutesAndBlocks)
     .where(
       sql`(${userId}, ${targetId}) in (select * from unnest(
         ${idArray(events.map((event) => event.ownerId))}, ${idArray(events.map((event) => event.actorId))}))`,
     )
-  return new Set(rows.map((row) => hiddenKey(row.userId, row.targetId)))
+  return new Set(rows.map((row) => ownerActorKey(row.userId, row.targetId)))
 }

@@ -25,7 +25,7 @@ const question = fc.record({
 })
 type Question = typeof question extends fc.Arbitrary<infer Value> ? Value : never
 
-it('is what its log means, whatever happens in whatever order', async () => {
+it('equals the replay of its log, for any history', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 1, maxLength: 40 }),

@@ -5,32 +5,35 @@ import type { ChannelRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
-import { refuseBlocked } from './block-checks.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
 
-export interface SubscribeAct {
+export interface NewSubscription {
   userId: number
   channelId: number
   at: number
 }
 
 /**
- * Subscribing takes back an earlier "unsubscribed". The owner's own coming and going is nobody's news.
- * @throws Failure 404 for an unknown channel, 400 for a closed one, 403 for one of somebody who blocks one
+ * Adds subscriptions, each of which removes an earlier "unsubscribed" event. The owner's own subscription makes no event.
+ * @throws HttpError 404 for an unknown channel, 400 for a closed one, 403 for one of a user who blocks the subscriber
  */
-export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<StreamChanges> {
-  const concerned = await lockBoth(tx, acts)
-  for (const { id, isInactive } of concerned.values()) {
-    if (isInactive) throw badRequest(`Channel ${id} is closed; nobody can subscribe to it any more.`)
+export async function addSubscriptions(tx: Db, inputs: readonly NewSubscription[]): Promise<StreamChanges> {
+  const locked = await lockBoth(tx, inputs)
+  for (const { id, isInactive } of locked.values()) {
+    if (isInactive) throw badRequest(`Channel ${id} is closed; it takes no new subscribers.`)
   }
-  await refuseBlocked(
+  await assertNotBlocked(
     tx,
-    acts.map((act) => ({ by: concerned.get(act.channelId)?.ownerId ?? 0, blocked: act.userId })),
+    inputs.map((input) => ({
+      blockerId: locked.get(input.channelId)?.ownerId ?? 0,
+      blockedId: input.userId,
+    })),
   )
   const added = await tx
     .insert(subscriptions)
-    .values(acts.map(({ userId, channelId, at }) => ({ userId, channelId, createdAt: at })))
+    .values(inputs.map(({ userId, channelId, at }) => ({ userId, channelId, createdAt: at })))
     .onConflictDoNothing()
     .returning()
   await addToCount(
@@ -39,24 +42,27 @@ export async function addSubscriptions(tx: Db, acts: readonly SubscribeAct[]): P
     added.map((row) => row.channelId),
     1,
   )
-  const news = added.map((row) => ({ ...row, at: row.createdAt })).filter(isNewsAbout(concerned))
+  const reported = added.map((row) => ({ ...row, at: row.createdAt })).filter(isNotByOwner(locked))
   return {
-    recorded: news.map((act) => ({ ...toEvent(concerned, act, 'broadcast_subscribe'), at: act.at })),
-    withdrawn: news.map((act) => toEvent(concerned, act, 'broadcast_unsubscribe')),
+    added: reported.map((input) => ({ ...toEvent(locked, input, 'broadcast_subscribe'), at: input.at })),
+    removed: reported.map((input) => toEvent(locked, input, 'broadcast_unsubscribe')),
   }
 }
 
 /**
- * Unsubscribing, unlike every other undo, is itself an event. Nothing happens where nobody is subscribed.
- * @throws Failure 404 for an unknown channel
+ * Removes subscriptions. Unlike every other undo, this is itself an event. Does nothing where there is no subscription.
+ * @throws HttpError 404 for an unknown channel
  */
-export async function removeSubscriptions(tx: Db, acts: readonly SubscribeAct[]): Promise<StreamChanges> {
-  const concerned = await lockBoth(tx, acts)
+export async function removeSubscriptions(
+  tx: Db,
+  inputs: readonly NewSubscription[],
+): Promise<StreamChanges> {
+  const locked = await lockBoth(tx, inputs)
   const removed = await tx
     .delete(subscriptions)
     .where(
       sql`(${subscriptions.channelId}, ${subscriptions.userId}) in (select * from unnest(
-        ${idArray(acts.map((act) => act.channelId))}, ${idArray(acts.map((act) => act.userId))}))`,
+        ${idArray(inputs.map((input) => input.channelId))}, ${idArray(inputs.map((input) => input.userId))}))`,
     )
     .returning()
   await addToCount(
@@ -65,14 +71,14 @@ export async function removeSubscriptions(tx: Db, acts: readonly SubscribeAct[])
     removed.map((row) => row.channelId),
     -1,
   )
-  const news = acts.filter(isAmong(removed)).filter(isNewsAbout(concerned))
+  const reported = inputs.filter(isAmong(removed)).filter(isNotByOwner(locked))
   return {
-    recorded: news.map((act) => ({ ...toEvent(concerned, act, 'broadcast_unsubscribe'), at: act.at })),
-    withdrawn: news.map((act) => toEvent(concerned, act, 'broadcast_subscribe')),
+    added: reported.map((input) => ({ ...toEvent(locked, input, 'broadcast_unsubscribe'), at: input.at })),
+    removed: reported.map((input) => toEvent(locked, input, 'broadcast_subscribe')),
   }
 }
 
-/** @returns which of `channelIds` `userId` is subscribed to */
+/** Returns which of `channelIds` the user is subscribed to. */
 export async function subscribedAmong(
   db: Db,
   userId: number,
@@ -86,27 +92,27 @@ export async function subscribedAmong(
   return new Set(rows.map((row) => row.id))
 }
 
-async function lockBoth(tx: Db, acts: readonly SubscribeAct[]): Promise<Map<number, ChannelRecord>> {
+async function lockBoth(tx: Db, inputs: readonly NewSubscription[]): Promise<Map<number, ChannelRecord>> {
   await lockUsers(
     tx,
-    acts.map((act) => act.userId),
+    inputs.map((input) => input.userId),
   )
   return lockChannels(
     tx,
-    acts.map((act) => act.channelId),
+    inputs.map((input) => input.channelId),
   )
 }
 
-function isAmong(rows: readonly Omit<SubscribeAct, 'at'>[]): (act: SubscribeAct) => boolean {
+function isAmong(rows: readonly Omit<NewSubscription, 'at'>[]): (input: NewSubscription) => boolean {
   const keys = new Set(rows.map((row) => `${row.channelId} ${row.userId}`))
-  return (act) => keys.has(`${act.channelId} ${act.userId}`)
+  return (input) => keys.has(`${input.channelId} ${input.userId}`)
 }
 
-function isNewsAbout(concerned: ReadonlyMap<number, ChannelRecord>): (act: SubscribeAct) => boolean {
-  return (act) => concerned.get(act.channelId)?.ownerId !== act.userId
+function isNotByOwner(locked: ReadonlyMap<number, ChannelRecord>): (input: NewSubscription) => boolean {
+  return (input) => locked.get(input.channelId)?.ownerId !== input.userId
 }
 
-function toEvent(concerned: ReadonlyMap<number, ChannelRecord>, act: SubscribeAct, action: Action) {
-  const { userId: actorId, channelId: objectId } = act
-  return { ownerId: concerned.get(objectId)?.ownerId ?? 0, action, objectId, actorId, sourceId: null }
+function toEvent(locked: ReadonlyMap<number, ChannelRecord>, input: NewSubscription, action: Action) {
+  const { userId: actorId, channelId: objectId } = input
+  return { ownerId: locked.get(objectId)?.ownerId ?? 0, action, objectId, actorId, sourceId: null }
 }

@@ -1,34 +1,34 @@
-/** Lists of people around a thing. Each has its own cursor: the number of the follow, the star, the repost, the subscription. */
+/** Lists of users. Each has its own cursor: the id of the follow, the star, the repost or the subscription. */
 import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { Db } from './database.ts'
 import { follows, posts, stars, subscriptions } from './schema.ts'
 
-/** Somebody's place in a list. */
-export interface Listed {
+/** A user and the cursor of their entry in a list. */
+export interface ListedUser {
   cursor: number
   userId: number
 }
 
-export function listFollowers(db: Db, userId: number, paging: Paging): Promise<Page<Listed>> {
+export function listFollowers(db: Db, userId: number, paging: Paging): Promise<Page<ListedUser>> {
   return list(db, follows, follows.id, follows.userId, eq(follows.targetId, userId), paging)
 }
 
-export function listFollowing(db: Db, userId: number, paging: Paging): Promise<Page<Listed>> {
+export function listFollowing(db: Db, userId: number, paging: Paging): Promise<Page<ListedUser>> {
   return list(db, follows, follows.id, follows.targetId, eq(follows.userId, userId), paging)
 }
 
-export function listStarrers(db: Db, postId: number, paging: Paging): Promise<Page<Listed>> {
+export function listStarrers(db: Db, postId: number, paging: Paging): Promise<Page<ListedUser>> {
   return list(db, stars, stars.id, stars.userId, eq(stars.postId, postId), paging)
 }
 
-export function listReposters(db: Db, postId: number, paging: Paging): Promise<Page<Listed>> {
-  const stands = and(eq(posts.repostOf, postId), eq(posts.isDeleted, false))
-  return list(db, posts, posts.id, posts.userId, stands, paging)
+export function listReposters(db: Db, postId: number, paging: Paging): Promise<Page<ListedUser>> {
+  const isLive = and(eq(posts.repostOf, postId), eq(posts.isDeleted, false))
+  return list(db, posts, posts.id, posts.userId, isLive, paging)
 }
 
-export function listSubscribers(db: Db, channelId: number, paging: Paging): Promise<Page<Listed>> {
+export function listSubscribers(db: Db, channelId: number, paging: Paging): Promise<Page<ListedUser>> {
   const { id, userId } = subscriptions
   return list(db, subscriptions, id, userId, eq(subscriptions.channelId, channelId), paging)
 }
@@ -40,7 +40,7 @@ async function list(
   userId: PgColumn,
   condition: SQL | undefined,
   paging: Paging,
-): Promise<Page<Listed>> {
+): Promise<Page<ListedUser>> {
   const rows = await db
     .select({ cursor, userId })
     .from(table)

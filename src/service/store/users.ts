@@ -3,7 +3,7 @@ import { extractEntities, mentionedNames, noEntities } from '#service/model/enti
 import type { UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
-import { streamHeads, users } from './schema.ts'
+import { streamSequences, users } from './schema.ts'
 
 export interface NewAccount {
   /** In its stored form. */
@@ -18,7 +18,7 @@ export interface NewAccount {
 }
 
 /**
- * Opens accounts, each with an empty stream and a welcome in it. Taken usernames are passed over.
+ * Opens accounts, each with a stream that holds its welcome. Taken usernames are skipped.
  * @returns the accounts that were opened
  */
 export async function createUsers(
@@ -32,12 +32,12 @@ export async function createUsers(
     .returning()
   if (created.length === 0) return { users: [] }
   await tx
-    .insert(streamHeads)
+    .insert(streamSequences)
     .values(created.map((user) => ({ ownerId: user.id, lastEventId: 0, lastEventAt: user.createdAt })))
   await linkBios(tx, created)
   return {
     users: created,
-    recorded: created.map(({ id, createdAt }) => {
+    added: created.map(({ id, createdAt }) => {
       return { ownerId: id, action: 'welcome', objectId: id, actorId: id, sourceId: null, at: createdAt }
     }),
   }
@@ -48,13 +48,13 @@ export async function findUser(db: Db, id: number): Promise<UserRecord | undefin
   return user
 }
 
-/** @param username in its stored form */
+/** Finds an account. @param username in its stored form */
 export async function findUserByName(db: Db, username: string): Promise<UserRecord | undefined> {
   const [user] = await db.select().from(users).where(eq(users.username, username))
   return user
 }
 
-/** @returns those that exist, in no particular order */
+/** Reads the accounts that exist among `ids`, in no particular order. */
 export async function usersByIds(db: Db, ids: readonly number[]): Promise<UserRecord[]> {
   if (ids.length === 0) return []
   return db
@@ -63,7 +63,7 @@ export async function usersByIds(db: Db, ids: readonly number[]): Promise<UserRe
     .where(sql`${users.id} = any(${idArray(ids)})`)
 }
 
-/** @returns the ids of the usernames that exist */
+/** Returns the ids of the usernames that exist. */
 export async function idsOfNames(db: Db, names: readonly string[]): Promise<Map<string, number>> {
   if (names.length === 0) return new Map()
   const rows = await db
@@ -73,7 +73,7 @@ export async function idsOfNames(db: Db, names: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.username, row.id]))
 }
 
-/** The invented people, the first ones invented first. */
+/** Reads the invented users in the order of their creation. */
 export async function demoUsers(db: Db, limit?: number): Promise<UserRecord[]> {
   const query = db.select().from(users).where(eq(users.isDemo, true)).orderBy(asc(users.id))
   return limit === undefined ? query : query.limit(limit)
@@ -83,7 +83,7 @@ export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.select({ id: users.id }).from(users).limit(1)).length > 0
 }
 
-/** Bios may mention people whose accounts were opened together with them, so they are linked afterwards. */
+/** Links the mentions in bios. Done after the insert, because a bio may mention an account of the same batch. */
 async function linkBios(tx: Db, created: readonly UserRecord[]): Promise<void> {
   const withBio = created.filter((user) => /[@#:]/.test(user.bio))
   const ids = await idsOfNames(tx, [...new Set(withBio.flatMap((user) => mentionedNames(user.bio)))])

@@ -1,19 +1,19 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import type { Hiding, Relation, UserRecord } from '#service/model/records.ts'
+import type { MuteOrBlock, Relation, UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
 import { users } from './schema.ts'
 import { usersByIds } from './users.ts'
 
-/** An account, and how the one who looks and it stand to each other; null for oneself and for a stranger. */
+/** An account and its relation to the viewer; null for the viewer's own account and for an anonymous viewer. */
 export interface ViewedUser {
   user: UserRecord
   relation: Relation | null
 }
 
 /**
- * @param viewerId null for a stranger
- * @returns those of `ids` that exist, in no particular order, read in one statement
+ * Reads the accounts that exist among `ids`, in no particular order, in one statement.
+ * @param viewerId null for an anonymous viewer
  */
 export async function usersViewedBy(
   db: Db,
@@ -28,22 +28,22 @@ export async function usersViewedBy(
       'relation', case when users.id <> ${viewerId} then json_build_object(
         'followsYou', exists (select from follows where user_id = users.id and target_id = ${viewerId}),
         'youFollow', exists (select from follows where user_id = ${viewerId} and target_id = users.id),
-        'youMuted', exists (${hiding(sql`${viewerId}`, sql`users.id`, 'mute')}),
-        'youBlocked', exists (${hiding(sql`${viewerId}`, sql`users.id`, 'block')}),
-        'blocksYou', exists (${hiding(sql`users.id`, sql`${viewerId}`, 'block')})
+        'youMuted', exists (${muteOrBlock(sql`${viewerId}`, sql`users.id`, 'mute')}),
+        'youBlocked', exists (${muteOrBlock(sql`${viewerId}`, sql`users.id`, 'block')}),
+        'blocksYou', exists (${muteOrBlock(sql`users.id`, sql`${viewerId}`, 'block')})
       ) end
-    ) as seen
-    from users where id = any(${idArray(ids)})`)) as { rows: { seen: ViewedUser }[] }
-  return rows.map((row) => row.seen)
+    ) as viewed
+    from users where id = any(${idArray(ids)})`)) as { rows: { viewed: ViewedUser }[] }
+  return rows.map((row) => row.viewed)
 }
 
-function hiding(by: SQL, whom: SQL, kind: Hiding): SQL {
-  return sql`select from hidden_people where user_id = ${by} and target_id = ${whom} and kind = ${kind}`
+function muteOrBlock(userId: SQL, targetId: SQL, kind: MuteOrBlock): SQL {
+  return sql`select from hidden_people where user_id = ${userId} and target_id = ${targetId} and kind = ${kind}`
 }
 
 /**
- * The columns of a table as the fields of a record, for `json_build_object`. A page shows many people, and drivers take
- * longer to make values of their columns one by one than the database takes to find them.
+ * Lists the columns of a table as fields for `json_build_object`. A page shows many users, and decoding column by column
+ * takes the drivers longer than the query takes the database.
  */
 function fieldsOf(table: PgTable): SQL {
   const fields = Object.entries(getTableColumns(table)).map(([name, column]) => {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from '#service/store/database.ts'
 
 /** What must never be, as the rows that are so; all about stars, since these are what the tests write. */
-const CONTRADICTIONS = {
+const INCONSISTENCIES = {
   'a group without events': sql`
     select g.* from interaction_groups g where not exists (
       select from interaction_events e where e.owner_id = g.owner_id and e.group_id = g.group_id)`,
@@ -28,9 +28,9 @@ const CONTRADICTIONS = {
 }
 
 /** @returns the names of what contradicts itself in the data; none when all is well */
-export async function findContradictions({ db }: Store): Promise<string[]> {
+export async function findInconsistencies({ db }: Store): Promise<string[]> {
   const found = []
-  for (const [name, query] of Object.entries(CONTRADICTIONS)) {
+  for (const [name, query] of Object.entries(INCONSISTENCIES)) {
     const { rows } = (await db.execute(query)) as { rows: unknown[] }
     if (rows.length > 0) found.push(`${name}: ${JSON.stringify(rows[0])}`)
   }

@@ -1,7 +1,7 @@
 import type { SeedUsers } from '#service/demo/seed-users.ts'
 
 /** A cast small enough for tests: `people` invented people, the first four with `posts` posts each. */
-export function makeCast(people: number, posts: number): SeedUsers {
+export function makeSmallSeedUsers(people: number, posts: number): SeedUsers {
   const names = Array.from({ length: people }, (_, index) => `actor${index}`)
   const timezones = ['Europe/Madrid', 'Asia/Tokyo', 'America/Lima', 'Etc/UTC']
   return {

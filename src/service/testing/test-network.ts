@@ -27,7 +27,7 @@ export interface Person {
   token: string
 }
 
-export interface Answer {
+export interface TestResponse {
   status: number
   headers: Headers
   // Tests look into answers freely and check their shape with the contract's schemas.
@@ -52,7 +52,7 @@ export interface TestNetwork {
   person: (username?: string) => Promise<Person>
   tokenFor: (userId: number | null, scopes?: readonly Scope[]) => Promise<string>
   /** @param path below `/stream/0` */
-  ask: (method: string, path: string, options?: Ask) => Promise<Answer>
+  ask: (method: string, path: string, options?: Ask) => Promise<TestResponse>
   post: (author: Person, text?: string, replyTo?: string) => Promise<string>
   channel: (owner: Person, title?: string) => Promise<string>
   close: () => Promise<void>
@@ -82,7 +82,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
   await registerClient(store.db, { ...HARK, link: PUBLIC_URL, redirectUris: [] })
   let people = 0
 
-  async function ask(method: string, path: string, { as, json, headers }: Ask = {}): Promise<Answer> {
+  async function ask(method: string, path: string, { as, json, headers }: Ask = {}): Promise<TestResponse> {
     const response = await app.request(`${PUBLIC_URL}/stream/0/${path}`, {
       method,
       headers: {

@@ -6,12 +6,12 @@ import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
 import { blockersAmong } from '#service/store/block-checks.ts'
 import { subscribedAmong } from '#service/store/subscriptions.ts'
-import { presentMore } from './users.ts'
+import { presentMissingUsers } from './users.ts'
 import type { Call, UserCall } from '#service/http/route.ts'
 
 /**
- * @returns the channels as the viewer sees them, in the given order
- * @param known accounts that have been presented before
+ * Presents channels to the viewer, in the given order.
+ * @param known accounts that are already presented
  */
 export async function presentChannels(
   call: Call,
@@ -22,7 +22,7 @@ export async function presentChannels(
   const { viewerId, include, origin } = call
   const ids = records.map((channel) => channel.id)
   const subscribed = viewerId === null ? new Set() : await subscribedAmong(db, viewerId, ids)
-  const owners = await presentMore(
+  const owners = await presentMissingUsers(
     call,
     db,
     records.map((channel) => channel.ownerId),
@@ -30,12 +30,12 @@ export async function presentChannels(
   )
   return records.map((channel) => {
     const owner = owners.get(channel.ownerId)
-    if (!owner) throw new Error(`channel ${channel.id} has lost its owner`)
+    if (!owner) throw new Error(`channel ${channel.id} has no owner`)
     return toWireChannel(channel, owner, viewerId, subscribed.has(channel.id), include, origin)
   })
 }
 
-/** @throws Failure 404 */
+/** Presents one channel. @throws HttpError 404 */
 export async function presentChannel(call: Call, id: number): Promise<WireChannel> {
   const { db } = call.dependencies.store
   const record = await findChannel(db, id)
@@ -45,10 +45,13 @@ export async function presentChannel(call: Call, id: number): Promise<WireChanne
 }
 
 /**
- * What leaving a channel answers: the channel, without annotations and names where its owner has blocked the viewer.
- * @throws Failure 404
+ * Presents a channel after unsubscribing: without annotations and user ids if its owner has blocked the viewer.
+ * @throws HttpError 404
  */
-export async function presentLeft(call: UserCall, { id, ownerId }: ChannelRecord): Promise<WireChannel> {
+export async function presentUnsubscribed(
+  call: UserCall,
+  { id, ownerId }: ChannelRecord,
+): Promise<WireChannel> {
   const blockers = await blockersAmong(call.dependencies.store.db, call.viewerId, [ownerId])
   if (!blockers.has(ownerId)) return presentChannel(call, id)
   const include = { ...call.include, channelAnnotations: false }

@@ -3,24 +3,24 @@ import { noEntities } from '#service/model/entities.ts'
 import { notFound } from '#service/model/http-error.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
-import { type PostSetting, toWirePost, toWireRepost } from './wire-post.ts'
+import { type PostDetails, toWirePost, toWireRepost } from './wire-post.ts'
 import type { Db } from '#service/store/database.ts'
-import { postsClosedTo, type Sight } from '#service/store/post-lists.ts'
+import { postsBlockedFor, type PostListOptions } from '#service/store/post-lists.ts'
 import { postContextOf } from '#service/store/post-context.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
-import { presentMore } from './users.ts'
-import type { Answer, Call, UserCall } from '#service/http/route.ts'
+import { presentMissingUsers } from './users.ts'
+import type { RouteResult, Call, UserCall } from '#service/http/route.ts'
 
-/** @returns what the viewer wants to see of a list */
-export function sightOf({ viewerId, include }: Call): Sight {
+/** Returns the list options of a request. */
+export function postListOptions({ viewerId, include }: Call): PostListOptions {
   return { viewerId, deleted: include.deleted, muted: include.muted }
 }
 
 /**
- * @returns the posts as the viewer sees them, in the given order; reposts carry their originals, unless these are closed
- * to the viewer
- * @param known accounts that have been presented before
+ * Presents posts to the viewer, in the given order; reposts include their originals, unless their author has blocked the
+ * viewer.
+ * @param known accounts that are already presented
  */
 export async function presentPosts(
   call: Call,
@@ -29,19 +29,19 @@ export async function presentPosts(
   known: ReadonlyMap<number, WireUser> = new Map(),
 ): Promise<WirePost[]> {
   const originalIds = [...new Set(records.flatMap((post) => post.repostOf ?? []))]
-  const closed = await postsClosedTo(db, call.viewerId, originalIds)
-  const originals = (await postsByIds(db, originalIds)).filter((post) => !closed.has(post.id))
+  const blocked = await postsBlockedFor(db, call.viewerId, originalIds)
+  const originals = (await postsByIds(db, originalIds)).filter((post) => !blocked.has(post.id))
   const originalOf = new Map(originals.map((post) => [post.id, post]))
-  const settingOf = await settings(call, db, [...records, ...originals], known)
+  const detailsOf = await loadDetails(call, db, [...records, ...originals], known)
   return records.map((post) => {
     const original = originalOf.get(post.repostOf ?? 0)
-    if (!original) return toWirePost(post, settingOf(post), call.include, call.origin)
-    const wireOriginal = toWirePost(original, settingOf(original), call.include, call.origin)
-    return toWireRepost(post, settingOf(post), wireOriginal, call.include, call.origin)
+    if (!original) return toWirePost(post, detailsOf(post), call.include, call.origin)
+    const wireOriginal = toWirePost(original, detailsOf(original), call.include, call.origin)
+    return toWireRepost(post, detailsOf(post), wireOriginal, call.include, call.origin)
   })
 }
 
-/** @throws Failure 404 */
+/** Presents one post. @throws HttpError 404 */
 export async function presentPost(call: Call, id: number): Promise<WirePost> {
   const { db } = call.dependencies.store
   const record = await findPost(db, id)
@@ -51,19 +51,19 @@ export async function presentPost(call: Call, id: number): Promise<WirePost> {
 }
 
 /**
- * What undoing something answers: the post, without its words, annotations and samples where it is closed to the viewer.
- * @throws Failure 404
+ * Presents a post after an undo: without text, annotations and samples if its author has blocked the viewer.
+ * @throws HttpError 404
  */
-export async function presentUndone(call: UserCall, id: number): Promise<WirePost> {
-  const closed = await postsClosedTo(call.dependencies.store.db, call.viewerId, [id])
-  if (!closed.has(id)) return presentPost(call, id)
+export async function presentAfterUndo(call: UserCall, id: number): Promise<WirePost> {
+  const blocked = await postsBlockedFor(call.dependencies.store.db, call.viewerId, [id])
+  if (!blocked.has(id)) return presentPost(call, id)
   const bare = { html: false, postAnnotations: false, starredBy: false, reposters: false }
   const frame = await presentPost({ ...call, include: { ...call.include, ...bare } }, id)
   return { ...frame, text: '', entities: noEntities() }
 }
 
-/** A page of posts; the cursor is the post's id. */
-export async function answerPosts(call: Call, page: Page<PostRecord>): Promise<Answer> {
+/** Responds with a page of posts; the cursor is the post's id. */
+export async function respondWithPosts(call: Call, page: Page<PostRecord>): Promise<RouteResult> {
   const posts = await presentPosts(call, call.dependencies.store.db, page.items)
   return {
     data: posts.map((post) => ({ ...post, pagination_id: post.id })),
@@ -71,34 +71,34 @@ export async function answerPosts(call: Call, page: Page<PostRecord>): Promise<A
   }
 }
 
-async function settings(
+async function loadDetails(
   call: Call,
   db: Db,
   records: readonly PostRecord[],
   known: ReadonlyMap<number, WireUser>,
-): Promise<(post: PostRecord) => PostSetting> {
+): Promise<(post: PostRecord) => PostDetails> {
   const { viewerId, include } = call
   const ids = records.map((post) => post.id)
   const starrers = include.starredBy && viewerId !== null && (await sampleStarrers(db, viewerId, ids))
   const reposters = include.reposters && viewerId !== null && (await sampleReposters(db, viewerId, ids))
   const samples = [starrers, reposters].flatMap((sample) => (sample ? [...sample.values()].flat() : []))
   const authors = records.map((post) => post.userId)
-  const people = await presentMore(call, db, [...authors, ...samples], known)
-  const surroundings = await postContextOf(db, viewerId, ids)
+  const users = await presentMissingUsers(call, db, [...authors, ...samples], known)
+  const contextOf = await postContextOf(db, viewerId, ids)
   return (post) => {
-    const author = people.get(post.userId)
-    const around = surroundings.get(post.id)
-    if (!author || !around) throw new Error(`post ${post.id} has lost its author or its program`)
+    const author = users.get(post.userId)
+    const context = contextOf.get(post.id)
+    if (!author || !context) throw new Error(`post ${post.id} has no author or no client`)
     return {
       author,
-      client: around.client,
-      marks: viewerId === null ? null : around,
-      ...(starrers && { starredBy: peopleIn(starrers, post.id) }),
-      ...(reposters && { reposters: peopleIn(reposters, post.id) }),
+      client: context.client,
+      marks: viewerId === null ? null : context,
+      ...(starrers && { starredBy: usersIn(starrers, post.id) }),
+      ...(reposters && { reposters: usersIn(reposters, post.id) }),
     }
   }
 
-  function peopleIn(samples: ReadonlyMap<number, number[]>, postId: number): WireUser[] {
-    return (samples.get(postId) ?? []).flatMap((id) => people.get(id) ?? [])
+  function usersIn(samples: ReadonlyMap<number, number[]>, postId: number): WireUser[] {
+    return (samples.get(postId) ?? []).flatMap((id) => users.get(id) ?? [])
   }
 }

@@ -6,6 +6,7 @@ import { mayEdit, mayRead } from '#service/model/channel-access.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 
 /**
+ * Encodes a channel.
  * @param viewerId null without a user
  * @param isSubscribed whether the viewer is subscribed
  */
@@ -47,7 +48,7 @@ export function toWireChannel(
   }
 }
 
-/** A broadcast channel's web page is filled in by the server, never taken from a client. */
+/** Adds the channel's web page, which clients cannot set. */
 function withFallbackUrl(channel: ChannelRecord, origin: string): WireAnnotation[] {
   return [...channel.annotations, { type: FALLBACK_URL, value: { url: channelUrl(origin, channel.id) } }]
 }

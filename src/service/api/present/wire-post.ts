@@ -6,32 +6,32 @@ import type { ClientRecord, PostRecord } from '#service/model/records.ts'
 import { renderHtml } from '#service/model/rich-text.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 
-/** What surrounds a post in an answer. */
-export interface PostSetting {
+/** What a post's wire form needs beside its record. */
+export interface PostDetails {
   author: WireUser
   client: ClientRecord
-  /** The requester's own marks; null without a user. */
+  /** The viewer's own actions; null without a user. */
   marks: { starred: boolean; reposted: boolean } | null
-  /** Samples of who did it, when the requester wants them. */
+  /** Samples of users, if requested. */
   starredBy?: WireUser[]
   reposters?: WireUser[]
 }
 
 type WireOriginal = Omit<WirePost, 'repost_of'>
 
-/** An original or a reply. A deleted one keeps its frame and loses its words. */
+/** Encodes an original or a reply. A deleted one has no text. */
 export function toWirePost(
   post: PostRecord,
-  setting: PostSetting,
+  details: PostDetails,
   include: Include,
   origin: string,
 ): WireOriginal {
   return {
     id: String(post.id),
-    user: setting.author,
+    user: details.author,
     created_at: toWireDate(post.createdAt),
     ...(!post.isDeleted && toWireText(post.text, post.entities, include)),
-    source: { name: setting.client.name, link: setting.client.link, client_id: setting.client.id },
+    source: { name: details.client.name, link: details.client.link, client_id: details.client.id },
     reply_to: post.replyTo === null ? null : String(post.replyTo),
     thread_id: String(post.threadId ?? post.id),
     num_replies: post.numReplies,
@@ -41,25 +41,25 @@ export function toWirePost(
     ...(include.postAnnotations && { annotations: post.annotations }),
     ...(post.isDeleted && { is_deleted: true as const }),
     machine_only: false,
-    ...(setting.marks && { you_starred: setting.marks.starred, you_reposted: setting.marks.reposted }),
-    ...(setting.starredBy && { starred_by: setting.starredBy }),
-    ...(setting.reposters && { reposters: setting.reposters }),
-    canonical_url: postUrl(origin, setting.author.username, post.id),
+    ...(details.marks && { you_starred: details.marks.starred, you_reposted: details.marks.reposted }),
+    ...(details.starredBy && { starred_by: details.starredBy }),
+    ...(details.reposters && { reposters: details.reposters }),
+    canonical_url: postUrl(origin, details.author.username, post.id),
   }
 }
 
 /**
- * A repost: the complete original in `repost_of`, its own text the original's behind `>> @user: `. The text is derived
- * here and never stored, so a deleted original leaves no copy of its words.
+ * Encodes a repost: the complete original in `repost_of`, and as text the original's after `>> @user: `. That text is
+ * never stored, so a deleted original leaves no copy.
  */
 export function toWireRepost(
   repost: PostRecord,
-  setting: PostSetting,
+  details: PostDetails,
   original: WireOriginal,
   include: Include,
   origin: string,
 ): WirePost {
-  const frame = toWirePost({ ...repost, text: '', entities: noEntities() }, setting, include, origin)
+  const frame = toWirePost({ ...repost, text: '', entities: noEntities() }, details, include, origin)
   const { user: author, text } = original
   if (repost.isDeleted || !author || text === undefined) return { ...frame, repost_of: original }
   const prefix = `>> @${author.username}: `

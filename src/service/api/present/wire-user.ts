@@ -5,12 +5,13 @@ import type { Relation, UserRecord } from '#service/model/records.ts'
 import { renderHtml } from '#service/model/rich-text.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 
-/** Pictures are drawn, so any size would do; these are the sizes App.net recommended. */
+/** The sizes App.net recommended; the pictures are SVG, so any size works. */
 const AVATAR_SIZE = { width: 400, height: 400 }
 const COVER_SIZE = { width: 960, height: 260 }
 
 /**
- * @param relation null for the requester's own account and without a token: then the relation fields are left out
+ * Encodes an account.
+ * @param relation null for the viewer's own account and without a token: then the relation fields are left out
  * @param origin of the links
  */
 export function toWireUser(
@@ -26,7 +27,7 @@ export function toWireUser(
     description: withHtml(user.bio, user.bioEntities, include),
     timezone: user.timezone,
     locale: user.locale,
-    // A portrait of their own is drawn for everybody, so none is the network's default.
+    // Every account has a portrait of its own, so none is the network's default.
     avatar_image: { url: avatarUrl(origin, user.id), ...AVATAR_SIZE, is_default: false },
     cover_image: { url: coverUrl(origin, user.id), ...COVER_SIZE, is_default: true },
     type: user.type,

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import { STYLESHEET_PATH } from './stylesheet.ts'
 
-/** A piece of HTML whose values have been escaped. */
+/** HTML whose values are escaped. */
 export type Html = ReturnType<typeof html>
 
-/** A whole page. `kind` is a class on the body: `narrow` for one question, `wide` for something to read. */
+/** Renders a page. `kind` is a class on the body: `narrow` for a form, `wide` for content. */
 export function layout(title: string, kind: 'narrow' | 'wide', main: Html): Html {
   return html`<!doctype html>
     <html lang="en">

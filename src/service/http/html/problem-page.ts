@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, layout } from './layout.ts'
 
-/** Something cannot be shown or done; `sentence` says what and, where there is a way, how to go on. */
+/** Renders an error page; `sentence` states the problem and, if there is a way, how to continue. */
 export function problemPage(heading: string, sentence: string): Html {
   return layout(
     heading,

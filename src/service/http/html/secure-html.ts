@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
-/** What every page of ours may do: nothing but show itself, its stylesheet and its own pictures. */
-const NOTHING_ELSE = {
+/** The policy of every page: its own stylesheet, pictures and forms, and nothing else. */
+const BASE_POLICY = {
   'default-src': "'none'",
   'style-src': "'self'",
   'img-src': "'self'",
@@ -11,11 +11,11 @@ const NOTHING_ELSE = {
 }
 
 /**
- * Sets the headers that every HTML answer carries.
- * @param directives additions and changes to the Content-Security-Policy, which starts from almost nothing
+ * Sets the headers of every HTML response.
+ * @param directives added to or replacing those of the base Content-Security-Policy
  */
 export function secureHtml(c: Context, directives: Readonly<Record<string, string>> = {}): void {
-  const policy = Object.entries({ ...NOTHING_ELSE, ...directives })
+  const policy = Object.entries({ ...BASE_POLICY, ...directives })
   c.header('Content-Security-Policy', policy.map(([name, value]) => `${name} ${value}`).join('; '))
   c.header('Referrer-Policy', 'no-referrer')
   c.header('X-Content-Type-Options', 'nosniff')

@@ -5,5 +5,5 @@ import css from './pages.css?raw'
 /** The stylesheet of the server-rendered pages. */
 export const STYLESHEET = css
 
-/** Its address changes with its content, so it may be cached for good. */
+/** Its path changes with its content, so it may be cached indefinitely. */
 export const STYLESHEET_PATH = `/oauth/pages-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`

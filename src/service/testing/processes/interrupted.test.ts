@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
-import { findContradictions } from '../contradictions.ts'
+import { findInconsistencies } from '../contradictions.ts'
 import { type Crowd, fillWithCrowd, makePlace, type Place, starEverything, starsInStream } from '../crowd.ts'
 
 const POSTS = 12
@@ -46,7 +46,7 @@ async function interrupt(signal: 'SIGTERM' | 'SIGKILL') {
 async function storedStars(): Promise<string[]> {
   const store = await place.open()
   try {
-    expect(await findContradictions(store)).toEqual([])
+    expect(await findInconsistencies(store)).toEqual([])
     const { rows } = (await store.db.execute(sql`select post_id, user_id from stars`)) as {
       rows: { post_id: unknown; user_id: unknown }[]
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
-import { findContradictions } from '../contradictions.ts'
+import { findInconsistencies } from '../contradictions.ts'
 import { callService, fillWithCrowd, makePlace, type Place } from '../crowd.ts'
 
 const WRITERS = 50
@@ -51,6 +51,6 @@ it('two processes on one database keep one stream', async () => {
     expect((await callService(url, 'GET', 'users/me', owner)).data.counts.followers).toBe(WRITERS)
   }
   const store = await place.open()
-  expect(await findContradictions(store)).toEqual([])
+  expect(await findInconsistencies(store)).toEqual([])
   await store.close()
 })
