@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import path from 'node:path'
-import { test as base, expect, lookAwayAndBack } from './fixtures.ts'
+import { lookAwayAndBack } from './fixtures.ts'
 import type { CannedNetwork } from './canned-network.ts'
 import { CANNED_ACCOUNTS, openCannedNetwork } from './canned-network.ts'
 
@@ -122,6 +123,39 @@ test('stays on its pixel deep in the stream when rows come in at the top, and af
   await page.mouse.wheel(0, -500)
   await expect.poll(async () => Math.abs((await top()) - before - 500)).toBeLessThanOrEqual(2)
 })
+
+test('arrives at the very top by the Home key when rows come in on the way', async ({ page, network }) => {
+  await goTo(page, 30)
+  network.bump(40)
+  await holdOlderPagesUntilScrolled(page)
+  await lookAwayAndBack(page)
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.held)).toBe('yes')
+  await page.keyboard.press('Home')
+  const bumped = `Loaf ${String(ROWS - 40)}:`
+  await expect(rowAt(page, 1)).toContainText(bumped)
+  await expect(rowAt(page, 1)).toBeInViewport({ ratio: 1 })
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+})
+
+/** From now on, older pages reach the page in the middle of the scroll that a key starts. */
+async function holdOlderPagesUntilScrolled(page: Page) {
+  await page.evaluate(() => {
+    const scrolled = new Promise((resolve) => {
+      window.addEventListener('keydown', () => {
+        window.addEventListener('scroll', resolve, { once: true })
+      })
+    })
+    const ask = window.fetch.bind(window)
+    window.fetch = async (...question) => {
+      const response = await ask(...question)
+      if (!response.url.includes('before_id')) return response
+      const text = await response.text()
+      document.documentElement.dataset.held = 'yes'
+      await scrolled
+      return new Response(text, response)
+    }
+  })
+}
 
 test('begins another list at its top, and leaves no blank on the way back', async ({ page }) => {
   await page.getByRole('button', { name: 'Stars' }).click()

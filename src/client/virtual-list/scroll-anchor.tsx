@@ -6,6 +6,7 @@ import type { RowOnScreen } from './list-dom.ts'
 import { coveredHeight, focusedRow, rowElement, rowsOnScreen, scrollRowTo } from './list-dom.ts'
 import type { Above } from './use-row-window.ts'
 import { TOP_PX } from './use-row-window.ts'
+import { WayToTop } from './way-to-top.ts'
 
 interface Props {
   rows: readonly Row[]
@@ -54,13 +55,18 @@ export class ScrollAnchor extends Component<Props> {
   /** Noted beforehand: a window that has changed its width is laid out anew before anybody hears of it. */
   private rest: Rest = NOWHERE
 
+  private readonly wayToTop = new WayToTop()
+  private endWatch: (() => void) | undefined
+
   override componentDidMount() {
+    this.endWatch = this.wayToTop.watch()
     window.addEventListener('scroll', this.forgetRest, { passive: true })
     window.addEventListener('scrollend', this.noteRest)
     window.addEventListener('resize', this.returnToRest)
   }
 
   override componentWillUnmount() {
+    this.endWatch?.()
     window.removeEventListener('scroll', this.forgetRest)
     window.removeEventListener('scrollend', this.noteRest)
     window.removeEventListener('resize', this.returnToRest)
@@ -94,7 +100,10 @@ export class ScrollAnchor extends Component<Props> {
     // Rows that come and go below, or leave behind just the room they took, move nothing. A look would cost a layout.
     if (isSame && before.above.from <= above.from) return null
     const { driftPx, atScrollY } = this.left
-    return readPlace(window.scrollY === atScrollY ? driftPx : 0)
+    return {
+      onScreen: this.wayToTop.isUnderWay ? [] : readableRows(window.scrollY === atScrollY ? driftPx : 0),
+      focus: readFocus(),
+    }
   }
 
   override componentDidUpdate(before: Props, _: unknown, place: Place | null) {
@@ -133,14 +142,17 @@ function readable(): readonly RowOnScreen[] {
   return first.top < coveredHeight() ? [...others, first] : [first, ...others]
 }
 
-function readPlace(driftPx: number): Place {
-  const onScreen = readable().map(({ key, top }) => ({ key, top: top - driftPx }))
+function readableRows(driftPx: number): readonly RowOnScreen[] {
+  return readable().map(({ key, top }) => ({ key, top: top - driftPx }))
+}
+
+function readFocus(): Focus | undefined {
   const article = focusedRow()
-  if (!article?.dataset.key) return { onScreen, focus: undefined }
+  if (!article?.dataset.key) return undefined
   const control = [...article.querySelectorAll(CONTROLS)].findIndex(
     (element) => element === document.activeElement,
   )
-  return { onScreen, focus: { key: article.dataset.key, control } }
+  return { key: article.dataset.key, control }
 }
 
 /**
