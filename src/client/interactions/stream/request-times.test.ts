@@ -117,6 +117,15 @@ describe('when the stream is asked for, with a random number that is always a ha
     expect(askedAt).toEqual([0, 21, 43])
   })
 
+  it('with one listener for the end of the fetch, however often it is tried', async () => {
+    const listen = vi.spyOn(EventTarget.prototype, 'addEventListener')
+    failWith(12, status(500))
+    showStream()
+    await minutes(30)
+    expect(listen.mock.calls.filter(([name]) => name === 'abort')).toHaveLength(1)
+    listen.mockRestore()
+  })
+
   it('anew from the shortest wait after a success', async () => {
     failWith(3, status(500))
     const stream = showStream()

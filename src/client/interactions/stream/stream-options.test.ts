@@ -81,6 +81,25 @@ describe('the stream of a filter', () => {
     },
   )
 
+  it('listens for the end of a refetch once, however many pages it has, and ends with it', async () => {
+    network.groups = makeGroups(5000)
+    const stream = openStream()
+    await stream.read()
+    while (stream.observer.getCurrentResult().hasNextPage) await stream.older()
+    const listen = vi.spyOn(EventTarget.prototype, 'addEventListener')
+    await stream.read()
+    expect(listen.mock.calls.filter(([name]) => name === 'abort')).toHaveLength(1)
+    listen.mockRestore()
+
+    network.requests.length = 0
+    network.faults.set(3, async () => {
+      await stream.client.cancelQueries()
+      return network.fetch(network.requests[0] ?? '')
+    })
+    await stream.read()
+    expect(network.requests.length).toBeLessThanOrEqual(5)
+  })
+
   it('keeps every row when new ones come in at the top: the last one does not fall off the end', async () => {
     const stream = openStream()
     await stream.read()

@@ -7,7 +7,7 @@ import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import type { InfiniteData, QueryState } from '@tanstack/react-query'
+import type { InfiniteData, QueryFunctionContext, QueryState } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
 import { depthOf, missingRows } from './depth.ts'
@@ -65,9 +65,10 @@ export function streamOptions(
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
       page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
-    queryFn: async ({ pageParam, signal, client }) => {
-      const { olderThan, above } = pageParam as PageParam // What is there at first hides its type.
-      const cached = client.getQueryData<Pages>(queryKey)
+    queryFn: async (context) => {
+      const { olderThan, above } = context.pageParam as PageParam // What is there at first hides its type.
+      const cached = context.client.getQueryData<Pages>(queryKey)
+      const signal = signalOf(context)
       const loaded = isFromCache(cached) ? undefined : cached?.pages
       const isLast = above.length === (loaded?.length ?? 1) - 1
       const early = takePrefetch(signedIn, actions, signal)
@@ -95,6 +96,21 @@ export function streamOptions(
       recognise(earlier as RecognisedPages | undefined, loaded as Pages),
     ...retryPolicy,
   })
+}
+
+/** The signal of each fetch, by its promise. */
+const signals = new WeakMap<Promise<unknown>, AbortSignal>()
+
+/**
+ * Returns the signal of a fetch, which its pages and its retries share. TanStack Query adds a listener to it for each page
+ * and each retry that asks the context for it: dozens in a deep refetch, or in a long time without a connection.
+ */
+function signalOf(context: QueryFunctionContext): AbortSignal {
+  const { client, queryKey } = context
+  const fetch = client.getQueryCache().find({ queryKey, exact: true })?.promise
+  const signal = (fetch && signals.get(fetch)) ?? context.signal
+  if (fetch) signals.set(fetch, signal)
+  return signal
 }
 
 /** A page that was there before the stream was drawn need not be read again when it is. */
