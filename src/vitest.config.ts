@@ -32,7 +32,7 @@ export default mergeConfig(
             include: findPostgres()
               ? [
                   'src/service/{store,http,api,oauth,site,admin,testing}/**/*.test.ts',
-                  'src/service/demo/{backlog,life}.test.ts',
+                  'src/service/demo/{backlog,simulator}.test.ts',
                 ]
               : [],
             exclude: ['src/service/store/open-store.test.ts'],

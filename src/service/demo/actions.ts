@@ -11,23 +11,23 @@ import { addReposts } from '#service/store/reposts.ts'
 import { addStars, removeStar } from '#service/store/stars.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { postDraft } from './drafts.ts'
-import type { DemoUser, World } from './simulator.ts'
+import type { DemoUser, SimulatorContext } from './simulator-context.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import type { Random } from './random.ts'
 
-/** Who does it, to whose things. */
-interface ActionContext extends World {
+/** The actor and the user whose content is acted on. */
+interface ActionContext extends SimulatorContext {
   tx: Db
   actor: DemoUser
   targetId: number
-  /** Everybody who may act. */
-  free: readonly DemoUser[]
+  /** The users who may act. */
+  available: readonly DemoUser[]
 }
 
-type DemoAction = (scene: ActionContext) => Promise<StreamChanges>
+type DemoAction = (context: ActionContext) => Promise<StreamChanges>
 
-/** What people do, and how often, in parts of all they do. */
-const WEIGHTED_ACTIONS: readonly (readonly [parts: number, deed: DemoAction])[] = [
+/** The actions and their weights. */
+const WEIGHTED_ACTIONS: readonly (readonly [weight: number, action: DemoAction])[] = [
   [44, star],
   [13, repost],
   [14, reply],
@@ -39,72 +39,75 @@ const WEIGHTED_ACTIONS: readonly (readonly [parts: number, deed: DemoAction])[] 
   [2, unfollow],
 ]
 
+/** Picks a random action by weight. */
 export function chooseAction(random: Random): DemoAction {
-  return random.pick(WEIGHTED_ACTIONS.flatMap(([parts, deed]) => Array.from({ length: parts }, () => deed)))
+  return random.pick(
+    WEIGHTED_ACTIONS.flatMap(([weight, action]) => Array.from({ length: weight }, () => action)),
+  )
 }
 
-/** People look at somebody's latest posts, and at the very latest most. */
+/** The page of latest posts that an action picks from; later ones are picked more often. */
 const LATEST = parsePaging((name) => (name === 'count' ? '12' : undefined))
 
-async function star(scene: ActionContext): Promise<StreamChanges> {
-  const { tx, actor, clock } = scene
-  const post = await choosePost(scene)
-  return post ? addStars(tx, [{ userId: actor.id, postId: post.id, at: clock() }]) : follow(scene)
+async function star(context: ActionContext): Promise<StreamChanges> {
+  const { tx, actor, clock } = context
+  const post = await choosePost(context)
+  return post ? addStars(tx, [{ userId: actor.id, postId: post.id, at: clock() }]) : follow(context)
 }
 
-async function repost(scene: ActionContext): Promise<StreamChanges> {
-  const { tx, actor, clock } = scene
-  const post = await choosePost(scene)
-  if (!post) return follow(scene)
+async function repost(context: ActionContext): Promise<StreamChanges> {
+  const { tx, actor, clock } = context
+  const post = await choosePost(context)
+  if (!post) return follow(context)
   return addReposts(tx, [{ userId: actor.id, postId: post.id, clientId: HARK.id, at: clock() }])
 }
 
-async function reply(scene: ActionContext): Promise<StreamChanges> {
-  const { tx, actor, clock, cast, random } = scene
-  const post = await choosePost(scene)
-  if (!post) return follow(scene)
-  return createPosts(tx, [postDraft(actor.id, random.pick(cast.replies), post.id, clock())])
+async function reply(context: ActionContext): Promise<StreamChanges> {
+  const { tx, actor, clock, seedUsers, random } = context
+  const post = await choosePost(context)
+  if (!post) return follow(context)
+  return createPosts(tx, [postDraft(actor.id, random.pick(seedUsers.replies), post.id, clock())])
 }
 
 function follow({ tx, actor, targetId, clock }: ActionContext): Promise<StreamChanges> {
   return addFollows(tx, [{ userId: actor.id, targetId, at: clock() }])
 }
 
-async function subscribe(scene: ActionContext): Promise<StreamChanges> {
-  const channelId = await chooseChannel(scene)
-  const { tx, actor, clock } = scene
-  return channelId ? addSubscriptions(tx, [{ userId: actor.id, channelId, at: clock() }]) : star(scene)
+async function subscribe(context: ActionContext): Promise<StreamChanges> {
+  const channelId = await chooseChannel(context)
+  const { tx, actor, clock } = context
+  return channelId ? addSubscriptions(tx, [{ userId: actor.id, channelId, at: clock() }]) : star(context)
 }
 
-async function unsubscribe(scene: ActionContext): Promise<StreamChanges> {
-  const channelId = await chooseChannel(scene)
-  const { tx, actor, clock } = scene
+async function unsubscribe(context: ActionContext): Promise<StreamChanges> {
+  const channelId = await chooseChannel(context)
+  const { tx, actor, clock } = context
   return channelId ? removeSubscriptions(tx, [{ userId: actor.id, channelId, at: clock() }]) : {}
 }
 
-/** Somebody who has something to say says it. */
-async function publish({ tx, cast, free, random, clock }: ActionContext): Promise<StreamChanges> {
-  const authors = free.filter((person) => (cast.posts[person.username] ?? []).length > 0)
+/** Publishes a post of any available user who has texts. */
+async function publish({ tx, seedUsers, available, random, clock }: ActionContext): Promise<StreamChanges> {
+  const authors = available.filter((user) => (seedUsers.posts[user.username] ?? []).length > 0)
   if (authors.length === 0) return {}
   const author = random.pick(authors)
   return createPosts(tx, [
-    postDraft(author.id, random.pick(cast.posts[author.username] ?? []), null, clock()),
+    postDraft(author.id, random.pick(seedUsers.posts[author.username] ?? []), null, clock()),
   ])
 }
 
-async function unstar(scene: ActionContext): Promise<StreamChanges> {
-  const { tx, free, random } = scene
-  const post = await choosePost(scene)
+async function unstar(context: ActionContext): Promise<StreamChanges> {
+  const { tx, available, random } = context
+  const post = await choosePost(context)
   if (!post) return {}
   const starrers = (await listStarrers(tx, post.id, LATEST)).items.filter(({ userId }) =>
-    isFree(free, userId),
+    isAvailable(available, userId),
   )
   return starrers.length > 0 ? removeStar(tx, random.pick(starrers).userId, post.id) : {}
 }
 
-async function unfollow({ tx, targetId, free, random }: ActionContext): Promise<StreamChanges> {
+async function unfollow({ tx, targetId, available, random }: ActionContext): Promise<StreamChanges> {
   const followers = (await listFollowers(tx, targetId, LATEST)).items.filter(({ userId }) =>
-    isFree(free, userId),
+    isAvailable(available, userId),
   )
   return followers.length > 0 ? removeFollow(tx, random.pick(followers).userId, targetId) : {}
 }
@@ -119,6 +122,6 @@ async function chooseChannel({ tx, targetId, random }: ActionContext): Promise<n
   return channels.length > 0 ? random.pick(channels).id : null
 }
 
-function isFree(free: readonly DemoUser[], userId: number): boolean {
-  return free.some((person) => person.id === userId)
+function isAvailable(available: readonly DemoUser[], userId: number): boolean {
+  return available.some((user) => user.id === userId)
 }

@@ -4,12 +4,12 @@ import { parsePaging } from '#service/model/paging.ts'
 import type { Store } from '#service/store/database.ts'
 import { type Interaction, readInteractions } from '#service/store/interactions.ts'
 import { demoUsers } from '#service/store/users.ts'
-import { makeSmallSeedUsers } from '#service/testing/small-cast.ts'
+import { makeSmallSeedUsers } from '#service/testing/small-seed-users.ts'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
 
 const NOW = Date.UTC(2026, 0, 10, 3)
-const CAST = makeSmallSeedUsers(60, 12)
+const SEED_USERS = makeSmallSeedUsers(60, 12)
 const FEW = makeSmallSeedUsers(12, 4)
 
 const opened: TestNetwork[] = []
@@ -24,26 +24,26 @@ async function openNetwork(): Promise<TestNetwork> {
   return network
 }
 
-/** All groups of the person with this place in the cast, newest first. */
-async function streamOf(store: Store, place: number): Promise<Interaction[]> {
-  const owner = (await demoUsers(store.db))[place]
+/** Reads all groups of a seed user, newest first. */
+async function streamOf(store: Store, index: number): Promise<Interaction[]> {
+  const owner = (await demoUsers(store.db))[index]
   const paging = parsePaging((name) => (name === 'count' ? '200' : undefined))
   return (await readInteractions(store.db, owner?.id ?? 0, ACTIONS, paging)).items
 }
 
-describe('the history', () => {
-  it('fills the streams of the lively with everything that can happen, up to a few minutes ago', async () => {
+describe('the backlog', () => {
+  it('fills the streams of popular users with every action, up to a few minutes ago', async () => {
     const { store } = await openNetwork()
-    expect(await fillBacklog(store, CAST, NOW, 1)).toBe(true)
-    for (const place of [0, 1, 2, 3]) {
-      const items = await streamOf(store, place)
+    expect(await fillBacklog(store, SEED_USERS, NOW, 1)).toBe(true)
+    for (const index of [0, 1, 2, 3]) {
+      const items = await streamOf(store, index)
       expect(new Set(items.map((item) => item.action))).toEqual(new Set(ACTIONS))
       expect(Math.max(...items.map((item) => item.actorIds.length))).toBeGreaterThan(40)
       expect(NOW - (items[0]?.lastEventAt ?? 0)).toBeLessThan(15 * 60_000)
     }
   })
 
-  it('never runs backwards and never into the future', async () => {
+  it('is in chronological order and never in the future', async () => {
     const { store } = await openNetwork()
     await fillBacklog(store, FEW, NOW, 2)
     const dates = (await streamOf(store, 0)).map((item) => item.lastEventAt)
@@ -58,7 +58,7 @@ describe('the history', () => {
     expect(await streamOf(one.store, 2)).toEqual(await streamOf(two.store, 2))
   })
 
-  it('counts what happened where it is shown', async () => {
+  it('matches the counts of posts', async () => {
     const { store, ask } = await openNetwork()
     await fillBacklog(store, FEW, NOW, 4)
     const items = await streamOf(store, 0)
@@ -69,7 +69,7 @@ describe('the history', () => {
     }
   })
 
-  it('is written once, and never beside accounts of the network’s own', async () => {
+  it('is written once, and never into a network with accounts', async () => {
     const { store } = await openNetwork()
     await fillBacklog(store, FEW, NOW, 5)
     expect(await fillBacklog(store, FEW, NOW, 5)).toBe(false)
@@ -79,7 +79,7 @@ describe('the history', () => {
     expect(await demoUsers(own.store.db)).toEqual([])
   })
 
-  it('leaves nothing behind when it does not come to its end', async () => {
+  it('leaves nothing behind when it fails', async () => {
     const { store } = await openNetwork()
     const broken = { ...FEW, channels: [{ owner: 'actor0', title: 'a\0b', description: '' }] }
     await expect(fillBacklog(store, broken, NOW, 6)).rejects.toThrow()

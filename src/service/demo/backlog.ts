@@ -11,69 +11,75 @@ import { createUsers, hasUsers } from '#service/store/users.ts'
 import type { SeedUsers } from './seed-users.ts'
 import { broadcastDraft, postDraft } from './drafts.ts'
 import { joinedAt, planBacklog } from './plan.ts'
-import type { PlannedAct } from './planned-act.ts'
+import type { PlannedAction } from './planned-action.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import { DAY } from './schedule.ts'
 
-/** Acts are written a day at a time; the plan undoes nothing sooner than a day after it was done. */
-const BUNDLE_MS = DAY
+/** Actions are written in batches of a day; the plan undoes nothing sooner than a day later. */
+const BATCH_MS = DAY
 
 /**
- * Gives an empty network its people and five weeks of history, through the functions that the API writes with. All in
+ * Seeds an empty network with users and five weeks of history, through the functions that the API writes with. All in
  * one transaction, so that a crash leaves nothing behind.
  * @param now epoch milliseconds
- * @returns whether it did; a network that has accounts is left alone
+ * @returns whether it did; a network that has accounts is left unchanged
  */
-export function fillBacklog(store: Store, cast: SeedUsers, now: number, seed: number): Promise<boolean> {
+export function fillBacklog(store: Store, seedUsers: SeedUsers, now: number, seed: number): Promise<boolean> {
   return store.write(async (tx) => {
     await lockByName(tx, 'hark demo')
     if (await hasUsers(tx)) return false
-    const story = await openAccounts(tx, store, cast, now)
-    for (const bundle of bundles(planBacklog(cast, now, seed))) {
-      await applyStreamChanges(tx, await writeBundle(tx, story, bundle), store.groupWindowMs)
+    const ids = await openAccounts(tx, store, seedUsers, now)
+    for (const batch of batchs(planBacklog(seedUsers, now, seed))) {
+      await applyStreamChanges(tx, await writeBatch(tx, ids, batch), store.groupWindowMs)
     }
     return true
   })
 }
 
-/** What the names in the plan have become. */
-interface Story {
-  /** By the people's numbers in the cast. */
+/** The ids of what the plan names. */
+interface PlannedIds {
+  /** By index into the seed users. */
   userIds: Map<number, number>
   postIds: Map<string, number>
   channelIds: Map<string, number>
 }
 
-async function openAccounts(tx: Db, store: Store, cast: SeedUsers, now: number): Promise<Story> {
+async function openAccounts(tx: Db, store: Store, seedUsers: SeedUsers, now: number): Promise<PlannedIds> {
   const joined = await createUsers(
     tx,
-    cast.people.map((person, index) => ({ ...person, isDemo: true, at: joinedAt(now, index) })),
+    seedUsers.users.map((user, index) => ({ ...user, isDemo: true, at: joinedAt(now, index) })),
   )
   await applyStreamChanges(tx, [joined], store.groupWindowMs)
   const userIds = new Map(joined.users.map((user, index) => [index, user.id]))
   return { userIds, postIds: new Map(), channelIds: new Map() }
 }
 
-/** Things first, then what happens to them; the streams sort the events by their time. */
-async function writeBundle(tx: Db, story: Story, acts: readonly PlannedAct[]): Promise<StreamChanges[]> {
-  const { userIds, postIds, channelIds } = story
-  const effects: StreamChanges[] = []
-  async function write<Draft>(drafts: Draft[], through: (tx: Db, drafts: Draft[]) => Promise<StreamChanges>) {
-    if (drafts.length > 0) effects.push(await through(tx, drafts))
+/** Writes posts and channels first, then the actions on them; the streams sort the events chronologically. */
+async function writeBatch(
+  tx: Db,
+  ids: PlannedIds,
+  actions: readonly PlannedAction[],
+): Promise<StreamChanges[]> {
+  const { userIds, postIds, channelIds } = ids
+  const changes: StreamChanges[] = []
+  async function write<Draft>(drafts: Draft[], add: (tx: Db, drafts: Draft[]) => Promise<StreamChanges>) {
+    if (drafts.length > 0) changes.push(await add(tx, drafts))
   }
 
-  const posts = ofKind(acts, 'post')
+  const posts = ofKind(actions, 'post')
   await write(
-    posts.map((act) => postDraft(known(userIds, act.by), act.text, null, act.at)),
+    posts.map((action) => postDraft(idOf(userIds, action.by), action.text, null, action.at)),
     async (db, drafts) => {
       const created = await createPosts(db, drafts)
       created.posts.forEach((post, index) => postIds.set(posts[index]?.name ?? '', post.id))
       return created
     },
   )
-  const channels = ofKind(acts, 'channel')
+  const channels = ofKind(actions, 'channel')
   await write(
-    channels.map((act) => broadcastDraft(known(userIds, act.by), act.title, act.description, act.at)),
+    channels.map((action) =>
+      broadcastDraft(idOf(userIds, action.by), action.title, action.description, action.at),
+    ),
     async (db, drafts) => {
       const created = await createChannels(db, drafts)
       created.channels.forEach((channel, index) => channelIds.set(channels[index]?.name ?? '', channel.id))
@@ -81,62 +87,62 @@ async function writeBundle(tx: Db, story: Story, acts: readonly PlannedAct[]): P
     },
   )
   await write(
-    ofKind(acts, 'reply').map((act) => {
-      return postDraft(known(userIds, act.by), act.text, known(postIds, act.to), act.at)
+    ofKind(actions, 'reply').map((action) => {
+      return postDraft(idOf(userIds, action.by), action.text, idOf(postIds, action.to), action.at)
     }),
     createPosts,
   )
   await write(
-    ofKind(acts, 'star').map(({ by, to, at }) => {
-      return { userId: known(userIds, by), postId: known(postIds, to), at }
+    ofKind(actions, 'star').map(({ by, to, at }) => {
+      return { userId: idOf(userIds, by), postId: idOf(postIds, to), at }
     }),
     addStars,
   )
   await write(
-    ofKind(acts, 'repost').map(({ by, to, at }) => {
-      return { userId: known(userIds, by), postId: known(postIds, to), clientId: HARK.id, at }
+    ofKind(actions, 'repost').map(({ by, to, at }) => {
+      return { userId: idOf(userIds, by), postId: idOf(postIds, to), clientId: HARK.id, at }
     }),
     addReposts,
   )
   await write(
-    ofKind(acts, 'follow').map(({ by, to, at }) => {
-      return { userId: known(userIds, by), targetId: known(userIds, to), at }
+    ofKind(actions, 'follow').map(({ by, to, at }) => {
+      return { userId: idOf(userIds, by), targetId: idOf(userIds, to), at }
     }),
     addFollows,
   )
   await write(
-    ofKind(acts, 'subscribe').map(({ by, to, at }) => {
-      return { userId: known(userIds, by), channelId: known(channelIds, to), at }
+    ofKind(actions, 'subscribe').map(({ by, to, at }) => {
+      return { userId: idOf(userIds, by), channelId: idOf(channelIds, to), at }
     }),
     addSubscriptions,
   )
   await write(
-    ofKind(acts, 'unsubscribe').map(({ by, to, at }) => {
-      return { userId: known(userIds, by), channelId: known(channelIds, to), at }
+    ofKind(actions, 'unsubscribe').map(({ by, to, at }) => {
+      return { userId: idOf(userIds, by), channelId: idOf(channelIds, to), at }
     }),
     removeSubscriptions,
   )
-  return effects
+  return changes
 }
 
-function bundles(acts: readonly PlannedAct[]): PlannedAct[][] {
-  const bundleOf = new Map<number, PlannedAct[]>()
-  for (const act of acts) {
-    const key = Math.floor(act.at / BUNDLE_MS)
-    const bundle = bundleOf.get(key) ?? []
-    bundle.push(act)
-    bundleOf.set(key, bundle)
+function batchs(actions: readonly PlannedAction[]): PlannedAction[][] {
+  const batchOf = new Map<number, PlannedAction[]>()
+  for (const action of actions) {
+    const key = Math.floor(action.at / BATCH_MS)
+    const batch = batchOf.get(key) ?? []
+    batch.push(action)
+    batchOf.set(key, batch)
   }
-  return [...bundleOf.values()]
+  return [...batchOf.values()]
 }
 
-function ofKind<Kind extends PlannedAct['kind']>(acts: readonly PlannedAct[], kind: Kind) {
-  return acts.filter((act): act is Extract<PlannedAct, { kind: Kind }> => act.kind === kind)
+function ofKind<Kind extends PlannedAction['kind']>(actions: readonly PlannedAction[], kind: Kind) {
+  return actions.filter((action): action is Extract<PlannedAction, { kind: Kind }> => action.kind === kind)
 }
 
-/** The plan names nothing that does not exist yet. */
-function known<Name>(ids: ReadonlyMap<Name, number>, name: Name): number {
+/** Looks up an id; the plan refers to nothing before its creation. */
+function idOf<Name>(ids: ReadonlyMap<Name, number>, name: Name): number {
   const id = ids.get(name)
-  if (id === undefined) throw new Error(`the plan speaks of ${String(name)} before it is there`)
+  if (id === undefined) throw new Error(`the plan refers to ${String(name)} before its creation`)
   return id
 }

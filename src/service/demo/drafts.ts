@@ -3,12 +3,12 @@ import type { NewPost } from '#service/store/posts.ts'
 import { broadcastChannel } from '#service/model/annotations.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 
-/** A post or, with `replyTo`, a reply, as an invented person writes it. */
+/** Makes a post of an invented user or, with `replyTo`, a reply. */
 export function postDraft(userId: number, text: string, replyTo: number | null, at: number): NewPost {
   return { userId, text, annotations: [], replyTo, clientId: HARK.id, at }
 }
 
-/** A broadcast channel for everybody. */
+/** Makes a public broadcast channel. */
 export function broadcastDraft(ownerId: number, title: string, description: string, at: number): NewChannel {
   const readers = { public: true, anyUser: false, userIds: [] }
   return { ownerId, ...broadcastChannel(title, description), readers, editorIds: [], at }

@@ -5,33 +5,35 @@ import type { SeedUsers } from './seed-users.ts'
 import { startSimulator } from './simulator.ts'
 import { createRandom } from './random.ts'
 
-/** The history is the same on every machine, apart from its dates. */
+/** Makes the backlog the same on every machine, apart from its dates. */
 const HISTORY_SEED = 20
 
 /**
- * Lets the invented people move into an empty network and live there. A network with accounts of its own is left alone.
- * @returns how to end their life
+ * Seeds an empty network and starts the simulator. A network with real accounts only is left unchanged.
+ * @returns a function that stops the simulator
  */
 export async function openDemo(
   store: Store,
-  cast: SeedUsers,
+  seedUsers: SeedUsers,
   clock: () => number,
   log: (line: string) => void,
 ): Promise<() => Promise<void>> {
   const startedAt = clock()
-  if (await fillBacklog(store, cast, startedAt, HISTORY_SEED)) {
+  if (await fillBacklog(store, seedUsers, startedAt, HISTORY_SEED)) {
     const seconds = ((clock() - startedAt) / 1000).toFixed(1)
-    log(`${cast.people.length} invented people moved in, with five weeks of history (${seconds} s).`)
+    log(
+      `Seeded the demo with ${seedUsers.users.length} invented users and five weeks of history (${seconds} s).`,
+    )
   }
-  const people = await demoUsers(store.db)
-  if (people.length === 0) {
-    log('This network has accounts of its own, so no invented people were added.')
+  const users = await demoUsers(store.db)
+  if (users.length === 0) {
+    log('The database has accounts already, so no demo users were added.')
     return () => Promise.resolve()
   }
-  return startSimulator({ store, cast, people, clock, log, random: createRandom(startedAt) }, schedule)
+  return startSimulator({ store, seedUsers, users, clock, log, random: createRandom(startedAt) }, schedule)
 }
 
-/** The process may end while somebody is thinking. */
+/** Schedules without keeping the process alive. */
 function schedule(delayMs: number, run: () => void): () => void {
   const timer = setTimeout(run, delayMs).unref()
   return () => clearTimeout(timer)

@@ -1,34 +1,34 @@
 import { type SeedUsers, POPULAR_USERS } from './seed-users.ts'
-import type { PlannedAct } from './planned-act.ts'
-import { planPopularUser, planQuietUser } from './plan-person.ts'
+import type { PlannedAction } from './planned-action.ts'
+import { planPopularUser, planOrdinaryUser } from './plan-user.ts'
 import { createRandom } from './random.ts'
 import { DAY, MINUTE } from './schedule.ts'
 
-/** How far back the story reaches, and how long before now it ends. */
+/** How far back the backlog reaches, and how long before now it ends. */
 const LENGTH = 35 * DAY
 const ENDS_BEFORE = 3 * MINUTE
 
 /**
- * Invents what happened in the last five weeks.
+ * Plans the actions of the last five weeks.
  * @param now epoch milliseconds
- * @returns the acts in the order of their time; the same for the same cast, time and seed
+ * @returns them in chronological order; the same for the same users, time and seed
  */
-export function planBacklog(cast: SeedUsers, now: number, seed: number): PlannedAct[] {
+export function planBacklog(seedUsers: SeedUsers, now: number, seed: number): PlannedAction[] {
   const random = createRandom(seed)
   const start = now - LENGTH
   const end = now - ENDS_BEFORE
-  const acts = cast.people.flatMap((_, person) =>
-    person < POPULAR_USERS
-      ? planPopularUser({ cast, random, start, end, person })
-      : planQuietUser({ cast, random, start, end, person }),
+  const actions = seedUsers.users.flatMap((_, userIndex) =>
+    userIndex < POPULAR_USERS
+      ? planPopularUser({ seedUsers, random, start, end, userIndex })
+      : planOrdinaryUser({ seedUsers, random, start, end, userIndex }),
   )
-  return acts
-    .map((act) => ({ ...act, at: Math.floor(act.at) }))
-    .filter((act) => act.at >= start && act.at <= end)
+  return actions
+    .map((action) => ({ ...action, at: Math.floor(action.at) }))
+    .filter((action) => action.at >= start && action.at <= end)
     .sort((a, b) => a.at - b.at)
 }
 
-/** When the account of a person was opened: before everything else, one after the other. */
-export function joinedAt(now: number, person: number): number {
-  return now - LENGTH - DAY + person * MINUTE
+/** Returns when an account was opened: before the backlog, one after the other. */
+export function joinedAt(now: number, userIndex: number): number {
+  return now - LENGTH - DAY + userIndex * MINUTE
 }

@@ -1,19 +1,19 @@
-/** Chance that can be repeated: the same seed, the same story. */
+/** A pseudo-random generator: the same seed gives the same sequence. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   next: () => number
-  /** A whole number from `least` to `most`, both included. */
-  whole: (least: number, most: number) => number
+  /** A whole number from `min` to `max`, both inclusive. */
+  whole: (min: number, max: number) => number
   isLikely: (probability: number) => boolean
   /** @throws RangeError for an empty list */
   pick: <Item>(items: readonly Item[]) => Item
-  /** Up to `count` different items. */
+  /** Picks up to `count` different items. */
   sample: <Item>(items: readonly Item[], count: number) => Item[]
-  /** A waiting time: mostly short, sometimes long, `mean` on average. */
+  /** Draws from the exponential distribution with this mean. */
   wait: (mean: number) => number
 }
 
-/** The generator is Mulberry32, which is small and good enough for a story. */
+/** Creates a Mulberry32 generator. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
 
@@ -24,8 +24,8 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 
-  function whole(least: number, most: number): number {
-    return least + Math.floor(next() * (most - least + 1))
+  function whole(min: number, max: number): number {
+    return min + Math.floor(next() * (max - min + 1))
   }
 
   return {
@@ -33,7 +33,7 @@ export function createRandom(seed: number): Random {
     whole,
     isLikely: (probability) => next() < probability,
     pick(items) {
-      if (items.length === 0) throw new RangeError('nothing to pick from')
+      if (items.length === 0) throw new RangeError('cannot pick from an empty list')
       return items[whole(0, items.length - 1)] as (typeof items)[number]
     },
     sample(items, count) {

@@ -1,16 +1,30 @@
-import type { DemoPerson } from './people.ts'
+import { CHANNELS, POSTS, REPLIES, type SeedUser, USERS } from './content.ts'
+import { makeNeighbours } from './neighbours.ts'
 
-/** Who lives in a demo network, and what there is to say. */
+/** The users of a demo network and the texts they post. */
 export interface SeedUsers {
-  /** The first ones are the lively ones. */
-  people: readonly DemoPerson[]
-  /** What each of them posts, by username, in order. */
+  /** The first `POPULAR_USERS` are the popular ones. */
+  users: readonly SeedUser[]
+  /** The posts of each user, by username, in order. */
   posts: Readonly<Record<string, readonly string[]>>
-  /** What anybody may answer to anything. */
+  /** Replies that fit any post. */
   replies: readonly string[]
   /** `owner` is a username. */
   channels: readonly { owner: string; title: string; description: string }[]
 }
 
-/** How many people, from the first, lead a life full of visitors. */
+/** How many users, from the first, get many reactions. */
 export const POPULAR_USERS = 4
+
+/** How many generated users there are beside the hand-written ones, to make large groups large. */
+const NEIGHBOURS = 156
+
+/** Makes the users of the demo network. */
+export function makeSeedUsers(): SeedUsers {
+  return {
+    users: [...USERS, ...makeNeighbours(NEIGHBOURS)],
+    posts: POSTS,
+    replies: REPLIES,
+    channels: CHANNELS,
+  }
+}

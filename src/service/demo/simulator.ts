@@ -1,74 +1,55 @@
 import { HttpError } from '#service/model/http-error.ts'
-import type { Store } from '#service/store/database.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { signedInUserIds } from '#service/store/tokens.ts'
-import type { SeedUsers } from './seed-users.ts'
 import { chooseAction } from './actions.ts'
-import type { Random } from './random.ts'
+import type { SimulatorContext } from './simulator-context.ts'
 
-/** An invented person who lives in the network. */
-export interface DemoUser {
-  id: number
-  username: string
-}
-
-/** What life runs on; a test brings its own. */
-export interface World {
-  store: Store
-  cast: SeedUsers
-  people: readonly DemoUser[]
-  /** Epoch milliseconds. */
-  clock: () => number
-  random: Random
-  log: (line: string) => void
-}
-
-/** Runs something once, later. @returns how to call it off */
+/** Runs something once, later. @returns a function that cancels it */
 export type Schedule = (delayMs: number, run: () => void) => () => void
 
-/** Somebody does something every two to eight seconds. */
-const PAUSE_MS = { least: 2000, most: 8000 }
+/** The pause between two actions. */
+const PAUSE_MS = { min: 2000, max: 8000 }
 
-/** How much of it is meant for people who are signed in: somebody is watching. */
-const FOR_WATCHERS = 0.75
-const WATCHERS = 20
+/** The share of actions on the content of signed-in users, and how many of these are considered. */
+const SIGNED_IN_SHARE = 0.75
+const MAX_SIGNED_IN = 20
 
 /**
- * Starts the invented people's daily life.
- * @returns how to end it; that resolves when the act that is under way is done
+ * Starts the simulator, in which the invented users act.
+ * @returns a function that stops it and resolves when the action in progress is done
  */
-export function startSimulator(world: World, schedule: Schedule): () => Promise<void> {
-  const life = { isOver: false, underWay: Promise.resolve(), callOff: waitAndLive() }
+export function startSimulator(context: SimulatorContext, schedule: Schedule): () => Promise<void> {
+  const state = { isStopped: false, inProgress: Promise.resolve(), cancel: scheduleStep() }
 
-  function waitAndLive(): () => void {
-    return schedule(world.random.whole(PAUSE_MS.least, PAUSE_MS.most), () => {
-      life.underWay = simulateStep(world).then(() => {
-        if (!life.isOver) life.callOff = waitAndLive()
+  function scheduleStep(): () => void {
+    return schedule(context.random.whole(PAUSE_MS.min, PAUSE_MS.max), () => {
+      state.inProgress = simulateStep(context).then(() => {
+        if (!state.isStopped) state.cancel = scheduleStep()
       })
     })
   }
 
   return async () => {
-    life.isOver = true
-    life.callOff()
-    await life.underWay
+    state.isStopped = true
+    state.cancel()
+    await state.inProgress
   }
 }
 
-/** Somebody does one thing. People who are signed in act for themselves; what cannot be done is left undone. */
-export async function simulateStep(world: World): Promise<void> {
-  const { store, people, random, log } = world
+/** Performs one action of an invented user who is not signed in; an action that is not allowed is skipped. */
+export async function simulateStep(context: SimulatorContext): Promise<void> {
+  const { store, users, random, log } = context
   try {
-    const watchers = await signedInUserIds(store.db, WATCHERS)
-    const free = people.filter((person) => !watchers.includes(person.id))
-    const isForWatcher = watchers.length > 0 && random.isLikely(FOR_WATCHERS)
-    const targetId = isForWatcher ? random.pick(watchers) : random.pick(people).id
-    const actors = free.filter((person) => person.id !== targetId)
+    const signedIn = await signedInUserIds(store.db, MAX_SIGNED_IN)
+    const available = users.filter((user) => !signedIn.includes(user.id))
+    const isForSignedIn = signedIn.length > 0 && random.isLikely(SIGNED_IN_SHARE)
+    const targetId = isForSignedIn ? random.pick(signedIn) : random.pick(users).id
+    const actors = available.filter((user) => user.id !== targetId)
     if (actors.length === 0) return
-    const deed = chooseAction(random)
-    await runCommand(store, (tx) => deed({ ...world, tx, free, actor: random.pick(actors), targetId }))
+    const act = chooseAction(random)
+    await runCommand(store, (tx) => act({ ...context, tx, available, actor: random.pick(actors), targetId }))
   } catch (error) {
     if (!(error instanceof HttpError))
-      log(`The demo stumbled: ${error instanceof Error ? error.message : String(error)}`)
+      log(`The demo simulator failed: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

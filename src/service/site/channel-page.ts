@@ -2,9 +2,9 @@ import { html } from 'hono/html'
 import { readBroadcast } from '#service/model/annotations.ts'
 import type { ChannelRecord, UserRecord } from '#service/model/records.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
-import { counted } from './post-card.ts'
+import { formatCount } from './post-card.ts'
 
-/** A broadcast channel's public page. */
+/** Renders a broadcast channel's public page. */
 export function channelPage(channel: ChannelRecord, owner: UserRecord): Html {
   const { title, description } = readBroadcast(channel.annotations)
   return layout(
@@ -20,6 +20,6 @@ export function channelPage(channel: ChannelRecord, owner: UserRecord): Html {
           ></a
         >
       </p>
-      <p class="hint">${counted(channel.numSubscribers, 'subscriber', 'subscribers')}</p>`,
+      <p class="hint">${formatCount(channel.numSubscribers, 'subscriber', 'subscribers')}</p>`,
   )
 }

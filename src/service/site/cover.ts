@@ -1,4 +1,4 @@
-/** A quiet picture for the head of a profile: the same hills for the same seed. */
+/** Draws the cover picture of a profile: the same hills for the same seed. */
 export function drawCover(seed: number): string {
   const hue = (seed * 137) % 360
   const lift = 20 + ((seed * 53) % 60)

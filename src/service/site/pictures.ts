@@ -4,26 +4,26 @@ import { drawCover } from './cover.ts'
 import { drawPortrait } from './portrait.ts'
 import { STYLESHEET, STYLESHEET_PATH } from '#service/http/html/stylesheet.ts'
 
-/** What never changes under its address. */
-const FOR_GOOD = 'public, max-age=31536000, immutable'
+/** For content that never changes under its URL. */
+const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-/** The drawn pictures of accounts, and the stylesheet of the pages that show them. */
+/** Serves the generated pictures of accounts, and the stylesheet of the pages. */
 export function createPictures(): Hono {
   const pictures = new Hono()
   pictures.get('/avatars/:file', (c) => {
     const [, id, kind] = /^(\d{1,15})(-cover)?\.svg$/.exec(c.req.param('file')) ?? []
     if (id === undefined) throw notFound('There is no such picture.')
     const svg = kind === undefined ? drawPortrait(Number(id)) : drawCover(Number(id))
-    return answerForGood(c, svg, 'image/svg+xml')
+    return respondImmutable(c, svg, 'image/svg+xml')
   })
-  pictures.get(STYLESHEET_PATH, (c) => answerForGood(c, STYLESHEET, 'text/css; charset=utf-8'))
+  pictures.get(STYLESHEET_PATH, (c) => respondImmutable(c, STYLESHEET, 'text/css; charset=utf-8'))
   return pictures
 }
 
-/** A picture opened by itself is a document of this origin, so it may do nothing. */
-function answerForGood(c: Context, body: string, type: string): Response {
+/** Responds with a strict policy: a picture opened by itself is a document of this origin. */
+function respondImmutable(c: Context, body: string, type: string): Response {
   c.header('Content-Type', type)
-  c.header('Cache-Control', FOR_GOOD)
+  c.header('Cache-Control', IMMUTABLE)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Content-Security-Policy', "default-src 'none'")
   return c.body(body)

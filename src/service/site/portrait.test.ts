@@ -12,7 +12,7 @@ describe('drawPortrait', () => {
     expect(new Set(SEEDS.map(drawPortrait)).size).toBe(200)
   })
 
-  it('never gives two neighbours the same background', () => {
+  it('never gives two consecutive seeds the same background', () => {
     const grounds = SEEDS.map((seed) => /<path fill="(#\w+)"/.exec(drawPortrait(seed))?.[1])
     for (const [index, ground] of grounds.entries()) {
       expect(ground).toBeDefined()
@@ -37,7 +37,7 @@ describe('drawPortrait', () => {
     expect(drawPortrait(1)).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 80 80">/)
   })
 
-  it.each([0, -7, 3.9, 2 ** 53 - 1, Number.NaN])('draws something whole for the odd seed %s', (seed) => {
+  it.each([0, -7, 3.9, 2 ** 53 - 1, Number.NaN])('draws a complete face for the seed %s', (seed) => {
     const svg = drawPortrait(seed)
     expect(unclosed(svg)).toEqual([])
     expect(svg).not.toMatch(/undefined|NaN/)

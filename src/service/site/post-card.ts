@@ -4,15 +4,15 @@ import { toWireDate } from '#service/model/wire-date.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { richText } from './rich-text.ts'
 
-/** A post to show with its author; `repostedBy` when it stands in somebody else's list. */
-export interface ShownPost {
+/** A post with its author; `repostedBy` when another user reposted it. */
+export interface PostView {
   post: PostRecord
   author: UserRecord
   repostedBy?: UserRecord
 }
 
-/** A post in a list or, with `large`, on its own page. */
-export function postCard({ post, author, repostedBy }: ShownPost, size: 'small' | 'large' = 'small'): Html {
+/** Renders a post in a list or, with `large`, on its own page. */
+export function postCard({ post, author, repostedBy }: PostView, size: 'small' | 'large' = 'small'): Html {
   const address = `/people/${author.username}/posts/${post.id}`
   return html`<article class="post ${size}">
     ${repostedBy ? html`<p class="hint">Reposted by <bdi>${repostedBy.name}</bdi></p>` : ''}
@@ -26,22 +26,23 @@ export function postCard({ post, author, repostedBy }: ShownPost, size: 'small' 
     <p class="text" dir="auto">${richText(post.text, post.entities)}</p>
     <p class="hint">
       <a href="${address}">${dateElement(post.createdAt)}</a> ·
-      ${counted(post.numReplies, 'reply', 'replies')} · ${counted(post.numStars, 'star', 'stars')} ·
-      ${counted(post.numReposts, 'repost', 'reposts')}
+      ${formatCount(post.numReplies, 'reply', 'replies')} · ${formatCount(post.numStars, 'star', 'stars')} ·
+      ${formatCount(post.numReposts, 'repost', 'reposts')}
     </p>
   </article>`
 }
 
-export function counted(count: number, one: string, many: string): string {
+/** Formats a count with its noun. */
+export function formatCount(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
-/** A moment in words, in UTC: the server does not know where the reader is. */
+/** Renders a date in UTC: the server does not know the reader's time zone. */
 export function dateElement(epochMs: number): Html {
-  const words = new Date(epochMs).toLocaleString('en', {
+  const text = new Date(epochMs).toLocaleString('en', {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   })
-  return html`<time datetime="${toWireDate(epochMs)}">${words} UTC</time>`
+  return html`<time datetime="${toWireDate(epochMs)}">${text} UTC</time>`
 }

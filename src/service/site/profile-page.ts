@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
-import { counted, dateElement, postCard, type ShownPost } from './post-card.ts'
+import { formatCount, dateElement, postCard, type PostView } from './post-card.ts'
 import { richText } from './rich-text.ts'
 
-/** Somebody's public page. */
-export function profilePage(user: UserRecord, posts: readonly ShownPost[]): Html {
+/** Renders a user's public page. */
+export function profilePage(user: UserRecord, posts: readonly PostView[]): Html {
   return layout(
     `${user.name} (@${user.username})`,
     'wide',
@@ -20,10 +20,10 @@ export function profilePage(user: UserRecord, posts: readonly ShownPost[]): Html
       </header>
       ${user.bio === '' ? '' : html`<p class="text" dir="auto">${richText(user.bio, user.bioEntities)}</p>`}
       <p class="hint">
-        ${counted(user.numFollowers, 'follower', 'followers')} · ${user.numFollowing.toLocaleString('en')}
-        following · ${counted(user.numPosts, 'post', 'posts')} · here since ${dateElement(user.createdAt)}
+        ${formatCount(user.numFollowers, 'follower', 'followers')} · ${user.numFollowing.toLocaleString('en')}
+        following · ${formatCount(user.numPosts, 'post', 'posts')} · here since ${dateElement(user.createdAt)}
       </p>
       <h2>Posts</h2>
-      ${posts.length === 0 ? html`<p>Nothing yet.</p>` : posts.map((shown) => postCard(shown))}`,
+      ${posts.length === 0 ? html`<p>Nothing yet.</p>` : posts.map((view) => postCard(view))}`,
   )
 }

@@ -3,7 +3,7 @@ import type { WireEntities } from '#contract/appnet/objects.ts'
 import { splitText, type TextPart } from '#service/model/rich-text.ts'
 import type { Html } from '#service/http/html/layout.ts'
 
-/** A text with its mentions and links made clickable. */
+/** Renders a text with links for its mentions and URLs. */
 export function richText(text: string, entities: WireEntities): Html {
   return html`${splitText(text, entities).map(renderPart)}`
 }

@@ -21,8 +21,8 @@ async function openLink(address: string) {
   return open(new URL(address).pathname)
 }
 
-describe('every link of the API leads somewhere', () => {
-  it('for a person', async () => {
+describe('every link of the API has a page', () => {
+  it('for a user', async () => {
     const post = await network.post(anna, 'Rye <b>again</b> @ben https://crumb.example')
     await network.ask('POST', `posts/${post}/repost`, { as: ben })
     for (const person of [anna, ben]) {
@@ -49,7 +49,7 @@ describe('every link of the API leads somewhere', () => {
     expect([status, html]).toEqual([200, expect.stringContaining('Oven &amp; Door')])
   })
 
-  it('for the pictures, which may be kept for good', async () => {
+  it('for the pictures, which may be cached indefinitely', async () => {
     const { data } = (await network.ask('GET', 'users/@anna')).body
     for (const { url } of [data.avatar_image, data.cover_image]) {
       const { status, headers, html } = await openLink(url)
@@ -61,13 +61,13 @@ describe('every link of the API leads somewhere', () => {
   })
 })
 
-describe('what is not there', () => {
-  it('answers with a page that says so', async () => {
+describe('an unknown page', () => {
+  it('is a 404 page', async () => {
     const gone = await network.post(anna)
     const kept = await network.post(anna)
     await network.ask('DELETE', `posts/${gone}`, { as: anna })
     const paths = [
-      ...['/people/nobody', '/people/%00', `/people/anna/posts/${gone}`, `/people/ben/posts/${kept}`],
+      ...['/people/unknown', '/people/%00', `/people/anna/posts/${gone}`, `/people/ben/posts/${kept}`],
       ...[
         '/people/anna/posts/x',
         '/channels/99',
@@ -84,7 +84,7 @@ describe('what is not there', () => {
     }
   })
 
-  it('is a channel that is not for everybody', async () => {
+  it('is also that of a channel that is not public', async () => {
     const annotations = [{ type: 'net.app.core.broadcast.metadata', value: { title: 'Family' } }]
     const json = { type: 'net.app.core.broadcast', annotations, readers: { any_user: true } }
     const { data } = (await network.ask('POST', 'channels', { as: anna, json })).body

@@ -12,7 +12,7 @@ import { findPost, postsByIds } from '#service/store/posts.ts'
 import { findUser, findUserByName, usersByIds } from '#service/store/users.ts'
 import { channelPage } from './channel-page.ts'
 import type { Html } from '#service/http/html/layout.ts'
-import type { ShownPost } from './post-card.ts'
+import type { PostView } from './post-card.ts'
 import { postPage } from './post-page.ts'
 import { profilePage } from './profile-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
@@ -21,58 +21,58 @@ import type { Dependencies } from '#service/http/route.ts'
 /** The first page of a list. */
 const PAGING = parsePaging(() => undefined)
 
-/** Small public pages, so that every link in the API's answers leads somewhere. */
+/** Serves the public pages that the links in API responses lead to. */
 export function createSite({ store: { db } }: Dependencies): Hono {
   const pages = new Hono()
   pages.get('/people/:username', async (c) => {
-    const user = await personOf(db, c.req.param('username'))
+    const user = await requireUser(db, c.req.param('username'))
     const posts = await listByAuthor(db, user.id, PAGING)
-    return answerPage(c, profilePage(user, await shown(db, posts.items)))
+    return respondWithPage(c, profilePage(user, await loadViews(db, posts.items)))
   })
   pages.get('/people/:username/posts/:post', async (c) => {
-    const author = await personOf(db, c.req.param('username'))
+    const author = await requireUser(db, c.req.param('username'))
     const post = await findPost(db, parseId(c.req.param('post')) ?? 0)
     if (post?.userId !== author.id || post.isDeleted)
       throw notFound('This post does not exist, or no longer does.')
-    const [main] = await shown(db, [post])
+    const [main] = await loadViews(db, [post])
     if (!main) throw notFound('This post does not exist, or no longer does.')
     const replies = await listReplies(db, main.post, PAGING)
-    return answerPage(c, postPage(main, await shown(db, replies.items)))
+    return respondWithPage(c, postPage(main, await loadViews(db, replies.items)))
   })
   pages.get('/channels/:channel', async (c) => {
     const channel = await findChannel(db, parseId(c.req.param('channel')) ?? 0)
     const owner = channel && mayRead(channel, null) ? await findUser(db, channel.ownerId) : undefined
-    if (!channel || !owner) throw notFound('This channel does not exist, or is not for everybody.')
-    return answerPage(c, channelPage(channel, owner))
+    if (!channel || !owner) throw notFound('This channel does not exist, or is not public.')
+    return respondWithPage(c, channelPage(channel, owner))
   })
   return pages
 }
 
-async function personOf(db: Db, text: string): Promise<UserRecord> {
+async function requireUser(db: Db, text: string): Promise<UserRecord> {
   const username = normalizeUsername(text)
   const user = username === null ? undefined : await findUserByName(db, username)
-  if (!user) throw notFound('Nobody here has this name.')
+  if (!user) throw notFound('There is no user with this name.')
   return user
 }
 
-/** Puts each post together with its author, and a repost's original in its place; deleted originals are left out. */
-async function shown(db: Db, posts: readonly PostRecord[]): Promise<ShownPost[]> {
+/** Adds the author to each post, and replaces a repost by its original; deleted originals are left out. */
+async function loadViews(db: Db, posts: readonly PostRecord[]): Promise<PostView[]> {
   const originals = await postsByIds(
     db,
     posts.flatMap((post) => post.repostOf ?? []),
   )
   const originalOf = new Map(originals.map((post) => [post.id, post]))
-  const people = await usersByIds(db, [...new Set([...posts, ...originals].map((post) => post.userId))])
-  const personById = new Map(people.map((user) => [user.id, user]))
+  const users = await usersByIds(db, [...new Set([...posts, ...originals].map((post) => post.userId))])
+  const userById = new Map(users.map((user) => [user.id, user]))
   return posts.flatMap((listed) => {
     const post = listed.repostOf === null ? listed : originalOf.get(listed.repostOf)
-    const author = post && !post.isDeleted ? personById.get(post.userId) : undefined
-    const repostedBy = listed.repostOf === null ? undefined : personById.get(listed.userId)
+    const author = post && !post.isDeleted ? userById.get(post.userId) : undefined
+    const repostedBy = listed.repostOf === null ? undefined : userById.get(listed.userId)
     return post && author ? [{ post, author, ...(repostedBy && { repostedBy }) }] : []
   })
 }
 
-function answerPage(c: Context, page: Html): Response | Promise<Response> {
+function respondWithPage(c: Context, page: Html): Response | Promise<Response> {
   secureHtml(c)
   c.header('Cache-Control', 'no-cache')
   return c.html(page)

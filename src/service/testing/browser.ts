@@ -5,7 +5,7 @@ export interface Page {
   status: number
   headers: Headers
   html: string
-  /** The hidden fields of the first form that sends `way`, or of the form with the buttons when none does. */
+  /** Returns the hidden fields of the first form that sends `way`. */
   form: (way: string) => Record<string, string>
 }
 
@@ -14,7 +14,7 @@ export interface Browser {
   submit: (path: string, fields: Record<string, string>) => Promise<Page>
 }
 
-/** As much of a browser as signing in needs: it keeps cookies and finds forms. */
+/** Opens a minimal browser for sign-in tests: it keeps cookies and finds forms. */
 export function openBrowser(app: Hono): Browser {
   let cookie = ''
 

@@ -11,7 +11,7 @@ export interface BuiltService {
 }
 
 export interface ServiceProcess {
-  /** Where it answers, without a final slash. */
+  /** Its origin. */
   url: string
   signal: (name: 'SIGTERM' | 'SIGKILL') => void
   /** @returns the exit code, null after a kill */

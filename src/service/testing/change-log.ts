@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Store } from '#service/store/database.ts'
 
 /**
- * Has the database itself note every row that is inserted, updated or deleted from now on.
- * @returns a number that grows with every change that is committed, and stays with those that are rolled back
+ * Installs triggers that record every inserted, updated or deleted row.
+ * @returns a function that returns a number which grows with every committed change
  */
 export async function watchChanges({ db }: Store): Promise<() => Promise<number>> {
   await db.execute(sql`create table changes_seen (id bigint generated always as identity primary key)`)

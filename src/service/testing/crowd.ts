@@ -17,13 +17,13 @@ import { createDatabase } from './postgres.ts'
 const HOUR_MS = 3_600_000
 
 /** Data that processes can be started on: a folder or, in the project `postgres`, a database on that server. */
-export interface Place {
+export interface TestData {
   env: Readonly<Record<string, string>>
   open: () => Promise<Store>
   remove: () => Promise<void>
 }
 
-export async function makePlace(): Promise<Place> {
+export async function makeTestData(): Promise<TestData> {
   const folder = mkdtempSync(join(tmpdir(), 'hark-place-'))
   const server = inject('postgresUrl')
   if (!server) {
@@ -53,16 +53,16 @@ export interface Member {
   token: string
 }
 
-/** An owner with posts, and people who will act on them. */
+/** An owner with posts, and users who will act on them. */
 export interface Crowd {
   owner: Member
   posts: string[]
   writers: Member[]
 }
 
-/** Writes a crowd into a place. Every token may write 20 times a minute, as everywhere. */
-export async function fillWithCrowd(place: Place, posts: number, writers: number): Promise<Crowd> {
-  const store = await place.open()
+/** Creates an owner with posts, and writers. The default write limit of each token applies. */
+export async function fillWithCrowd(data: TestData, posts: number, writers: number): Promise<Crowd> {
+  const store = await data.open()
   const at = Date.now()
   await registerClient(store.db, COMMAND_LINE)
   const profile = { name: 'Name', bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', at } as const
@@ -107,18 +107,18 @@ export function callService(
 ): Promise<{ status: number; data: any; meta: any }> {
   return new Promise((resolve, reject) => {
     const headers = { Authorization: `Bearer ${token}`, Connection: 'close' }
-    const asked = request(`${url}/stream/0/${path}`, { method, headers, agent: false }, (response) => {
+    const sent = request(`${url}/stream/0/${path}`, { method, headers, agent: false }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => (text += chunk))
       response.on('error', reject)
       response.on('end', () => {
         if (response.complete) resolve({ status: response.statusCode ?? 0, ...JSON.parse(text) })
-        else reject(new Error('the answer broke off'))
+        else reject(new Error('the response is incomplete'))
       })
     })
-    asked.on('error', reject)
-    asked.end()
+    sent.on('error', reject)
+    sent.end()
   })
 }
 
@@ -136,9 +136,9 @@ export async function starEverything(
   await Promise.all(
     writers.map(async (writer) => {
       for (const post of posts) {
-        const answer = await callService(url, 'POST', `posts/${post}/star`, writer).catch(() => null)
-        if (answer === null) return
-        if (answer.status !== 200) throw new Error(`status ${answer.status}`)
+        const response = await callService(url, 'POST', `posts/${post}/star`, writer).catch(() => null)
+        if (response === null) return
+        if (response.status !== 200) throw new Error(`status ${response.status}`)
         onAcknowledged(acknowledged.add(`${post} ${writer.id}`).size)
       }
     }),

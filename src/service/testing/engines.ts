@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** Says which engines the service is tested on, and has PostgreSQL running while the project of that name is. */
+/** Prints which engines the service is tested on, and runs PostgreSQL for the project of that name. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = findPostgres()
   if (project.name !== 'postgres') {

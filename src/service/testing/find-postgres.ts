@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** A PostgreSQL to work with: a server that runs, or programs that one can be started with. */
+/** A running PostgreSQL server, or the programs to start one. */
 export type FoundPostgres = { kind: 'server'; url: string } | { kind: 'programs'; folder: string }
 
-/** Where Debian keeps the programs, one folder for each version. */
+/** Debian's folder of the programs, with one subfolder for each version. */
 const DEBIAN = '/usr/lib/postgresql'
 
-/** @returns DATABASE_URL's server, or else the folder of the newest programs, or null */
+/** Finds DATABASE_URL's server, or else the folder of the newest programs. */
 export function findPostgres(): FoundPostgres | null {
   const url = process.env['DATABASE_URL']
   if (url) return { kind: 'server', url }

@@ -1,12 +1,12 @@
 import type { Action } from '#contract/appnet/actions.ts'
 
-/** Something in the log of a history: it happened, or was taken back. Dates in epoch milliseconds. */
+/** An entry in the log of a history: an action or its undo. Dates in epoch milliseconds. */
 export interface LogEntry {
   action: Action
-  /** What it was done to; anything that tells two things apart. */
+  /** Identifies the object. */
   object: string
   actor: string
-  /** Tells one person's replies apart. */
+  /** Tells one actor's replies apart. */
   source?: string
   at: number
   isUndo?: boolean
@@ -20,10 +20,9 @@ export interface NaiveGroup {
 }
 
 /**
- * The stream that a log means, worked out step by step as a person with a notebook would: the model that the database
- * is compared with. Newest first; groups without events are gone. What hidden people did is grouped like everything else
- * and crossed out at the end.
- * @param hidden the actors whom the owner does not want to see, now
+ * Computes the stream of a log step by step: the reference model that the database is compared with. Newest first, without
+ * empty groups. Events of muted or blocked actors are grouped like all others and filtered at the end.
+ * @param hidden the actors whom the owner has muted or blocked, now
  */
 export function replay(
   log: readonly LogEntry[],
@@ -57,9 +56,9 @@ export function replay(
     .sort((a, b) => latest(b).id - latest(a).id)
 }
 
-/** @returns the latest event of a group that stands */
+/** Returns the latest event of a group. */
 export function latest(group: NaiveGroup): NaiveGroup['events'][number] {
   const event = group.events.at(-1)
-  if (!event) throw new Error('a group without events should be gone')
+  if (!event) throw new Error('a group without events should have been removed')
   return event
 }

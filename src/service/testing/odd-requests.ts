@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 
-/** A request such as no well-meant client would send, and some that one would. */
+/** A malformed or unusual request, and some valid ones. */
 export interface OddRequest {
   method: string
   /** From the root, with its query. */
   path: string
   headers: Record<string, string>
   body: string | Uint8Array<ArrayBuffer>
-  /** Whose token goes along. */
+  /** Which token is sent. */
   token: 'right' | 'wrong' | 'none'
 }
 
@@ -38,7 +38,7 @@ const oddText = fc.oneof(
   },
 )
 
-/** Percent-encodings that decode to no text, and others that a router may trip over. */
+/** Percent-encodings that decode to no text, and other parts that a router may mishandle. */
 const rawPart = fc.constantFrom(
   '%00',
   '%zz',
@@ -54,7 +54,7 @@ const rawPart = fc.constantFrom(
   '+',
 )
 
-/** Whatever cannot be put into an address (half a surrogate pair) is left out of it. */
+/** Encodes a part of a URL, without lone surrogates, which have no encoding. */
 function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, ''))
 }
@@ -177,7 +177,7 @@ const content = fc.oneof(
   }),
 )
 
-/** What a header can carry at all. */
+/** Characters that a header can hold. */
 const headerText = oddText.map((text) => text.replace(/[^\x20-\x7e\x80-\xff]/g, '').slice(0, 200))
 
 const headers = fc.dictionary(

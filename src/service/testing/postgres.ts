@@ -11,15 +11,17 @@ import type { FoundPostgres } from './find-postgres.ts'
 export interface RunningPostgres {
   /** May create databases. */
   url: string
-  /** Stops what was started and removes its data; leaves a server that was found running alone. */
+  /** Stops the server and removes its data, if it was started here. */
   stop: () => Promise<void>
 }
 
 const ROLE = 'hark'
 
+const UNPRIVILEGED_USERS = ['postgres', 'nobody']
+
 /**
- * Makes a server available; one that is started has a free port and a data folder of its own, which go with it.
- * @param settings of the server, such as `fsync=off` where data need not outlive the machine
+ * Starts a server on a free port with a temporary data folder, or uses the one that is running.
+ * @param settings of the server, such as `fsync=off` where durability is not needed
  * @throws when the server cannot be reached, or does not start within half a minute
  */
 export async function runPostgres(
@@ -74,14 +76,14 @@ export async function runPostgres(
   throw new Error(`PostgreSQL did not start: ${said}`)
 }
 
-/** PostgreSQL refuses to run as root, so there it runs as its own user or as nobody. */
+/** Returns the user to run as: PostgreSQL refuses to run as root. */
 function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
-  for (const name of ['postgres', 'nobody']) {
+  for (const name of UNPRIVILEGED_USERS) {
     const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout))
     if (uid !== undefined && gid !== undefined && uid > 0 && gid > 0) return { uid, gid }
   }
-  throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody.')
+  throw new Error(`PostgreSQL cannot run as root, and there is no user ${UNPRIVILEGED_USERS.join(' or ')}.`)
 }
 
 function freePort(): Promise<number> {
@@ -106,7 +108,7 @@ async function answers(url: string): Promise<boolean> {
   return false
 }
 
-/** Makes a new database on a server. */
+/** Creates a database on a server. */
 export async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `hark_test_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${name}`)

@@ -8,14 +8,14 @@ export interface StreamPage {
   meta: SuccessMeta
 }
 
-/** Reads a page of somebody's stream and checks its shape. @param query with its `?`, such as `?count=5` */
+/** Reads a page of a stream and validates it. @param query with its `?`, such as `?count=5` */
 export async function readPage(network: TestNetwork, owner: Person, query = ''): Promise<StreamPage> {
   const answer = await network.ask('GET', `users/me/interactions${query}`, { as: owner })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
   return { items: v.parse(v.array(interactionSchema), answer.body.data), meta: answer.body.meta }
 }
 
-/** A page in short: `star:ben,anna` for each group, newest first. */
+/** Reads a page in short form: `star:ben,anna` for each group, newest first. */
 export async function readStream(network: TestNetwork, owner: Person, query = ''): Promise<string[]> {
   const { items } = await readPage(network, owner, query)
   return items.map((item) => `${item.action}:${item.users.map((user) => user.username).join(',')}`)

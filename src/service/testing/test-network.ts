@@ -14,7 +14,7 @@ import { openTestStore } from './test-store.ts'
 export const PUBLIC_URL = 'https://hark.example'
 export const CLIENT_ID = 'test-client'
 
-/** High enough to be out of the way. */
+/** High enough to have no effect. */
 const NO_LIMITS: Limits = {
   authenticated: { max: 1e9, perMs: 1000 },
   writes: { max: 1e9, perMs: 1000 },
@@ -30,7 +30,7 @@ export interface Person {
 export interface TestResponse {
   status: number
   headers: Headers
-  // Tests look into answers freely and check their shape with the contract's schemas.
+  // Tests read responses without types and validate them with the contract's schemas.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any
 }
@@ -41,14 +41,14 @@ interface Ask {
   headers?: Record<string, string>
 }
 
-/** A network in memory with a clock that stands still until a test moves it. */
+/** A network with a clock that only the test moves. */
 export interface TestNetwork {
   app: Hono
   store: Store
   /** Epoch milliseconds; a test may set it. */
   clock: { now: number }
   logged: string[]
-  /** Opens an account, by default with a name of its own, and a token with all scopes. */
+  /** Opens an account, by default with a unique name, and a token with all scopes. */
   person: (username?: string) => Promise<Person>
   tokenFor: (userId: number | null, scopes?: readonly Scope[]) => Promise<string>
   /** @param path below `/stream/0` */

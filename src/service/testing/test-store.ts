@@ -20,7 +20,7 @@ export async function openTestStore(groupWindowMs = DAY_MS): Promise<Store> {
 }
 
 /**
- * Making a new database takes seconds, so the first test of a machine keeps a copy (named after the migrations in it)
+ * Creating a database takes seconds, so the first test on a machine stores a copy, named after the hash of its migrations,
  * and the others start from that.
  */
 async function template(): Promise<Blob> {

@@ -1,8 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
-import { findInconsistencies } from '../contradictions.ts'
-import { type Crowd, fillWithCrowd, makePlace, type Place, starEverything, starsInStream } from '../crowd.ts'
+import { findInconsistencies } from '../inconsistencies.ts'
+import {
+  type Crowd,
+  fillWithCrowd,
+  makeTestData,
+  type TestData,
+  starEverything,
+  starsInStream,
+} from '../crowd.ts'
 
 const POSTS = 12
 const WRITERS = 50
@@ -10,7 +17,7 @@ const WRITERS = 50
 const ACKNOWLEDGED = 150
 
 let built: BuiltService
-let place: Place
+let data: TestData
 let crowd: Crowd
 let running: ServiceProcess | null = null
 
@@ -19,21 +26,21 @@ beforeAll(async () => {
 })
 afterAll(() => built.remove())
 beforeEach(async () => {
-  place = await makePlace()
-  crowd = await fillWithCrowd(place, POSTS, WRITERS)
+  data = await makeTestData()
+  crowd = await fillWithCrowd(data, POSTS, WRITERS)
 })
 afterEach(async () => {
   running?.signal('SIGKILL')
   await running?.ended
-  await place.remove()
+  await data.remove()
 })
 
 async function start(): Promise<ServiceProcess> {
-  running = await built.start(place.env)
+  running = await built.start(data.env)
   return running
 }
 
-/** Starts, lets the crowd write, and sends the signal when so many stars are acknowledged. */
+/** Starts the service, stars concurrently, and sends the signal when `ACKNOWLEDGED` stars are acknowledged. */
 async function interrupt(signal: 'SIGTERM' | 'SIGKILL') {
   const service = await start()
   const acknowledged = await starEverything(service.url, crowd, (count) => {
@@ -42,9 +49,9 @@ async function interrupt(signal: 'SIGTERM' | 'SIGKILL') {
   return { acknowledged, exitCode: await service.ended }
 }
 
-/** What the files or the server hold once the process is gone. */
+/** Reads the stars from the database after the process has ended. */
 async function storedStars(): Promise<string[]> {
-  const store = await place.open()
+  const store = await data.open()
   try {
     expect(await findInconsistencies(store)).toEqual([])
     const { rows } = (await store.db.execute(sql`select post_id, user_id from stars`)) as {
@@ -56,7 +63,7 @@ async function storedStars(): Promise<string[]> {
   }
 }
 
-it('killed while it writes, the service has kept all it acknowledged', async () => {
+it('keeps all acknowledged writes when it is killed', async () => {
   const { acknowledged, exitCode } = await interrupt('SIGKILL')
   expect(exitCode).toBeNull()
   expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)
@@ -70,11 +77,11 @@ it('killed while it writes, the service has kept all it acknowledged', async () 
   expect(await storedStars()).toEqual([...inStream].sort())
 })
 
-it('asked to stop while it writes, it answers what it has begun', async () => {
+it('responds to open requests when it is stopped', async () => {
   const { acknowledged, exitCode } = await interrupt('SIGTERM')
   expect(exitCode).toBe(0)
   expect(acknowledged.size).toBeGreaterThanOrEqual(ACKNOWLEDGED)
   expect(acknowledged.size).toBeLessThan(POSTS * WRITERS)
-  // Nothing was written that nobody was told of.
+  // Every write was acknowledged.
   expect(await storedStars()).toEqual([...acknowledged].sort())
 })

@@ -7,8 +7,7 @@ import { interactionGroups } from '#service/store/schema.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
-import { POPULAR_USERS } from './seed-users.ts'
-import { makeSeedUsers } from './demo-users.ts'
+import { makeSeedUsers, POPULAR_USERS } from './seed-users.ts'
 
 let network: TestNetwork
 
@@ -18,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
-it('gives each of the lively hundreds of groups, of one person up to two hundred', async () => {
+it('give each popular user hundreds of groups, of one actor up to two hundred', async () => {
   const { db } = network.store
   for (const { id } of await demoUsers(db, POPULAR_USERS)) {
     expect(await db.$count(interactionGroups, eq(interactionGroups.ownerId, id))).toBeGreaterThanOrEqual(400)

@@ -1,5 +1,5 @@
-/** Something somebody does. People are numbers into the cast; posts and channels have names until they have ids. */
-export type PlannedAct = { at: number } & (
+/** An action in the backlog. Users are indexes into the seed users; posts and channels have names until they have ids. */
+export type PlannedAction = { at: number } & (
   | { kind: 'post'; by: number; name: string; text: string }
   | { kind: 'reply'; by: number; to: string; text: string }
   | { kind: 'star'; by: number; to: string }

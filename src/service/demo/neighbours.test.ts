@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { makeNeighbours, PEOPLE } from './people.ts'
+import { USERS } from './content.ts'
+import { makeNeighbours } from './neighbours.ts'
 
 const NEIGHBOURS = makeNeighbours(200)
-const EVERYBODY = [...PEOPLE, ...NEIGHBOURS]
-const CAST = new Set(PEOPLE.map((person) => person.username))
+const ALL = [...USERS, ...NEIGHBOURS]
+const USERNAMES = new Set(USERS.map((user) => user.username))
 
-/** What characters are counted in wherever the network has a limit. */
+/** Counts code points, the unit of all limits. */
 function length(text: string): number {
   return [...text].length
 }
@@ -14,63 +15,63 @@ function mentions(text: string): string[] {
   return [...text.matchAll(/@(\w+)/g)].map(([, username]) => username ?? '')
 }
 
-describe('the people', () => {
-  it('are 64, among them two bots and two feeds, and start with the four a newcomer meets', () => {
-    expect(PEOPLE).toHaveLength(64)
-    expect(PEOPLE.filter(({ type }) => type === 'bot')).toHaveLength(2)
-    expect(PEOPLE.filter(({ type }) => type === 'feed')).toHaveLength(2)
-    expect(PEOPLE.slice(0, 4).map(({ username }) => username)).toEqual([
+describe('the users', () => {
+  it('are 64, among them two bots and two feeds, and start with the four popular ones', () => {
+    expect(USERS).toHaveLength(64)
+    expect(USERS.filter(({ type }) => type === 'bot')).toHaveLength(2)
+    expect(USERS.filter(({ type }) => type === 'feed')).toHaveLength(2)
+    expect(USERS.slice(0, 4).map(({ username }) => username)).toEqual([
       ...['marisol', 'ingrid', 'kwabena', 'noor'],
     ])
   })
 
-  it('each have a username the network accepts and nobody else has', () => {
-    for (const { username } of EVERYBODY) expect(username).toMatch(/^[a-z0-9_]{3,20}$/)
-    expect(new Set(EVERYBODY.map(({ username }) => username)).size).toBe(EVERYBODY.length)
+  it('each have a valid, unique username', () => {
+    for (const { username } of ALL) expect(username).toMatch(/^[a-z0-9_]{3,20}$/)
+    expect(new Set(ALL.map(({ username }) => username)).size).toBe(ALL.length)
   })
 
-  it('each have a name of their own, in Unicode’s composed form where there is one', () => {
-    expect(new Set(EVERYBODY.map(({ name }) => name)).size).toBe(EVERYBODY.length)
-    for (const { name } of EVERYBODY) expect(name).toBe(name.normalize('NFC').trim())
+  it('each have a unique name, in Unicode’s composed form', () => {
+    expect(new Set(ALL.map(({ name }) => name)).size).toBe(ALL.length)
+    for (const { name } of ALL) expect(name).toBe(name.normalize('NFC').trim())
   })
 
   it('keep names within 50 and bios within 256 code points, and one name uses all 50', () => {
-    const lengths = EVERYBODY.map(({ name }) => length(name))
+    const lengths = ALL.map(({ name }) => length(name))
     expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([1, 50])
-    for (const { bio } of EVERYBODY) expect(length(bio)).toBeLessThanOrEqual(256)
+    for (const { bio } of ALL) expect(length(bio)).toBeLessThanOrEqual(256)
   })
 
-  it('mention only people who exist, and never themselves', () => {
-    for (const { username, bio } of EVERYBODY) {
+  it('mention only existing users, and never themselves', () => {
+    for (const { username, bio } of ALL) {
       for (const mentioned of mentions(bio)) {
-        expect(CAST).toContain(mentioned)
+        expect(USERNAMES).toContain(mentioned)
         expect(mentioned).not.toBe(username)
       }
     }
   })
 
-  it('live in time zones and speak languages that the platform knows', () => {
-    for (const { locale, timezone } of EVERYBODY) {
+  it('have time zones and locales that the platform supports', () => {
+    for (const { locale, timezone } of ALL) {
       expect(() => new Intl.DateTimeFormat(locale.replace('_', '-'), { timeZone: timezone })).not.toThrow()
       expect(locale).toMatch(/^[a-z]{2}_[A-Z]{2}$/)
     }
   })
 
-  it('write their names in at least 15 scripts', () => {
+  it('have names in at least 15 scripts', () => {
     const scripts = [
       ...['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Sinhala'],
       ...['Thai', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Ethiopic', 'Georgian', 'Armenian'],
     ]
     const missing = scripts.filter((script) => {
       const letter = new RegExp(`\\p{Script=${script}}`, 'u')
-      return !PEOPLE.some(({ name }) => letter.test(name))
+      return !USERS.some(({ name }) => letter.test(name))
     })
     expect(missing).toEqual([])
   })
 })
 
 describe('makeNeighbours', () => {
-  it('makes the same people every time, and more of them without changing the first', () => {
+  it('is deterministic, and a longer list starts with the shorter one', () => {
     expect(makeNeighbours(200)).toEqual(NEIGHBOURS)
     expect(makeNeighbours(37)).toEqual(NEIGHBOURS.slice(0, 37))
     expect(makeNeighbours(0)).toEqual([])
@@ -84,14 +85,14 @@ describe('makeNeighbours', () => {
     }
   })
 
-  it('leaves some bios empty and repeats none', () => {
+  it('leaves some bios empty and repeats no other', () => {
     const bios = NEIGHBOURS.map(({ bio }) => bio).filter((bio) => bio !== '')
     expect(bios.length).toBeGreaterThan(50)
     expect(bios.length).toBeLessThan(150)
     expect(new Set(bios).size).toBe(bios.length)
   })
 
-  it.each([-1, 1.5, 201])('refuses to make %s of them', (count) => {
+  it.each([-1, 1.5, 201])('rejects a count of %s', (count) => {
     expect(() => makeNeighbours(count)).toThrow(RangeError)
   })
 })

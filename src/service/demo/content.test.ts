@@ -1,27 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { PEOPLE } from './people.ts'
-import { CHANNELS, POSTS, REPLIES } from './writing.ts'
+import { CHANNELS, POSTS, REPLIES, USERS } from './content.ts'
 
-const USERNAMES = PEOPLE.map(({ username }) => username)
-const LIVELY = USERNAMES.slice(0, 4)
+const USERNAMES = USERS.map(({ username }) => username)
+const POPULAR = USERNAMES.slice(0, 4)
 const WRITTEN = Object.entries(POSTS).flatMap(([username, posts]) =>
   posts.map((text) => ({ username, text })),
 )
 
 describe('the posts', () => {
-  it('are by people of the cast, and everybody in it has some', () => {
+  it('are by the users, each of whom has some', () => {
     expect(Object.keys(POSTS).sort()).toEqual([...USERNAMES].sort())
   })
 
-  it('number at least 45 for each of the lively and 3 to 6 for everybody else', () => {
+  it('number at least 45 for each popular user and 3 to 6 for every other', () => {
     for (const username of USERNAMES) {
       const count = POSTS[username]?.length ?? 0
-      if (LIVELY.includes(username)) expect(count).toBeGreaterThanOrEqual(45)
+      if (POPULAR.includes(username)) expect(count).toBeGreaterThanOrEqual(45)
       else expect({ username, isFew: count >= 3 && count <= 6 }).toEqual({ username, isFew: true })
     }
   })
 
-  it('fit into a post of 256 code points, and say something', () => {
+  it('fit into a post of 256 code points, and are not blank', () => {
     for (const { text } of WRITTEN) {
       expect([...text].length).toBeLessThanOrEqual(256)
       expect(text).toBe(text.trim())
@@ -29,13 +28,13 @@ describe('the posts', () => {
     }
   })
 
-  it('run from one word to the very limit', () => {
+  it('range from one word to the limit', () => {
     const lengths = WRITTEN.map(({ text }) => [...text].length)
     expect(Math.min(...lengths)).toBeLessThan(10)
     expect(Math.max(...lengths)).toBeGreaterThan(240)
   })
 
-  it('mention only people of the cast, and never the writer', () => {
+  it('mention only existing users, and never their author', () => {
     for (const { username, text } of WRITTEN) {
       for (const [, mentioned] of text.matchAll(/@(\w+)/g)) {
         expect(USERNAMES).toContain(mentioned)
@@ -51,7 +50,7 @@ describe('the posts', () => {
     }
   })
 
-  it('never say the same thing twice', () => {
+  it('are all different', () => {
     expect(new Set(WRITTEN.map(({ text }) => text)).size).toBe(WRITTEN.length)
   })
 
@@ -63,7 +62,7 @@ describe('the posts', () => {
 })
 
 describe('the replies', () => {
-  it('are 150 different ones within a post’s length, and mention nobody', () => {
+  it('are 150 different ones within a post’s length, without mentions', () => {
     expect(new Set(REPLIES).size).toBe(150)
     expect(REPLIES).toHaveLength(150)
     for (const reply of REPLIES) {
@@ -74,15 +73,15 @@ describe('the replies', () => {
 })
 
 describe('the channels', () => {
-  it('are 12, two for each of the lively, all owned by people of the cast', () => {
+  it('are 12, two for each popular user, all with existing owners', () => {
     expect(CHANNELS).toHaveLength(12)
     for (const { owner } of CHANNELS) expect(USERNAMES).toContain(owner)
-    for (const username of LIVELY) {
+    for (const username of POPULAR) {
       expect(CHANNELS.filter(({ owner }) => owner === username)).toHaveLength(2)
     }
   })
 
-  it('have titles of their own within 75 code points, and say what they are about', () => {
+  it('have different titles within 75 code points, and descriptions', () => {
     expect(new Set(CHANNELS.map(({ title }) => title)).size).toBe(12)
     for (const { title, description } of CHANNELS) {
       expect([...title].length).toBeLessThanOrEqual(75)

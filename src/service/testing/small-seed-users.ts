@@ -1,19 +1,19 @@
 import type { SeedUsers } from '#service/demo/seed-users.ts'
 
-/** A cast small enough for tests: `people` invented people, the first four with `posts` posts each. */
-export function makeSmallSeedUsers(people: number, posts: number): SeedUsers {
-  const names = Array.from({ length: people }, (_, index) => `actor${index}`)
+/** Makes seed users for tests: `count` users, the first four with `posts` posts each. */
+export function makeSmallSeedUsers(count: number, posts: number): SeedUsers {
+  const names = Array.from({ length: count }, (_, index) => `actor${index}`)
   const timezones = ['Europe/Madrid', 'Asia/Tokyo', 'America/Lima', 'Etc/UTC']
   return {
-    people: names.map((username, index) => ({
+    users: names.map((username, index) => ({
       ...{ username, name: `Actor ${index}`, locale: 'en_US', type: 'human' },
-      bio: index % 2 === 0 ? `Knows @actor${(index + 1) % people}. #acting` : '',
+      bio: index % 2 === 0 ? `Knows @actor${(index + 1) % count}. #acting` : '',
       timezone: timezones[index % timezones.length] ?? 'Etc/UTC',
     })),
     posts: Object.fromEntries(
       names.map((username, index) => [
         username,
-        index < 4 ? sayings(username, posts) : sayings(username, index % 3),
+        index < 4 ? makeTexts(username, posts) : makeTexts(username, index % 3),
       ]),
     ),
     replies: ['Yes.', 'No.', 'Perhaps @actor1?'],
@@ -23,6 +23,6 @@ export function makeSmallSeedUsers(people: number, posts: number): SeedUsers {
   }
 }
 
-function sayings(username: string, count: number): string[] {
+function makeTexts(username: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `Thought ${index} of @${username} #thinking`)
 }
