@@ -5,10 +5,13 @@ import { type Config, ConfigError, defaultPublicUrl, readConfig } from './config
 import { execute, lockDataDir, type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
 import { formatStartupError } from './format-startup-error.ts'
 import { openData, openService } from './open-service.ts'
+import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
+import { parseScopes } from '#service/model/scopes.ts'
 import { stopServer } from '#service/http/stop-server.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 
-const USAGE = 'Use: serve [--no-demo] | token @username | account @username [--name "Full Name"]'
+const USAGE =
+  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name']"
 
 /** The built page is beside the built service. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
@@ -23,8 +26,13 @@ run(command, rest).catch((error: unknown) => {
 async function run(name: string | undefined, args: readonly string[]): Promise<void> {
   if (name === 'serve') return serve(readConfig(process.env, args))
   const [username] = args
-  if (name === 'token' && username !== undefined && args.length === 1) {
-    return runAdminCommand(readConfig(process.env, []), { kind: 'token', username })
+  if (name === 'token' && username !== undefined) {
+    const scopes = readScopes(args.slice(1))
+    return runAdminCommand(readConfig(process.env, []), {
+      kind: 'token',
+      username,
+      ...(scopes && { scopes }),
+    })
   }
   if (name === 'account' && username !== undefined) {
     return runAdminCommand(readConfig(process.env, []), {
@@ -77,6 +85,16 @@ async function executeLocally(config: Config, command: AdminCommand): Promise<st
   } finally {
     await lock?.release()
   }
+}
+
+/** Returns undefined, for every scope, where the option is not given. */
+function readScopes(args: readonly string[]): readonly Scope[] | undefined {
+  if (args.length === 0) return undefined
+  const [flag, names] = args
+  if (flag !== '--scopes' || names === undefined || args.length > 2) throw new ConfigError(USAGE)
+  const { scopes, unknown } = parseScopes(names)
+  if (unknown.length === 0) return scopes
+  throw new ConfigError(`There is no scope ${unknown.join(', ')}. The scopes are ${SCOPES.join(', ')}.`)
 }
 
 function readName(args: readonly string[]): string {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
+import type { Scope } from '#contract/appnet/scopes.ts'
 import { HttpError } from '#service/model/http-error.ts'
 import { issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
@@ -33,7 +34,8 @@ const LOCK_TIMEOUT_MS = 1000
 
 /** What the command line can ask the holder of the lock to execute. */
 export type AdminCommand =
-  { kind: 'token'; username: string } | { kind: 'account'; username: string; name: string }
+  | { kind: 'token'; username: string; scopes?: readonly Scope[] }
+  | { kind: 'account'; username: string; name: string }
 
 /**
  * Locks the data folder for this process; creates the folder if it is missing.
@@ -64,7 +66,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
  * @throws HttpError
  */
 export async function execute(command: AdminCommand, store: Store, clock: () => number): Promise<string> {
-  if (command.kind === 'token') return issueToken(store, command.username, clock())
+  if (command.kind === 'token') return issueToken(store, command.username, clock(), command.scopes)
   const { username } = await openAccount(store, command.username, command.name, clock())
   return `The account @${username} is open.`
 }

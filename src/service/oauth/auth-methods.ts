@@ -1,55 +1,110 @@
+import type { Scope } from '#contract/appnet/scopes.ts'
+import type { Dependencies } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { openAccount } from '#service/store/accounts.ts'
-import { findToken } from '#service/store/tokens.ts'
+import { findToken, findTokenByHash, type TokenRecord } from '#service/store/tokens.ts'
 import { demoUsers, findUser, findUserByName } from '#service/store/users.ts'
-import type { Dependencies } from '#service/http/route.ts'
+import { type AuthMethod, GRANT_LIMITS, scopesBeyond } from './grant-limits.ts'
 
-/** How many invented people the page offers. */
+/** How many demo accounts the page offers. */
 const OFFERED = 12
 
-/** The invented people to sign in as; nobody outside a demo network, where a name proves nothing. */
+/** A user whose identity is established, and what establishes it. */
+export interface Authentication {
+  user: UserRecord
+  /** Hash of the token that is the proof, empty for another method. What is granted ends with that token. */
+  proofHash: string
+}
+
+/** Returns the demo accounts to sign in as; none outside a demo network, where a name proves nothing. */
 export async function demoAccounts({ store, config }: Dependencies): Promise<UserRecord[]> {
   return config.demo ? demoUsers(store.db, OFFERED) : []
 }
 
 /**
- * Finds out who somebody is, in the way they chose.
- * @throws Failure with what to do instead
+ * Establishes who the visitor is, by the method they chose.
+ * @param asked the scopes that the program asks for
+ * @throws HttpError 400 with what to do instead, also when the proof does not hold the scopes
  */
 export async function authenticate(
   dependencies: Dependencies,
   form: Readonly<Record<string, string>>,
-): Promise<UserRecord> {
-  const { store, clock } = dependencies
-  switch (form['way']) {
-    case 'pick':
-      return pick(dependencies, form['username'] ?? '')
-    case 'prove':
-      return prove(dependencies, form['token'] ?? '')
-    case 'create':
-      return openAccount(store, form['username'] ?? '', form['name'] ?? '', clock())
-    default:
-      throw badRequest('Please choose who you are.')
+  asked: readonly Scope[],
+): Promise<Authentication> {
+  const { store, clock, config } = dependencies
+  const { way = '' } = form
+  if (!isAuthMethod(way)) throw badRequest('Please choose who you are.')
+  if (GRANT_LIMITS[way].network === 'demo' && !config.demo) {
+    throw badRequest('In this network a username alone does not sign anyone in.')
   }
+  switch (way) {
+    case 'pick':
+      return { user: await pick(dependencies, form['username'] ?? ''), proofHash: '' }
+    case 'create':
+      return {
+        user: await openAccount(store, form['username'] ?? '', form['name'] ?? '', clock()),
+        proofHash: '',
+      }
+    case 'prove': {
+      const { user, token } = await prove(dependencies, form['token'] ?? '')
+      refuseMore(user, token, asked)
+      return { user, proofHash: token.hash }
+    }
+    default:
+      return way satisfies never
+  }
+}
+
+/**
+ * Tells whether the token that was the proof still grants the scopes: it may have been revoked while the consent page
+ * was open. Always true for another method.
+ */
+export async function isProofValid(
+  { store }: Dependencies,
+  { user, proofHash }: Authentication,
+  asked: readonly Scope[],
+): Promise<boolean> {
+  if (proofHash === '') return true
+  const token = await findTokenByHash(store.db, proofHash)
+  return (
+    token !== undefined &&
+    !token.isRevoked &&
+    token.userId === user.id &&
+    scopesBeyond('prove', asked, token.scopes).length === 0
+  )
+}
+
+function isAuthMethod(way: string): way is AuthMethod {
+  return Object.hasOwn(GRANT_LIMITS, way)
 }
 
 async function pick(dependencies: Dependencies, name: string): Promise<UserRecord> {
-  if ((await demoAccounts(dependencies)).length === 0) {
-    throw badRequest('In this network a username alone does not sign anybody in.')
-  }
   const username = normalizeUsername(name)
   const user = username === null ? undefined : await findUserByName(dependencies.store.db, username)
-  if (!user) throw badRequest(`Nobody here has the username ${name}.`)
+  if (!user) throw badRequest(`No account here has the username ${name}.`)
   return user
 }
 
-async function prove(dependencies: Dependencies, secret: string): Promise<UserRecord> {
+async function prove(
+  dependencies: Dependencies,
+  secret: string,
+): Promise<{ user: UserRecord; token: TokenRecord }> {
   const { db } = dependencies.store
   const token = await findToken(db, secret.trim())
   const user =
     token && !token.isRevoked && token.userId !== null ? await findUser(db, token.userId) : undefined
-  if (!user) throw badRequest('That token is not valid here. Ask the owner of the server for a new one.')
-  return user
+  if (!token || !user) {
+    throw badRequest('That token is not valid here. Ask the operator of this server for a new one.')
+  }
+  return { user, token }
+}
+
+function refuseMore(user: UserRecord, token: TokenRecord, asked: readonly Scope[]): void {
+  const missing = scopesBeyond('prove', asked, token.scopes)
+  if (missing.length === 0) return
+  throw badRequest(
+    `That token does not include ${missing.join(', ')}, which the program asks for. Ask the operator of this server for one that does: npm run token -- @${user.username} --scopes ${asked.join(',')}`,
+  )
 }

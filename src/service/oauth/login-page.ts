@@ -100,8 +100,8 @@ function proofWay(page: LoginPage): Html {
           <input name="token" type="password" required autocomplete="off" aria-describedby="token-rule"
         /></label>
         <p class="hint" id="token-rule">
-          Whoever runs this server gets one with <code>npm run token -- @username</code>. It is checked here
-          and given to nobody.
+          The operator of this server makes one with <code>npm run token -- @username</code>. The program gets
+          at most what the token allows, and loses it when the token is revoked.
         </p>
         <button class="primary">Continue</button>`,
     )}`

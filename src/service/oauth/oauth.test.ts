@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCOPES } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { createUsers } from '#service/store/users.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { CLIENT_ID, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
+
+import { GRANT_LIMITS } from './grant-limits.ts'
 
 const RETURN = 'https://client.example/signed-in'
 
@@ -39,6 +42,14 @@ function address(change: Record<string, string | null> = {}): string {
 async function choose(browser: Browser, way: string, fields: Record<string, string>): Promise<Page> {
   const page = await browser.get(address())
   return browser.submit('/oauth/authorize', { ...page.form(way), ...fields })
+}
+
+/** Signs in with a token as the proof; returns the token that is granted. */
+async function signInWith(token: string): Promise<string> {
+  const browser = openBrowser(closed.app)
+  const consent = await choose(browser, 'prove', { token })
+  const back = await browser.submit('/oauth/authorize', consent.form('allow'))
+  return fragment(back)['access_token'] ?? ''
 }
 
 function fragment(page: Page): Record<string, string> {
@@ -112,7 +123,7 @@ describe('signing in to a network of one’s own', () => {
     expect(await page.text()).not.toContain('name="way" value="pick"')
     const browser = openBrowser(closed.app)
     const refused = await choose(browser, 'create', { username: 'anna', way: 'pick' })
-    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining('does not sign anybody in')])
+    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining('does not sign anyone in')])
   })
 
   it('takes a token that the owner of the server made', async () => {
@@ -126,11 +137,82 @@ describe('signing in to a network of one’s own', () => {
     expect(body.data).toMatchObject({ scopes: ['basic', 'follow'], user: { username: 'anna' } })
   })
 
+  it('grants no more than the token that is the proof, and says how to get more', async () => {
+    const token = await closed.tokenFor(anna.id, ['basic'])
+    const page = await choose(openBrowser(closed.app), 'prove', { token })
+    expect(page.status).toBe(400)
+    expect(page.html).toContain('does not include follow')
+    expect(page.html).toContain('npm run token -- @anna --scopes basic,follow')
+  })
+
+  it.each(['the first', 'the second'])(
+    'ends what was made from %s token of a chain with it',
+    async (which) => {
+      const first = await closed.tokenFor(anna.id, ['basic', 'follow'])
+      const second = await signInWith(first)
+      const third = await signInWith(second)
+      const revoked = { ...anna, token: which === 'the first' ? first : second }
+      expect((await closed.ask('DELETE', 'token', { as: revoked })).status).toBe(200)
+      expect((await closed.ask('GET', 'users/me', { as: { ...anna, token: third } })).status).toBe(401)
+      expect((await choose(openBrowser(closed.app), 'prove', { token: third })).status).toBe(400)
+      const others = await closed.ask('GET', 'users/me', { as: { ...anna, token: first } })
+      expect(others.status).toBe(which === 'the first' ? 401 : 200)
+    },
+  )
+
+  it('grants nothing when the token is revoked while the consent page is open', async () => {
+    const token = await closed.tokenFor(anna.id, ['basic', 'follow'])
+    const browser = openBrowser(closed.app)
+    const consent = await choose(browser, 'prove', { token })
+    await closed.ask('DELETE', 'token', { as: { ...anna, token } })
+    const page = await browser.submit('/oauth/authorize', consent.form('allow'))
+    expect([page.status, page.headers.get('Location')]).toEqual([400, null])
+    expect(page.html).toContain('was revoked')
+  })
+
+  it('accepts no consent for another proof than it was asked with', async () => {
+    const browser = openBrowser(closed.app)
+    const consent = await choose(browser, 'prove', { token: anna.token })
+    const page = await browser.submit('/oauth/authorize', { ...consent.form('allow'), proof: '' })
+    expect(page.headers.get('Location')).toBeNull()
+  })
+
   it('takes no token that is made up, withdrawn or an app’s', async () => {
     const withdrawn = await closed.tokenFor(anna.id)
     await closed.ask('DELETE', 'token', { as: { ...anna, token: withdrawn } })
     for (const token of ['made-up', '', withdrawn, await closed.tokenFor(null, [])]) {
       expect((await choose(openBrowser(closed.app), 'prove', { token })).status).toBe(400)
+    }
+  })
+})
+
+/** What each method may grant, taken from the table that the service obeys. */
+describe.each(Object.entries(GRANT_LIMITS))('the method %s', (way, limit) => {
+  it.each([true, false])('is offered as the table says, in a demo network: %s', async (isDemo) => {
+    const network = isDemo ? demo : closed
+    const page = await openBrowser(network.app).get(address())
+    const isAccepted = limit.network === 'any' || isDemo
+    // A demo network offers its accounts in place of a token.
+    const isOffered = isAccepted && (limit.proves !== 'a token' || !isDemo)
+    expect(page.html.includes(`name="way" value="${way}"`)).toBe(isOffered)
+  })
+
+  it('grants what the table says, scope by scope', async () => {
+    const isDemo = limit.network === 'demo'
+    const network = isDemo ? demo : closed
+    for (const [held, asked] of SCOPES.flatMap((held) => SCOPES.map((asked) => [held, asked] as const))) {
+      const mayGrant = limit.scopes === 'all' || ['basic', held].includes(asked)
+      if (limit.proves === 'a new account' && held !== 'basic') continue
+      const browser = openBrowser(network.app)
+      const page = await browser.get(address({ scope: asked }))
+      const fields = {
+        pick: { username: 'mari' },
+        create: { username: `new_${asked}` },
+        prove: { token: await network.tokenFor(isDemo ? null : anna.id, ['basic', held]) },
+      }[way]
+      const hidden = page.form(limit.network === 'demo' ? 'pick' : way)
+      const answer = await browser.submit('/oauth/authorize', { ...hidden, ...fields })
+      expect([held, asked, answer.html.includes('value="allow"')]).toEqual([held, asked, mayGrant])
     }
   })
 })

@@ -18,7 +18,7 @@ import {
   isFromStepTwo,
   type SignInAttempt,
 } from './sign-in-steps.ts'
-import { authenticate } from './auth-methods.ts'
+import { authenticate, isProofValid } from './auth-methods.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -26,6 +26,10 @@ const MAX_BODY_BYTES = 16_384
 
 const STALE = badRequest(
   'That page had been open too long, or came from somewhere else. Please choose again.',
+)
+
+const REVOKED = badRequest(
+  'That token was revoked in the meantime. Ask the operator of this server for a new one.',
 )
 
 /** The implicit flow: choose who you are, allow, and go back to the program with a token. To be mounted at `/oauth`. */
@@ -56,20 +60,20 @@ export function createOAuth(dependencies: Dependencies): Hono {
 
 async function answerForm(attempt: SignInAttempt, form: Fields, limiter: RateLimiter): Promise<Response> {
   const { asked, dependencies } = attempt
-  const { way, guard: sealed = '', user_id: userId = '' } = form
+  const { way, guard: sealed = '', user_id: userId = '', proof: proofHash = '' } = form
   if (way === 'cancel') {
     throw new RefusedAuthorization(asked.redirectUri, asked.state, 'access_denied', 'You did not allow it.')
   }
   if (way === 'allow') {
     const user = await findUser(dependencies.store.db, parseId(userId) ?? 0)
-    return user && isFromStepTwo(attempt, user, sealed)
-      ? handOverToken(attempt, user)
-      : renderLogin(attempt, STALE)
+    if (!user || !isFromStepTwo(attempt, { user, proofHash }, sealed)) return renderLogin(attempt, STALE)
+    const isValid = await isProofValid(dependencies, { user, proofHash }, asked.scopes)
+    return isValid ? handOverToken(attempt, { user, proofHash }) : renderLogin(attempt, REVOKED)
   }
   if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE)
   try {
     if (way === 'create') limitNewAccounts(attempt, limiter)
-    return await renderConsent(attempt, await authenticate(dependencies, form))
+    return await renderConsent(attempt, await authenticate(dependencies, form, asked.scopes))
   } catch (error) {
     if (error instanceof HttpError) return renderLogin(attempt, error)
     throw error

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { HttpError } from '#service/model/http-error.ts'
-import type { UserRecord } from '#service/model/records.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { loginPage } from './login-page.ts'
 import { consentPage } from './consent-page.ts'
@@ -10,7 +9,7 @@ import { secureHtml } from '#service/http/html/secure-html.ts'
 import { type Authorization, redirectTo } from './authorization-request.ts'
 import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { demoAccounts } from './auth-methods.ts'
+import { type Authentication, demoAccounts } from './auth-methods.ts'
 
 /** Somebody who is being signed in to a program. */
 export interface SignInAttempt {
@@ -32,32 +31,41 @@ export async function renderLogin(attempt: SignInAttempt, error?: HttpError): Pr
   return answerPage(attempt, page, error?.status ?? 200)
 }
 
-/** @returns whether a form was handed out by `askWho`, for the same request */
+/** Tells whether a form was handed out by `renderLogin`, for the same request. */
 export function isFromStepOne({ c, guard, asked }: SignInAttempt, sealed: string): boolean {
   return guard.isSealed(c, choiceFor(asked), sealed)
 }
 
 /** Step two: may the program? */
-export function renderConsent(attempt: SignInAttempt, user: UserRecord): Response | Promise<Response> {
+export function renderConsent(
+  attempt: SignInAttempt,
+  authentication: Authentication,
+): Response | Promise<Response> {
   const { c, guard, asked } = attempt
-  const sealed = guard.seal(c, consentTo(asked, user))
-  const hidden = hiddenFields(asked, { user_id: String(user.id), guard: sealed })
+  const { user, proofHash } = authentication
+  const sealed = guard.seal(c, consentTo(asked, authentication))
+  const hidden = hiddenFields(asked, { user_id: String(user.id), proof: proofHash, guard: sealed })
   const { client, scopes } = asked
   return answerPage(attempt, consentPage({ clientName: client.name, user, scopes, hidden }), 200)
 }
 
-/** @returns whether a form was handed out by `askWhether`, for the same person and request */
-export function isFromStepTwo({ c, guard, asked }: SignInAttempt, user: UserRecord, sealed: string): boolean {
-  return guard.isSealed(c, consentTo(asked, user), sealed)
+/** Tells whether a form was handed out by `renderConsent`, for the same user, proof and request. */
+export function isFromStepTwo(
+  { c, guard, asked }: SignInAttempt,
+  authentication: Authentication,
+  sealed: string,
+): boolean {
+  return guard.isSealed(c, consentTo(asked, authentication), sealed)
 }
 
 /** The end: back to the program, with a token in the fragment. */
 export async function handOverToken(
   { c, dependencies, asked }: SignInAttempt,
-  user: UserRecord,
+  { user, proofHash }: Authentication,
 ): Promise<Response> {
   const { client, scopes, redirectUri, state } = asked
-  const grant = { userId: user.id, clientId: client.id, scopes, at: dependencies.clock() }
+  const parentHash = proofHash || null
+  const grant = { userId: user.id, clientId: client.id, scopes, parentHash, at: dependencies.clock() }
   const token = await createToken(dependencies.store.db, grant)
   c.header('Cache-Control', 'no-store')
   c.header('Referrer-Policy', 'no-referrer')
@@ -94,9 +102,9 @@ function choiceFor({ client, redirectUri, scopes, state }: Authorization): strin
   return ['choose', client.id, redirectUri, scopes.join(' '), state ?? '']
 }
 
-/** What is allowed is exactly what the page said: this person, this program, these scopes. */
-function consentTo(asked: Authorization, user: UserRecord): string[] {
-  return ['consent', String(user.id), ...choiceFor(asked)]
+/** What is allowed is exactly what the page said: this user by this proof, this program, these scopes. */
+function consentTo(asked: Authorization, { user, proofHash }: Authentication): string[] {
+  return ['consent', String(user.id), proofHash, ...choiceFor(asked)]
 }
 
 function inPlainWords(error: HttpError): string {

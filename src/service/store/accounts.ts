@@ -3,7 +3,7 @@ import { parseNewAccount } from '#service/model/new-account.ts'
 import { badRequest, notFound } from '#service/model/http-error.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import type { UserRecord } from '#service/model/records.ts'
-import { SCOPES } from '#contract/appnet/scopes.ts'
+import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { registerClient } from './clients.ts'
 import type { Store } from './database.ts'
@@ -30,15 +30,21 @@ export async function openAccount(
 }
 
 /**
- * Makes a token with all scopes for an account.
+ * Makes a token for an account.
  * @param at epoch milliseconds
+ * @param scopes every scope by default
  * @returns the token
  * @throws HttpError 404 for an unknown username
  */
-export async function issueToken(store: Store, username: string, at: number): Promise<string> {
+export async function issueToken(
+  store: Store,
+  username: string,
+  at: number,
+  scopes: readonly Scope[] = SCOPES,
+): Promise<string> {
   const stored = normalizeUsername(username)
   const user = stored === null ? undefined : await findUserByName(store.db, stored)
   if (!user) throw notFound(`There is no account called ${username}.`)
   await registerClient(store.db, COMMAND_LINE)
-  return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...SCOPES], at })
+  return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...scopes], at })
 }

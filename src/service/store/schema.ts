@@ -164,6 +164,8 @@ export const tokens = pgTable(
       .notNull()
       .references(() => clients.id),
     scopes: jsonb().$type<Scope[]>().notNull(),
+    /** The token that was the proof of identity for this one, which ends with it; null for any other proof. */
+    parentHash: text('parent_hash'),
     createdAt: whole('created_at').notNull(),
     revokedAt: whole('revoked_at'),
   },

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { ClientRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Db } from './database.ts'
@@ -11,6 +11,7 @@ export interface TokenRecord {
   userId: number | null
   scopes: Scope[]
   client: ClientRecord
+  /** Whether it was revoked, or a token that it was made from. */
   isRevoked: boolean
 }
 
@@ -22,24 +23,46 @@ const TOKEN_BYTES = 32
  */
 export async function createToken(
   db: Db,
-  token: { userId: number | null; clientId: string; scopes: Scope[]; at: number },
+  token: { userId: number | null; clientId: string; scopes: Scope[]; parentHash?: string | null; at: number },
 ): Promise<string> {
   const secret = randomBytes(TOKEN_BYTES).toString('base64url')
-  const { userId, clientId, scopes, at } = token
-  await db.insert(tokens).values({ hash: hashToken(secret), userId, clientId, scopes, createdAt: at })
+  const { userId, clientId, scopes, parentHash = null, at } = token
+  await db
+    .insert(tokens)
+    .values({ hash: hashToken(secret), userId, clientId, scopes, parentHash, createdAt: at })
   return secret
 }
 
-/** @returns what is known about a token, also about a revoked one */
-export async function findToken(db: Db, secret: string): Promise<TokenRecord | undefined> {
+/**
+ * Whether any of the tokens that a token was made from is revoked. Derived when a token is read, not written when one
+ * is revoked: so no token that is made at the same moment escapes.
+ */
+const isAncestorRevoked = sql<boolean>`exists (
+  with recursive ancestors as (
+    select parent.hash, parent.parent_hash, parent.revoked_at from tokens parent where parent.hash = ${tokens.parentHash}
+    union
+    select parent.hash, parent.parent_hash, parent.revoked_at
+    from tokens parent join ancestors on parent.hash = ancestors.parent_hash
+  )
+  select from ancestors where revoked_at is not null
+)`
+
+/** Returns what is known about a token, also about a revoked one. */
+export function findToken(db: Db, secret: string): Promise<TokenRecord | undefined> {
+  return findTokenByHash(db, hashToken(secret))
+}
+
+/** Returns the same as `findToken`, by the hash that `TokenRecord` names. */
+export async function findTokenByHash(db: Db, tokenHash: string): Promise<TokenRecord | undefined> {
   const [row] = await db
-    .select()
+    .select({ tokens, clients, isAncestorRevoked })
     .from(tokens)
     .innerJoin(clients, eq(tokens.clientId, clients.id))
-    .where(eq(tokens.hash, hashToken(secret)))
+    .where(eq(tokens.hash, tokenHash))
   if (!row) return undefined
   const { hash, userId, scopes, revokedAt } = row.tokens
-  return { hash, userId, scopes, client: row.clients, isRevoked: revokedAt !== null }
+  const isRevoked = revokedAt !== null || row.isAncestorRevoked
+  return { hash, userId, scopes, client: row.clients, isRevoked }
 }
 
 export async function revokeToken(db: Db, hash: string, at: number): Promise<void> {

@@ -1,0 +1,35 @@
+import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
+
+/** How a visitor of the sign-in page can say who they are. */
+export type AuthMethod = 'pick' | 'create' | 'prove'
+
+interface GrantLimit {
+  /** The only kind of network that accepts the method. */
+  network: 'demo' | 'any'
+  /** What the method proves. */
+  proves: 'nothing' | 'a new account' | 'a token'
+  /** The most that may be granted: every scope, or those of the token that was the proof. */
+  scopes: 'all' | 'those of the token'
+  /** Whether what is granted ends when the proof is revoked. */
+  endsWithProof: boolean
+}
+
+/**
+ * A proof of identity never grants more than it holds. In a demo network nothing is private, so a name is enough; a new
+ * account belongs to the visitor who creates it; a token lends its scopes, and no others, for as long as it lives.
+ */
+export const GRANT_LIMITS: Readonly<Record<AuthMethod, GrantLimit>> = {
+  pick: { network: 'demo', proves: 'nothing', scopes: 'all', endsWithProof: false },
+  create: { network: 'any', proves: 'a new account', scopes: 'all', endsWithProof: false },
+  prove: { network: 'any', proves: 'a token', scopes: 'those of the token', endsWithProof: true },
+}
+
+/** Returns the scopes that are asked for and may not be granted. */
+export function scopesBeyond(
+  method: AuthMethod,
+  asked: readonly Scope[],
+  tokenScopes: readonly Scope[] = [],
+): Scope[] {
+  const allowed = GRANT_LIMITS[method].scopes === 'all' ? SCOPES : tokenScopes
+  return asked.filter((scope) => !allowed.includes(scope))
+}
