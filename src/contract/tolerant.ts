@@ -7,12 +7,15 @@ import * as v from 'valibot'
 
 export const text = v.fallback(v.optional(v.string()), undefined)
 export const flag = v.fallback(v.optional(v.boolean()), undefined)
-export const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.integer())), undefined)
+export const wholeNumber = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger())), undefined)
 
-/** As `token`, where one has to be there: entries of a list. */
+/** Longer than any id or cursor of a network, in UTF-16 units. */
+const MAX_TOKEN_LENGTH = 1_000
+
+/** As `token`, where one has to be there: entries of a list. A number that was rounded is no id. */
 export const requiredToken = v.union([
-  v.pipe(v.string(), v.nonEmpty()),
-  v.pipe(v.number(), v.integer(), v.transform(String)),
+  v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_TOKEN_LENGTH)),
+  v.pipe(v.number(), v.safeInteger(), v.transform(String)),
 ])
 
 /** Ids and cursors: documented as strings, sent as numbers by some servers. Opaque, so they are only ever strings here. */

@@ -1,4 +1,5 @@
 import { NetworkError } from './errors.ts'
+import { parseJson } from './json.ts'
 
 /** How long an answer may take, body included. */
 const TIMEOUT_MS = 20_000
@@ -55,19 +56,11 @@ async function send(
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     })
-    return { status: response.status, headers: response.headers, body: parse(await response.text()) }
+    return { status: response.status, headers: response.headers, body: parseJson(await response.text()) }
   } catch (cause) {
     if (signal.aborted) throw cause
     throw new NetworkError(timeout.signal.aborted ? 'timeout' : 'unreachable', { cause })
   } finally {
     clearTimeout(timer)
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -90,6 +90,12 @@ describe('the next page', () => {
     expect(decode(page, { headers: { Link: '<not an address>; rel="next"' } }).olderThan).toBeUndefined()
   })
 
+  it('is found by a link that is relative', () => {
+    const link = '</api/v2/notifications?limit=6&max_id=90033>; rel="next"'
+    expect(decode(page, { headers: { Link: link } }).olderThan).toBe('90033')
+    expect(decode(page, { headers: { Link: '<?max_id=90033>; rel=next' } }).olderThan).toBe('90033')
+  })
+
   it('is looked for below the last group where the browser does not show the link', () => {
     expect(decode(page).olderThan).toBe('90033')
     expect(decode({ notification_groups: [] })).toEqual({ interactions: [] })
@@ -119,8 +125,11 @@ describe('what is partial or odd', () => {
     expect(sentence(decodeOne({}, []))).toBe('@joachim@tuff.example mentioned you')
   })
 
-  it('takes ids that are numbers', () => {
+  it('takes ids that are numbers, but none that was rounded', () => {
     expect(decodeOne({ sample_account_ids: [503] })?.actors[0]?.name).toBe('Pascale Dumont')
+    expect(decodeOne({ status_id: 2 ** 60, most_recent_notification_id: 2 ** 60 })).toMatchObject({
+      cursor: undefined,
+    })
   })
 
   it('never counts fewer people than it names, nor many where a type is not grouped', () => {

@@ -85,7 +85,7 @@ function pageOf(
   }
   return {
     interactions: groups.flatMap((group) => decodeGroup(group, around)),
-    olderThan: olderThan(headers, oldestId, query),
+    olderThan: olderThan(headers, oldestId, query, apiRoot),
     newerThan: newestId,
   }
 }
@@ -94,18 +94,26 @@ function pageOf(
  * The cursor of the `next` link. A browser may not be let see the header: then the oldest of the page is where to go on,
  * and a page without anything is the end.
  */
-function olderThan(headers: Headers, oldestId: string | undefined, query: PageQuery): string | undefined {
+function olderThan(
+  headers: Headers,
+  oldestId: string | undefined,
+  query: PageQuery,
+  apiRoot: URL,
+): string | undefined {
   const link = headers.get('Link')
-  const cursor = link === null ? oldestId : cursorOfNext(link)
+  const cursor = link === null ? oldestId : cursorOfNext(link, apiRoot)
   return cursor === query.olderThan ? undefined : cursor
 }
 
-/** RFC 8288: `<https://…?max_id=9>; rel="next", <…>; rel="prev"`. */
-function cursorOfNext(link: string): string | undefined {
-  const [, url] = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(link) ?? []
-  return url !== undefined && URL.canParse(url)
-    ? (new URL(url).searchParams.get('max_id') ?? undefined)
-    : undefined
+/** Returns `max_id` of RFC 8288's `<https://…?max_id=9>; rel="next", <…>; rel="prev"`; the address may be relative. */
+function cursorOfNext(link: string, apiRoot: URL): string | undefined {
+  const [, address] = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(link) ?? []
+  if (address === undefined) return undefined
+  try {
+    return new URL(address, apiRoot).searchParams.get('max_id') ?? undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** What groups refer to, by id. */
