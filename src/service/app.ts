@@ -14,6 +14,10 @@ import type { Dependencies } from '#service/http/route.ts'
  */
 export function createApp({ staticDir, ...dependencies }: Dependencies & { staticDir?: string }): Hono {
   const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('X-Content-Type-Options', 'nosniff')
+  })
   app.route('/stream/0', createApi(dependencies))
   app.route('/oauth', createOAuth(dependencies))
   app.route('/', createPictures())

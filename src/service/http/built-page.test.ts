@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
@@ -39,11 +39,11 @@ function offer(...networks: { apiRoot: string; tokenUrl?: string }[]) {
 }
 
 /** The app as it starts with the files as they are. */
-function open(): Hono {
+function open(staticDir = join(folder, 'client')): Hono {
   return createApp({
     ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
     config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS },
-    staticDir: join(folder, 'client'),
+    staticDir,
   })
 }
 
@@ -97,7 +97,7 @@ describe('the page', () => {
 })
 
 describe('files', () => {
-  it('sends the copy that the build compressed to whoever takes it', async () => {
+  it('sends the copy that the build compressed to a client that accepts it', async () => {
     const response = await app.request('/assets/main-x1y2.js', {
       headers: { 'Accept-Encoding': 'gzip, br' },
     })
@@ -112,6 +112,30 @@ describe('files', () => {
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
     expect(response.headers.get('Content-Type')).toContain('javascript')
     expect(response.headers.get('Content-Encoding')).toBe('gzip')
+  })
+
+  it('are read once: a request needs no file', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'hark-page-'))
+    cpSync(join(folder, 'client'), own, { recursive: true })
+    const kept = open(own)
+    rmSync(own, { recursive: true })
+    expect(await (await kept.request('/assets/main-x1y2.js')).text()).toBe(SCRIPT)
+  })
+
+  it('are never sent in part', async () => {
+    const response = await app.request('/assets/main-x1y2.js', { headers: { Range: 'bytes=2-5' } })
+    expect([response.status, await response.text()]).toEqual([200, SCRIPT])
+  })
+
+  it.each([
+    ['br;q=0, gzip', 'gzip'],
+    ['gzip;q=0.5, br;q=0.2', 'br'],
+    ['identity', null],
+    ['', null],
+  ])('sent to a client that accepts %j are encoded as %s', async (accepted, encoding) => {
+    const response = await app.request('/assets/main-x1y2.js', { headers: { 'Accept-Encoding': accepted } })
+    expect(response.headers.get('Content-Encoding')).toBe(encoding)
+    expect(response.headers.get('Vary')).toBe('Accept-Encoding')
   })
 
   it('without are asked for anew', async () => {
@@ -130,6 +154,15 @@ describe('files', () => {
 describe('what is neither', () => {
   it.each(['/assets/gone.js', '/nothing.png'])('is not found: %s', async (path) => {
     expect((await app.request(path)).status).toBe(404)
+  })
+
+  it('is not found below the scripts either when a browser opens it as a page', async () => {
+    expect((await app.request('/assets/gone.js', asBrowser)).status).toBe(404)
+  })
+
+  it('is never guessed to be of another type', async () => {
+    for (const path of ['/', '/assets/main-x1y2.js', '/stream/0/config', '/stream/0/nothing', '/nothing'])
+      expect((await app.request(path)).headers.get('X-Content-Type-Options')).toBe('nosniff')
   })
 
   it('is the API’s own answer below its root, also for browsers', async () => {

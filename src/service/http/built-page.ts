@@ -1,51 +1,52 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono, type Next } from 'hono'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
+import { readFileSync } from 'node:fs'
+import { type Context, Hono } from 'hono'
 import { secureHtml } from './html/secure-html.ts'
 import { isServicePath } from './service-paths.ts'
+import { makeStaticFile, readStaticFiles, staticFileResponse } from './static-files.ts'
 
 /**
- * The notifications page as `npm run build` made it. Every address that asks for HTML gets `index.html`: the page has
- * its own router.
+ * Serves the notifications page as `npm run build` made it, from memory. Every address that asks for HTML gets
+ * `index.html`: the page has its own router.
  * @param folder the built files
  * @throws what the file system throws when they are not there
  */
 export function createBuiltPage(folder: string): Hono {
   const page = new Hono()
-  const index = readFileSync(join(folder, 'index.html'), 'utf8')
+  const files = readStaticFiles(folder)
   const policy = pagePolicy(readFileSync(join(folder, 'networks.json'), 'utf8'))
-  // Where the tag stayed, a browser would go on under the policy that it has kept.
-  const tag = `"${createHash('sha256').update(index).update(JSON.stringify(policy)).digest('base64url')}"`
+  // The tag depends on the policy: with the same tag a browser would keep the old one.
+  const index = makeStaticFile(
+    'index.html',
+    readFileSync(join(folder, 'index.html')),
+    undefined,
+    JSON.stringify(policy),
+  )
 
-  function answerIndex(c: Context): Response | Promise<Response> {
+  function indexResponse(c: Context): Response {
     secureHtml(c, policy)
     c.header('Cache-Control', 'no-cache')
-    c.header('ETag', tag)
-    return c.html(index)
+    return staticFileResponse(c, index)
   }
 
-  page.use(compress(), etag())
-  page.get('/', answerIndex)
-  page.get('/index.html', answerIndex)
-  page.use(keepFiles, serveStatic({ root: folder, precompressed: true }))
+  page.get('/', indexResponse)
+  page.get('/index.html', indexResponse)
   page.get('*', (c, next) => {
-    const isForRouter = c.req.header('Accept')?.includes('text/html') && !isServicePath(c.req.path)
-    return isForRouter ? answerIndex(c) : next()
+    const path = c.req.path.slice(1)
+    const file = files.get(path)
+    if (file !== undefined) {
+      // A file whose name changes with its content can be kept for good.
+      const isHashed = path.startsWith('assets/')
+      c.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return staticFileResponse(c, file)
+    }
+    const isForRouter =
+      c.req.header('Accept')?.includes('text/html') &&
+      !path.startsWith('assets/') &&
+      !isServicePath(c.req.path)
+    return isForRouter ? indexResponse(c) : next()
   })
   return page
-}
-
-/** Files whose name changes with their content are kept for good, others are asked for anew. */
-async function keepFiles(c: Context, next: Next): Promise<void> {
-  await next()
-  if (!c.res.ok || c.res.headers.has('Cache-Control')) return
-  const isHashed = c.req.path.startsWith('/assets/')
-  c.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-  c.header('X-Content-Type-Options', 'nosniff')
 }
 
 /** The page talks to this origin and to the networks that the deployment offers, and runs no code but its own. */

@@ -1,10 +1,14 @@
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { oneRequestAtATime } from './one-request-at-a-time.ts'
 
 /** A request handler, such as a Hono app. */
 interface RequestHandler {
   fetch: (request: Request, env?: unknown) => Response | Promise<Response>
 }
+
+/** How long a connection may pass no byte in either direction, as one whose client stops reading, in milliseconds. */
+const IDLE_TIMEOUT_MS = 30_000
 
 /**
  * Creates an HTTP server that can listen before its app exists: requests wait until `serveWith` is called. So a taken
@@ -15,8 +19,8 @@ export function createDeferredServer(): { server: Server; serveWith: (app: Reque
   const ready = new Promise<RequestHandler>((resolve) => {
     settle.resolve = resolve
   })
-  const server = createAdaptorServer({
-    fetch: async (request, env) => (await ready).fetch(request, env),
-  }) as Server
+  const listener = getRequestListener(async (request, env) => (await ready).fetch(request, env))
+  const server = createServer(oneRequestAtATime((request, response) => void listener(request, response)))
+  server.timeout = IDLE_TIMEOUT_MS
   return { server, serveWith: (app) => settle.resolve?.(app) }
 }
