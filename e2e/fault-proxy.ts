@@ -26,6 +26,7 @@ export class FaultProxy {
   private readonly server = createServer((asked, answer) => {
     this.handle(asked, answer)
   })
+  private frontPageFor: RegExp | undefined
   private port = 0
   private target = new URL('http://127.0.0.1')
 
@@ -53,6 +54,11 @@ export class FaultProxy {
     if (fault.kind === 'refuse') await this.close()
   }
 
+  /** Answers these paths with the host's front page and status 200, as hosts do for files that they miss; undefined for none. */
+  answerFrontPage(paths: RegExp | undefined) {
+    this.frontPageFor = paths
+  }
+
   /** All is well again. Who waits for an answer gets a broken connection. */
   async mend() {
     this.broken.clear()
@@ -74,6 +80,11 @@ export class FaultProxy {
 
   private handle(asked: IncomingMessage, answer: ServerResponse) {
     const url = new URL(asked.url ?? '/', this.target)
+    if (this.frontPageFor?.test(url.pathname) === true) {
+      answer.writeHead(200, { 'Content-Type': 'text/html' })
+      answer.end('<!doctype html><title>Welcome</title>')
+      return
+    }
     const position = asked.method === 'GET' ? positionOf(url) : undefined
     const fault = position && this.broken.get(position)
     switch (fault?.kind) {

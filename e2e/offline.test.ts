@@ -126,7 +126,7 @@ test.describe('without a network', () => {
     page,
     service,
   }) => {
-    const newer = await startService(['--no-demo'], { change: pretendNewBuild })
+    const newer = await startService(['--no-demo'], { change: (client) => pretendNewBuild(client) })
     const proxy = await openThroughProxy(page, service)
 
     proxy.forwardTo(newer.url)
@@ -160,6 +160,88 @@ test.describe('without a network', () => {
     await restarted.stop()
   })
 
+  test('keeps no build of which the host answers a file with its front page, and goes on with the old one', async ({
+    page,
+    service,
+  }) => {
+    const newer = await startService(['--no-demo'], {
+      change: (client) => pretendNewBuild(client, '"/assets/further-a1b2.js",'),
+    })
+    const proxy = await openThroughProxy(page, service)
+    const before = await page.evaluate(() => caches.keys())
+
+    proxy.forwardTo(newer.url)
+    proxy.answerFrontPage(/^\/assets\/further-/)
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      const installed = new Promise<void>((resolve) => {
+        registration.addEventListener('updatefound', () => {
+          registration.installing?.addEventListener('statechange', ({ target }) => {
+            if ((target as ServiceWorker).state === 'redundant') resolve()
+          })
+        })
+      })
+      await registration.update().catch(() => undefined)
+      await installed
+    })
+    expect(await page.evaluate(() => caches.keys())).toEqual(before)
+    proxy.answerFrontPage(undefined)
+    proxy.forwardTo(service.url)
+    await page.reload()
+    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
+    await proxy.close()
+    await newer.stop()
+  })
+
+  test('does not use a file that an earlier worker kept broken', async ({ page, service }) => {
+    const proxy = await openThroughProxy(page, service)
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name)
+        for (const request of await cache.keys())
+          if (/\/assets\/(root|index)-.*\.js$/.test(request.url))
+            await cache.put(
+              request,
+              new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
+            )
+      }
+    })
+    await page.reload()
+    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
+    await proxy.close()
+  })
+
+  test('throws a kept build away that cannot run, and loads the page anew', async ({ page, service }) => {
+    const proxy = await openThroughProxy(page, service)
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name)
+        for (const request of await cache.keys())
+          if (/\/assets\/root-.*\.js$/.test(request.url))
+            await cache.put(
+              request,
+              new Response('import {', { headers: { 'Content-Type': 'text/javascript' } }),
+            )
+      }
+    })
+    await page.reload()
+    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
+    await proxy.close()
+  })
+
+  test('keeps the last good list of networks when the host answers with its front page', async ({
+    page,
+    service,
+  }) => {
+    const proxy = await openThroughProxy(page, service)
+    proxy.answerFrontPage(/^\/networks\.json$/)
+    await page.reload()
+    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
+    await proxy.close()
+    await page.reload()
+    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
+  })
+
   test('shows what the network answers where nothing can be kept any more', async ({
     page,
     context,
@@ -179,15 +261,18 @@ test.describe('without a network', () => {
   })
 })
 
-/** Changes a copy of the built page as a newer build would: other names, another worker, another document. */
-async function pretendNewBuild(client: string) {
+/**
+ * Changes a copy of the built page as a newer build would: other names, another worker, another document. `further` are
+ * entries of the worker's list of files, for files that the service does not have.
+ */
+async function pretendNewBuild(client: string, further = '') {
   async function replace(file: string, from: string, to: string) {
     const text = await readFile(path.join(client, file), 'utf8')
     await writeFile(path.join(client, file), text.replaceAll(from, to))
   }
   const german = (await readdir(path.join(client, 'assets'))).find((name) => name.startsWith('de-')) ?? ''
   await rm(path.join(client, 'assets', german))
-  await replace('service-worker.js', `"/assets/${german}",`, '')
+  await replace('service-worker.js', `"/assets/${german}",`, further)
   await replace('service-worker.js', '"name":"', '"name":"newer-')
   await replace(
     'index.html',
