@@ -81,10 +81,9 @@ async function chooseInMenu(page: Page, name: string | RegExp) {
 
 function storedToken(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const { kept } = JSON.parse(localStorage.getItem('hark.accounts') ?? '{}') as {
-      kept: { token: string }[]
-    }
-    return kept[0]?.token ?? ''
+    const [name = ''] = Object.keys(localStorage).filter((each) => each.startsWith('hark.account.'))
+    const { token } = JSON.parse(localStorage.getItem(name) ?? '{}') as { token: string }
+    return token
   })
 }
 
@@ -182,7 +181,8 @@ test('has signed out, too, when it comes out of the back-forward cache', async (
   await signInAtHome(page)
   // Nothing tells a frozen page what happens in the others; storage tells the page that wrote there nothing, either.
   await page.evaluate(() => {
-    localStorage.removeItem('hark.accounts')
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('hark.account.')) localStorage.removeItem(name)
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
   })
   await expect(page.getByRole('button', { name: 'Home network' })).toBeVisible()
@@ -203,7 +203,7 @@ test('offers the others when the network has signed one out', async ({ page, ser
     }),
   )
   await page.keyboard.press('.')
-  await expect(page.getByText('Signed out by the network')).toBeVisible()
+  await expect(page.getByText('Your session has expired')).toBeVisible()
   await page.getByRole('button', { name: 'Go on as Marisol Quintero, Home network' }).click()
   await expect(page.getByRole('article').first()).toBeVisible()
 })

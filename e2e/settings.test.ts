@@ -128,6 +128,30 @@ test('leaves the tab alone, and older rows to their button, for whoever wants th
   await expect(page.getByRole('article')).not.toHaveCount(20)
 })
 
+test('leaves single keys alone for a viewer who dictates, and keeps the others', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.follow(viewer)
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByLabel('Use single keys as shortcuts').uncheck()
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  await page.keyboard.type('Jack 2024.?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(/:\d+\/$/)
+  await expect(page.getByRole('article').first()).not.toBeFocused()
+  await page.getByRole('article').first().focus()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('article').nth(1)).toBeFocused()
+})
+
 test('can be installed', async ({ page, service }) => {
   await page.goto('/sign-in')
   const href = await page.locator('link[rel="manifest"]').getAttribute('href')

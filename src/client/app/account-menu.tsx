@@ -5,38 +5,68 @@ import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import './account-menu.css'
 
-const MENU_ID = 'account-menu'
-
-/** Who reads, and behind it: the others kept in this browser, one more, and the way out. */
+/** The account that is shown, and behind it: the others kept in this browser, one more, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
   const i18n = useTranslation()
   const { accounts, signIn, signOut } = useSession()
   const navigate = useNavigate()
-  const menu = useRef<HTMLDivElement>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const menuId = useId()
+  const [isOpen, setIsOpen] = useState(false)
   const { viewer } = account
   const others = accounts.filter((other) => accountKey(other) !== accountKey(account))
 
   function closeAnd(act: () => void) {
-    menu.current?.hidePopover()
+    setIsOpen(false)
     act()
   }
 
+  // Not the popover API, which is newer than the oldest browsers here.
+  useEffect(() => {
+    if (!isOpen) return
+    function onPointerDown({ target }: PointerEvent) {
+      if (target instanceof Node && root.current?.contains(target) === false) setIsOpen(false)
+    }
+    window.addEventListener('pointerdown', onPointerDown)
+    return () => {
+      window.removeEventListener('pointerdown', onPointerDown)
+    }
+  }, [isOpen])
+
   return (
-    <>
+    <div
+      ref={root}
+      className="account-root"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        event.preventDefault()
+        setIsOpen(false)
+        opener.current?.focus()
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && root.current?.contains(relatedTarget) === false) setIsOpen(false)
+      }}
+    >
       <button
+        ref={opener}
         type="button"
         className="account-opener"
-        popoverTarget={MENU_ID}
+        aria-expanded={isOpen}
+        aria-controls={menuId}
+        onClick={() => {
+          setIsOpen(!isOpen)
+        }}
         aria-label={i18n.t('accounts.menu', { name: displayNameOf(viewer, i18n) })}
       >
         <Avatar person={viewer} size={28} />
         <bdi className="viewer-name">{displayNameOf(viewer, i18n)}</bdi>
       </button>
-      <div ref={menu} id={MENU_ID} className="account-menu" popover="auto">
+      <div id={menuId} className="account-menu" hidden={!isOpen}>
         <p className="account">
           <AccountFace account={account} />
         </p>
@@ -70,6 +100,6 @@ export function AccountMenu({ account }: { account: Account }) {
           {i18n.t('app.signOut')}
         </button>
       </div>
-    </>
+    </div>
   )
 }

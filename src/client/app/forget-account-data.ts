@@ -1,22 +1,17 @@
-import type { Account } from '#client/session/account.ts'
-import { accountKey } from '#client/session/account.ts'
-import type { BrowserStorage } from '#client/session/browser-storage.ts'
 import { localStore, tabStore } from '#client/session/browser-storage.ts'
 import { rateLimitKey } from '#client/interactions/stream/rate-limit.ts'
 import { savedScrollPrefix } from '#client/interactions/list/saved-scroll.ts'
 import { readStateKey } from '#client/interactions/unread/read-state-store.ts'
 
-/** Forgets all that was kept in the browser of an account's stream. */
-export function forgetAccountData(account: Account) {
-  const key = accountKey(account)
+/** Forgets all that the browser keeps of an account's stream, each thing also where another one cannot be deleted. */
+export function forgetAccountData(key: string) {
   localStore.removeItem(readStateKey(key))
   localStore.removeItem(rateLimitKey(key))
-  void import('#client/interactions/stream/persisted-stream.ts').then(
-    ({ forgetPersistedStream: forgetStoredStream }) => forgetStoredStream(key),
-  )
-  for (const name of namesIn(tabStore)) if (name.startsWith(savedScrollPrefix(key))) tabStore.removeItem(name)
+  for (const name of tabStore.names()) if (name.startsWith(savedScrollPrefix(key))) tabStore.removeItem(name)
+  void forgetPersistedStream(key)
 }
 
-function namesIn(storage: BrowserStorage): readonly string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+async function forgetPersistedStream(key: string) {
+  const { forgetPersistedStream: forget } = await import('#client/interactions/stream/persisted-stream.ts')
+  await forget(key)
 }

@@ -4,13 +4,15 @@ import { prefetchFirstPage } from '#client/interactions/stream/prefetch.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter/filter.ts'
 import { chooseLanguage } from '#client/i18n/choose-language.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
-import { currentOf, loadAccounts } from '#client/session/accounts.ts'
+import { loadAccounts } from '#client/session/account-storage.ts'
+import { currentOf } from '#client/session/accounts.ts'
 import { localStore } from '#client/session/browser-storage.ts'
 import type { Network } from '#client/session/networks.ts'
 import { loadNetworks } from '#client/session/networks.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { preferredLanguages, settings } from '#client/settings/settings.ts'
 import { applyTheme } from '#client/settings/theme.ts'
+import { showLoadFailure } from './show-load-failure.ts'
 
 /**
  * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of
@@ -22,7 +24,12 @@ loadMessages(language)?.catch(() => undefined) // Asked for again, and answered 
 const networks = loadNetworks(window.location.href)
 void networks
   .then(readAhead, () => undefined) // The page says what is wrong with the networks.
-  .finally(() => import('./root.tsx').then(({ renderPage }) => renderPage({ networks, language })))
+  .finally(() =>
+    import('./root.tsx').then(
+      ({ renderPage }) => renderPage({ networks, language }),
+      () => showLoadFailure(language),
+    ),
+  )
 
 function readAhead(offered: readonly Network[]) {
   const { pathname, search } = window.location

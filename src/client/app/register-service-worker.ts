@@ -1,13 +1,27 @@
+import { reportLimit } from '#client/session/browser-limits.ts'
+
 /**
  * Has the built page open without a network from the next time on; begins when this time's loading is over. Where the
  * browser knows no service workers, forbids them, or the page is not served securely, it needs a network as ever.
  */
 export function registerServiceWorker() {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  if (document.readyState === 'complete') register()
-  else window.addEventListener('load', register, { once: true })
+  if (!import.meta.env.PROD) return
+  if (document.readyState === 'complete') void register()
+  else window.addEventListener('load', () => void register(), { once: true })
 }
 
-function register() {
-  navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+async function register() {
+  try {
+    await navigator.serviceWorker.register('/service-worker.js')
+  } catch (error) {
+    // A script that could not be fetched, or one refused for what it is, says nothing about the browser.
+    const isOfBrowser = !('serviceWorker' in navigator) || isForbidden(error)
+    if (isOfBrowser) reportLimit('offline')
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return (
+    error instanceof DOMException && (error.name === 'SecurityError' || error.name === 'NotSupportedError')
+  )
 }

@@ -1,17 +1,21 @@
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
 import { accountKey } from '#client/session/account.ts'
+import { browserLimits, onBrowserLimit } from '#client/session/browser-limits.ts'
 import { RETURN_PATH } from '#client/session/oauth.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
+import { useSettings } from '#client/settings/use-settings.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import { SingleKeysContext } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, useLocation } from 'react-router'
+import { BrowserLimitsNotice } from './browser-limits-notice.tsx'
 import { Masthead } from './masthead.tsx'
 import { PageErrorBoundary } from './page-error-boundary.tsx'
 
-/** Whoever is signed in does without, and with a smaller first load. */
+/** Not needed while signed in, so not part of the first load. */
 const SignInPages = lazy(async () => ({
   default: (await import('#client/session/sign-in-pages.tsx')).SignInPages,
 }))
@@ -19,13 +23,18 @@ const SignInPages = lazy(async () => ({
 export function AppRouter() {
   const { key, pathname } = useLocation()
   const { account } = useSession()
+  const { usesSingleKeys } = useSettings()
+  const limits = useSyncExternalStore(onBrowserLimit, browserLimits)
   return (
     <div className="shell">
       <Masthead />
+      {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
       <main id="main">
         <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
           <Suspense>
-            <Page path={pathname.toLowerCase().replace(/\/+$/, '') || '/'} />
+            <SingleKeysContext value={usesSingleKeys}>
+              <Page path={pathname.toLowerCase().replace(/\/+$/, '') || '/'} />
+            </SingleKeysContext>
           </Suspense>
         </PageErrorBoundary>
       </main>

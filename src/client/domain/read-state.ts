@@ -33,3 +33,27 @@ export function withAllRead(visit: ReadState, rows: readonly Row[], nowMs: numbe
   const seen = readSnapshotOf(rows, visit.seen)
   return { since: seen, seen, shownAtMs: nowMs }
 }
+
+/**
+ * Joins what two tabs wrote at once, to the same in either order: each part as far as either tab got. Returns `theirs` itself
+ * where `mine` adds nothing.
+ */
+export function mergeReadStates(mine: ReadState, theirs: ReadState): ReadState {
+  const since = furtherOf(mine.since, theirs.since)
+  const seen = furtherOf(mine.seen, theirs.seen)
+  const shownAtMs = Math.max(mine.shownAtMs, theirs.shownAtMs)
+  const addsNothing = since === theirs.since && seen === theirs.seen && shownAtMs === theirs.shownAtMs
+  return addsNothing ? theirs : { since, seen, shownAtMs }
+}
+
+/** The snapshot that reaches further; of two that reach as far, the one that knows more. */
+function furtherOf(
+  mine: ReadSnapshot | undefined,
+  theirs: ReadSnapshot | undefined,
+): ReadSnapshot | undefined {
+  if (mine === undefined || theirs === undefined) return theirs ?? mine
+  if (mine.untilMs !== theirs.untilMs) return mine.untilMs > theirs.untilMs ? mine : theirs
+  const [own, other] = [JSON.stringify(mine.rows), JSON.stringify(theirs.rows)]
+  if (own.length !== other.length) return own.length > other.length ? mine : theirs
+  return own > other ? mine : theirs
+}

@@ -11,6 +11,15 @@ export function safeImage(url: string | undefined, apiRoot: URL): string | undef
   return parsed?.protocol === 'https:' || isOwn ? parsed.href : undefined
 }
 
+/** An address, absolute or on this base; undefined for what is none. `URL.canParse` is newer than the oldest browsers here. */
+export function parseUrl(address: string, base?: string): URL | undefined {
+  try {
+    return new URL(address, base)
+  } catch {
+    return undefined
+  }
+}
+
 /** The same faces and pages come hundreds of times, and parsing their addresses is the dearest part of reading a page. */
 const known = new Map<string, URL | undefined>()
 const MOST_KNOWN = 2000
@@ -19,7 +28,7 @@ const MOST_KNOWN = 2000
 function parse(url: string | undefined): URL | undefined {
   if (url === undefined) return undefined
   if (known.has(url)) return known.get(url)
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  const parsed = parseUrl(url)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(url, parsed)
   return parsed

@@ -6,20 +6,13 @@ import type { Account } from './account.ts'
 import type { Network } from './networks.ts'
 import type { OAuthReturn, PendingSignIn } from './oauth.ts'
 import { safeReturnPath } from './oauth.ts'
+import { SignInError } from './sign-in-error.ts'
 
-/** Why a sign-in cannot be finished. The message of one that was refused is the network's own. */
-export class SignInError extends Error {
-  override readonly name = 'SignInError'
-  readonly reason: 'notBegun' | 'notOurs' | 'refused'
-
-  constructor(reason: SignInError['reason'], message?: string) {
-    super(message ?? reason)
-    this.reason = reason
-  }
-}
-
-/** How long an answer without its state may take: an abandoned sign-in must not wait for whatever comes, in milliseconds. */
-const STATELESS_MS = 10 * 60_000
+/**
+ * How long an answer may take that does not say by its state to which sign-in it belongs, in milliseconds. Long enough to
+ * press "Allow"; a sign-in that was left lying must not take up an answer that another page provoked.
+ */
+const STATELESS_MS = 60_000
 
 export interface CompletedSignIn {
   readonly account: Account
@@ -29,7 +22,7 @@ export interface CompletedSignIn {
 /**
  * Turns what came back into an account: checks that it is the answer to the sign-in this tab began, and asks the
  * network whose token it is.
- * @throws {SignInError} refused, not begun here, or `state` differs (or is not there, where the network is known to return it)
+ * @throws {SignInError}
  * @throws {NetworkError} when the network cannot be asked
  */
 export async function completeSignIn(
@@ -41,16 +34,35 @@ export async function completeSignIn(
   const network = networks.find((candidate) => candidate.id === pending?.networkId)
   if (oauthReturn.kind === 'nothing' || pending === undefined || network === undefined)
     throw new SignInError('notBegun')
-  const { responseType, mayLoseState } = network.dialect.signIn
-  const isFresh = Date.now() - pending.begunAtMs < STATELESS_MS
-  const isStateLost = oauthReturn.state === undefined && mayLoseState && isFresh
-  if (oauthReturn.state !== pending.state && !isStateLost) throw new SignInError('notOurs')
-  if (oauthReturn.kind === 'refused') throw new SignInError('refused', oauthReturn.reason)
+  const { responseType } = network.dialect.signIn
+  checkState(oauthReturn, pending, network)
+  if (oauthReturn.kind === 'refused')
+    throw oauthReturn.code === 'access_denied'
+      ? new SignInError('denied')
+      : new SignInError('refused', oauthReturn.reason)
   if (oauthReturn.kind !== responseType) throw new SignInError('notBegun')
   const token =
     oauthReturn.kind === 'token' ? oauthReturn.token : await tokenFor(oauthReturn, network, pending)
   const account = await accountWithToken(network, token, signal)
   return { account, returnTo: safeReturnPath(pending.returnTo) }
+}
+
+/**
+ * Checks that an answer is to the sign-in that this tab began. Some servers send a refusal without its state, which gives no
+ * right to anything; pnut.io may send a token without.
+ * @throws {SignInError} `notOurs`, `tooLate`
+ */
+function checkState(
+  { kind, state }: Exclude<OAuthReturn, { kind: 'nothing' }>,
+  pending: PendingSignIn,
+  { dialect }: Network,
+) {
+  if (state === pending.state) return
+  if (state !== undefined || !(dialect.signIn.mayLoseState || kind === 'refused'))
+    throw new SignInError('notOurs')
+  // A clock that was set back meanwhile gives no time, either.
+  const ageMs = Math.abs(Date.now() - pending.begunAtMs)
+  if (kind !== 'refused' && ageMs >= STATELESS_MS) throw new SignInError('tooLate')
 }
 
 const tokenSchema = v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) })

@@ -1,5 +1,6 @@
 import type { Dialect } from '#client/network/dialect.ts'
 import { DIALECTS } from '#client/network/dialects/registry.ts'
+import { parseUrl } from '#client/network/safe-url.ts'
 import * as v from 'valibot'
 
 /** A network that the page can sign in to, as `networks.json` describes it. */
@@ -92,8 +93,8 @@ async function loadDialect(name: keyof typeof DIALECTS): Promise<Dialect> {
 }
 
 function httpUrl(address: string, pageUrl: string): URL {
-  if (!URL.canParse(address, pageUrl)) throw new NetworksError(`networks.json: ${address} is no address`)
-  const url = new URL(address, pageUrl)
+  const url = parseUrl(address, pageUrl)
+  if (url === undefined) throw new NetworksError(`networks.json: ${address} is no address`)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     throw new NetworksError(`networks.json: ${address} is neither http nor https`)
   return url

@@ -1,4 +1,3 @@
-import type { Translation } from '#client/i18n/translation.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
@@ -7,8 +6,9 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { latestOAuthCallback, onOAuthCallback } from './oauth-callback.ts'
 import type { CompletedSignIn } from './complete-sign-in.ts'
-import { completeSignIn, SignInError } from './complete-sign-in.ts'
+import { completeSignIn } from './complete-sign-in.ts'
 import { useSession } from './session.ts'
+import { canRetrySignIn, SignInFailure } from './sign-in-failure.tsx'
 
 /** Where the network sends people back to: checks the answer and goes on to the page they came for. */
 export function OAuthCallbackPage() {
@@ -16,6 +16,7 @@ export function OAuthCallbackPage() {
   const i18n = useTranslation()
   const { networks, signIn } = useSession()
   const navigate = useNavigate()
+  const networkName = networks.find(({ id }) => id === pending?.networkId)?.name ?? ''
   const { data, error, refetch } = useQuery({
     queryKey: ['sign-in', oauthReturn],
     queryFn: ({ signal }) => completeSignIn(oauthReturn, pending, networks, signal),
@@ -33,7 +34,6 @@ export function OAuthCallbackPage() {
   }, [data])
 
   if (error === null) return <Notice title={i18n.t('signIn.underWay')} isWholePage />
-  const isFinal = error instanceof SignInError
   return (
     <Notice
       title={i18n.t('signIn.failed')}
@@ -41,7 +41,7 @@ export function OAuthCallbackPage() {
       isFailure
       actions={
         <>
-          {!isFinal && (
+          {canRetrySignIn(error) && (
             <button type="button" className="button" onClick={() => void refetch()}>
               {i18n.t('app.retry')}
             </button>
@@ -52,11 +52,7 @@ export function OAuthCallbackPage() {
         </>
       }
     >
-      <p>{isFinal ? reasonOf(error, i18n) : i18n.t('signIn.notAsked')}</p>
+      <SignInFailure error={error} network={networkName} />
     </Notice>
   )
-}
-
-function reasonOf({ reason, message }: SignInError, i18n: Translation): string {
-  return reason === 'refused' ? message : i18n.t(`signIn.${reason}`)
 }

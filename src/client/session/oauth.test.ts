@@ -20,7 +20,10 @@ function makeStorage() {
   const values = new Map<string, string>()
   return {
     getItem: (key: string) => values.get(key) ?? null,
-    setItem: (key: string, value: string) => void values.set(key, value),
+    setItem: (key: string, value: string) => {
+      values.set(key, value)
+      return true
+    },
     removeItem: (key: string) => void values.delete(key),
   }
 }
@@ -81,6 +84,13 @@ describe('beginSignIn', () => {
     expect(takePendingSignIn(storage)?.asked).toEqual({ redirectUri: searchParams.get('redirect_uri') })
   })
 
+  it('does not leave where the browser would not remember it', async () => {
+    const [network] = await parseNetworks([ENTRY], PAGE)
+    if (network === undefined) throw new Error('no network')
+    const begun = beginSignIn(network, '/', PAGE, { setItem: () => false })
+    await expect(begun).rejects.toMatchObject({ reason: 'notRemembered' })
+  })
+
   it('takes nothing for granted about what is stored', () => {
     const storage = makeStorage()
     for (const stored of ['{', '[]', '{"state":1}']) {
@@ -97,15 +107,15 @@ describe('readOAuthReturn', () => {
     ['https://h.example/signed-in#access_token=T', { kind: 'token', token: 'T', state: undefined }],
     [
       'https://h.example/signed-in#error=access_denied&error_description=Not+now&state=S',
-      { kind: 'refused', reason: 'Not now', state: 'S' },
+      { kind: 'refused', code: 'access_denied', reason: 'Not now', state: 'S' },
     ],
     [
       'https://h.example/signed-in#error_message=resource+owner+denied&error=access_denied&state=S',
-      { kind: 'refused', reason: 'resource owner denied', state: 'S' },
+      { kind: 'refused', code: 'access_denied', reason: 'resource owner denied', state: 'S' },
     ],
     [
       'https://h.example/signed-in?error=access_denied',
-      { kind: 'refused', reason: 'access_denied', state: undefined },
+      { kind: 'refused', code: 'access_denied', reason: 'access_denied', state: undefined },
     ],
     ['https://h.example/signed-in?code=C&state=S', { kind: 'code', code: 'C', state: 'S' }],
     ['https://h.example/signed-in#code=C&state=S', { kind: 'nothing' }],
@@ -125,35 +135,52 @@ it.each([
   expect(isReturnPath(path)).toBe(isReturn)
 })
 
-describe('finishSignIn', () => {
+describe('completeSignIn', () => {
   const signal = new AbortController().signal
-  async function finish(dialect: string, state: string | undefined, ageMs = 0) {
-    const networks = await parseNetworks([{ ...ENTRY, dialect }], PAGE)
+  const refusal = { kind: 'refused', code: 'server_error', reason: 'Not now' } as const
+  const token = { kind: 'token', token: 'T' } as const
+  async function finish(dialect: string, oauthReturn: Parameters<typeof completeSignIn>[0], ageMs = 0) {
+    const networks = await parseNetworks([{ ...MASTODON, dialect }], PAGE)
     const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: Date.now() - ageMs }
-    return completeSignIn({ kind: 'refused', reason: 'Not now', state }, pending, networks, signal)
+    return completeSignIn(oauthReturn, pending, networks, signal)
   }
 
-  it('takes an answer without its state where the network may lose it, and nowhere else', async () => {
-    await expect(finish('pnut', undefined)).rejects.toMatchObject({ reason: 'refused' })
-    await expect(finish('appnet', undefined)).rejects.toMatchObject({ reason: 'notOurs' })
+  it('tells of a refusal that says not what it refuses, which no server needs to be trusted with', async () => {
+    for (const dialect of ['pnut', 'appnet', 'mastodon']) {
+      const stateless = finish(dialect, { ...refusal, state: undefined }, 11 * 60_000)
+      await expect(stateless).rejects.toMatchObject({ reason: 'refused', message: 'Not now' })
+      const denied = finish(dialect, { ...refusal, code: 'access_denied', state: undefined })
+      await expect(denied).rejects.toMatchObject({ reason: 'denied' })
+    }
   })
 
-  it('takes none without its state long after the sign-in was begun', async () => {
-    await expect(finish('pnut', undefined, 11 * 60_000)).rejects.toMatchObject({ reason: 'notOurs' })
-    await expect(finish('pnut', 'S', 11 * 60_000)).rejects.toMatchObject({ reason: 'refused' })
+  it('takes a token without its state where the network may lose it, for a minute, and nowhere else', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: {}, meta: { code: 401 } })))
+    const stateless = { ...token, state: undefined }
+    await expect(finish('pnut', stateless, 59_000)).rejects.toMatchObject({ kind: 'signed-out' })
+    await expect(finish('pnut', stateless, 61_000)).rejects.toMatchObject({ reason: 'tooLate' })
+    await expect(finish('pnut', stateless, -61_000)).rejects.toMatchObject({ reason: 'tooLate' })
+    await expect(finish('appnet', stateless)).rejects.toMatchObject({ reason: 'notOurs' })
+    await expect(finish('pnut', { ...token, state: 'S' }, 61_000)).rejects.toMatchObject({
+      kind: 'signed-out',
+    })
+    vi.unstubAllGlobals()
   })
 
-  it.each(['pnut', 'appnet'])('takes no answer with another state (%s)', async (dialect) => {
-    await expect(finish(dialect, 'S')).rejects.toMatchObject({ reason: 'refused' })
-    await expect(finish(dialect, 'T')).rejects.toMatchObject({ reason: 'notOurs' })
+  it.each(['pnut', 'appnet', 'mastodon'])('takes no answer with another state (%s)', async (dialect) => {
+    await expect(finish(dialect, { ...refusal, state: 'S' })).rejects.toMatchObject({ reason: 'refused' })
+    await expect(finish(dialect, { ...refusal, state: 'T' })).rejects.toMatchObject({ reason: 'notOurs' })
+    await expect(finish(dialect, { ...token, state: 'T' })).rejects.toMatchObject({ reason: 'notOurs' })
   })
 
   it('takes a token or a code only where it asked for one', async () => {
     const networks = await parseNetworks([ENTRY, { ...MASTODON, id: 'oven' }], PAGE)
     const pending = { state: 'S', returnTo: '/', begunAtMs: Date.now() }
     const code = { kind: 'code', code: 'C', state: 'S' } as const
-    const token = { kind: 'token', token: 'T', state: 'S' } as const
-    for (const [answer, networkId] of [[code, 'crumbs'] as const, [token, 'oven'] as const]) {
+    for (const [answer, networkId] of [
+      [code, 'crumbs'] as const,
+      [{ ...token, state: 'S' }, 'oven'] as const,
+    ]) {
       const finished = completeSignIn(answer, { ...pending, networkId }, networks, signal)
       await expect(finished).rejects.toMatchObject({ reason: 'notBegun' })
     }
@@ -229,6 +256,13 @@ describe('safeReturnPath', () => {
     ['/?actions=star', '/?actions=star'],
     ['//evil.example', '/'],
     ['/\\evil.example', '/'],
+    ['/\t/evil.example', '/'],
+    ['/\n\\evil.example', '/'],
+    ['/.//evil.example', '/'],
+    ['/a/../\t/evil.example', '/'],
+    ['/Signed-In?x', '/'],
+    ['/sign-in?to=/', '/'],
+    ['/a?b=c#d', '/a?b=c#d'],
     ['https://evil.example', '/'],
     ['/signed-in', '/'],
     ['', '/'],

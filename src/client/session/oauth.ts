@@ -1,8 +1,13 @@
+import { parseUrl } from '#client/network/safe-url.ts'
 import * as v from 'valibot'
+import type { BrowserStorage } from './browser-storage.ts'
 import type { Network } from './networks.ts'
+import { SignInError } from './sign-in-error.ts'
 
 /** Where the network sends people back to; registered there for our client id. */
 export const RETURN_PATH = '/signed-in'
+
+const SIGN_IN_PATH = '/sign-in'
 
 const PENDING_KEY = 'hark.sign-in'
 
@@ -23,18 +28,26 @@ export type PendingSignIn = v.InferOutput<typeof pendingSchema>
 export type OAuthReturn =
   | { readonly kind: 'token'; readonly token: string; readonly state: string | undefined }
   | { readonly kind: 'code'; readonly code: string; readonly state: string | undefined }
-  | { readonly kind: 'refused'; readonly reason: string; readonly state: string | undefined }
+  | {
+      readonly kind: 'refused'
+      /** One of the codes of RFC 6749. */
+      readonly code: string
+      /** The network's own words, or the code. */
+      readonly reason: string
+      readonly state: string | undefined
+    }
   | { readonly kind: 'nothing' }
 
 /**
  * Begins a sign-in: remembers it in `storage` (of this tab only) and returns the address to go to.
  * `returnTo` is the path of this page to come back to afterwards.
+ * @throws {SignInError} `notRemembered`
  */
 export async function beginSignIn(
   network: Network,
   returnTo: string,
   pageUrl: string,
-  storage: Pick<Storage, 'setItem'>,
+  storage: Pick<BrowserStorage, 'setItem'>,
 ): Promise<URL> {
   const { responseType, scopeSeparator } = network.dialect.signIn
   const redirectUri = new URL(RETURN_PATH, pageUrl).href
@@ -46,7 +59,7 @@ export async function beginSignIn(
     begunAtMs: Date.now(),
     ...(responseType === 'code' && { asked: { redirectUri, verifier: proof?.verifier } }),
   }
-  storage.setItem(PENDING_KEY, JSON.stringify(pending))
+  if (!storage.setItem(PENDING_KEY, JSON.stringify(pending))) throw new SignInError('notRemembered')
   const url = new URL(network.authorizationUrl)
   url.searchParams.set('client_id', network.clientId)
   url.searchParams.set('response_type', responseType)
@@ -111,7 +124,8 @@ export function readOAuthReturn(url: URL): OAuthReturn {
   if (code) return { kind: 'code', code, state }
   const error = find('error')
   if (error === undefined) return { kind: 'nothing' }
-  return { kind: 'refused', reason: find('error_description') ?? find('error_message') ?? error, state }
+  const reason = find('error_description') ?? find('error_message') ?? error
+  return { kind: 'refused', code: error, reason, state }
 }
 
 /** Whether an address is where networks send people back to; pnut.io puts a slash at its end. */
@@ -119,7 +133,14 @@ export function isReturnPath(path: string): boolean {
   return path === RETURN_PATH || path === `${RETURN_PATH}/`
 }
 
-/** A path of this page and nothing else, whatever was stored: no other origin, no sign-in page again. */
+/**
+ * A path of this page and nothing else, whatever was stored: no other origin, no sign-in page again. Reads the path as a
+ * browser does, to which `/\t/evil.example` is another host.
+ */
 export function safeReturnPath(path: string): string {
-  return /^\/(?![/\\])/.test(path) && !path.startsWith(RETURN_PATH) ? path : '/'
+  const base = 'https://page.invalid'
+  const url = path.startsWith('/') ? parseUrl(path, base) : undefined
+  if (url?.origin !== base || url.pathname.startsWith('//')) return '/'
+  const isSignIn = [RETURN_PATH, SIGN_IN_PATH].some((each) => url.pathname.toLowerCase().startsWith(each))
+  return isSignIn ? '/' : url.pathname + url.search + url.hash
 }

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Account } from './account.ts'
 import { accountKey } from './account.ts'
-import type { Accounts } from './accounts.ts'
 import {
-  currentOf,
+  deleteAccount,
+  deleteExpired,
+  expireAccount,
   isAccountsEvent,
   loadAccounts,
-  offeredBy,
-  saveAccounts,
-  withAccount,
-  withoutAccount,
-} from './accounts.ts'
+  loadExpired,
+  storeAccount,
+  storeCurrent,
+} from './account-storage.ts'
+import type { Accounts } from './accounts.ts'
+import { currentOf, offeredBy } from './accounts.ts'
 import { localStore } from './browser-storage.ts'
 import type { Network } from './networks.ts'
 import type { SignOutReason } from './session.ts'
@@ -20,8 +22,8 @@ import { SessionContext } from './session.ts'
 
 interface Props {
   networks: readonly Network[]
-  /** Called for each account that is signed out, to forget what else was kept for it. */
-  onForget: (account: Account) => void
+  /** Called with the key of each account that is signed out, to forget what else was kept for it. */
+  onForget: (key: string) => void
   children: ReactNode
 }
 
@@ -33,45 +35,51 @@ export function SessionProvider({ networks, onForget, children }: Props) {
   const accounts = offeredBy(networks, stored)
   const account = currentOf(accounts)
 
-  function forgetOthersThan({ kept }: Accounts) {
-    const left = new Set(kept.map(accountKey))
-    for (const gone of stored.kept.filter((each) => !left.has(accountKey(each)))) {
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(accountKey(gone)) })
-      onForget(gone)
-    }
-  }
-
-  /** Whoever is no longer kept is forgotten, in this tab, too. */
-  function adopt(next: Accounts, reason?: SignOutReason) {
+  /** Takes over what is stored now, and forgets the data of accounts that are no longer kept, in this tab, too. */
+  function adoptStored(reason?: SignOutReason) {
+    const next = loadAccounts(localStore)
     setStored(next)
     setSignedOutBecause(reason)
-    forgetOthersThan(next)
+    const left = new Set([...next.kept.map(accountKey), ...loadExpired(localStore)])
+    for (const key of stored.kept.map(accountKey)) if (!left.has(key)) forget(key)
   }
 
-  function change(next: Accounts, reason?: SignOutReason) {
-    saveAccounts(localStore, next)
-    adopt(next, reason)
+  function forget(key: string) {
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(key) })
+    onForget(key)
+  }
+
+  /** What was kept of an account that expired waits for its next sign-in, and goes when another account signs in. */
+  function forgetExpired(next: Account) {
+    for (const key of loadExpired(localStore)) if (key !== accountKey(next)) forget(key)
+    deleteExpired(localStore)
+  }
+
+  function choose(chosen: Account | undefined) {
+    const { kept } = loadAccounts(localStore)
+    storeCurrent(localStore, { kept, current: chosen && accountKey(chosen) })
   }
 
   const forgetUnoffered = useEffectEvent(() => {
-    if (accounts === stored) return
-    saveAccounts(localStore, accounts)
-    forgetOthersThan(accounts)
+    for (const gone of stored.kept.filter((each) => !accounts.kept.includes(each))) {
+      deleteAccount(localStore, gone)
+      forget(accountKey(gone))
+    }
   })
   useEffect(() => {
     forgetUnoffered()
   }, [stored])
 
-  const adoptStored = useEffectEvent(() => {
-    adopt(loadAccounts(localStore))
+  const adoptOtherTabs = useEffectEvent(() => {
+    adoptStored()
   })
   useEffect(() => {
     function onStorage(event: StorageEvent) {
-      if (isAccountsEvent(event)) adoptStored()
+      if (isAccountsEvent(event)) adoptOtherTabs()
     }
     /** A page that the browser had put aside was told of nothing meanwhile. */
     function onShow({ persisted }: PageTransitionEvent) {
-      if (persisted) adoptStored()
+      if (persisted) adoptOtherTabs()
     }
     window.addEventListener('storage', onStorage)
     window.addEventListener('pageshow', onShow)
@@ -89,17 +97,26 @@ export function SessionProvider({ networks, onForget, children }: Props) {
         account,
         signedOutBecause,
         signIn: (next) => {
-          change(withAccount(accounts, next))
+          forgetExpired(next)
+          storeAccount(localStore, next, Date.now())
+          choose(next)
+          adoptStored()
         },
         signOut: (reason) => {
           if (account === undefined) return
-          const left = withoutAccount(accounts, account)
-          // Whoever was signed out against their will reads why before anybody else's stream comes up.
-          change(reason === undefined ? left : { ...left, current: undefined }, reason)
+          if (reason === 'rejected') expireAccount(localStore, account)
+          else deleteAccount(localStore, account)
+          // After a sign-out that was not asked for, the viewer reads why before another account's stream is shown.
+          choose(reason === undefined ? firstOffered(networks, loadAccounts(localStore)) : undefined)
+          adoptStored(reason)
         },
       }}
     >
       {children}
     </SessionContext>
   )
+}
+
+function firstOffered(networks: readonly Network[], accounts: Accounts): Account | undefined {
+  return offeredBy(networks, accounts).kept[0]
 }

@@ -1,12 +1,15 @@
 import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { AccountButton } from './account-button.tsx'
 import { accountKey } from './account.ts'
 import type { Network } from './networks.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
 import { useSession } from './session.ts'
+import { SignInError } from './sign-in-error.ts'
+import { SignInFailure } from './sign-in-failure.tsx'
 import { TokenForm } from './token-form.tsx'
 import './sign-in-page.css'
 
@@ -18,9 +21,12 @@ export function SignInPage() {
   const navigate = useNavigate()
   const returnTo = safeReturnPath(params.get('to') ?? '/')
 
-  async function leaveFor(network: Network) {
-    window.location.assign(await beginSignIn(network, returnTo, window.location.href, tabStore))
-  }
+  const leave = useMutation({
+    mutationFn: (network: Network) => beginSignIn(network, returnTo, window.location.href, tabStore),
+    onSuccess: (url) => {
+      window.location.assign(url)
+    },
+  })
 
   return (
     <div className="sign-in">
@@ -51,7 +57,7 @@ export function SignInPage() {
               type="button"
               className="button network"
               onClick={() => {
-                void leaveFor(network)
+                leave.mutate(network)
               }}
             >
               {i18n.t('signIn.with', { network: network.name })}
@@ -59,8 +65,17 @@ export function SignInPage() {
           </li>
         ))}
       </ul>
+      {leave.error !== null && (
+        <div className="sign-in-failure" role="alert">
+          <SignInFailure error={leave.error} network={leave.variables.name} />
+        </div>
+      )}
       <p className="fine-print">{i18n.t('signIn.finePrint')}</p>
-      <TokenForm networks={networks} returnTo={returnTo} />
+      <TokenForm
+        networks={networks}
+        returnTo={returnTo}
+        isOpen={leave.error instanceof SignInError && leave.error.reason === 'notRemembered'}
+      />
     </div>
   )
 }

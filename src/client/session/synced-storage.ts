@@ -1,10 +1,12 @@
 import { localStore } from './browser-storage.ts'
+import type { TabChannel } from './tab-channel.ts'
+import { openTabChannel } from './tab-channel.ts'
 
-/** What a shared value needs of the browser. */
+/** What a synced value needs of the browser. */
 export interface SyncedStorageDependencies {
+  /** Does not throw, as `BrowserStorage`. */
   storage: Pick<Storage, 'getItem' | 'setItem'>
-  /** Reaches the other tabs. */
-  channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>
+  channel: TabChannel
 }
 
 interface Options<Value> extends SyncedStorageDependencies {
@@ -13,6 +15,11 @@ interface Options<Value> extends SyncedStorageDependencies {
   /** Reads what storage or another tab says; undefined for what makes no sense. */
   parse: (value: unknown) => Value | undefined
   initial: Value
+  /**
+   * Joins what two tabs wrote at once, to the same in either order; returns `theirs` itself where `mine` adds nothing.
+   * @default what was written last
+   */
+  merge?: (mine: Value, theirs: Value) => Value
 }
 
 /** A value that all tabs agree on. Kept in storage; where that is full or forbidden it lasts as long as the tabs. */
@@ -24,9 +31,9 @@ export class SyncedStorage<Value> {
   constructor(options: Options<Value>) {
     this.options = options
     this.value = this.stored() ?? options.initial
-    options.channel.onmessage = (event: MessageEvent<unknown>) => {
-      const told = options.parse(event.data)
-      if (told !== undefined) this.change(told)
+    options.channel.onmessage = ({ data }) => {
+      const told = options.parse(data)
+      if (told !== undefined) this.adopt(told)
     }
   }
 
@@ -40,12 +47,14 @@ export class SyncedStorage<Value> {
   set(value: Value) {
     const { storage, channel, name } = this.options
     this.change(value)
+    storage.setItem(name, JSON.stringify(value))
     channel.postMessage(value)
-    try {
-      storage.setItem(name, JSON.stringify(value))
-    } catch {
-      // The other tabs were told; only the next start will not know.
-    }
+  }
+
+  /** Changes what is stored now, which another tab may have written before this one heard of it. */
+  update(change: (current: Value) => Value) {
+    const stored = this.stored()
+    this.set(change(stored === undefined ? this.value : this.merged(stored)))
   }
 
   /** What storage holds now: other than `get` where a tab was asleep when it changed. */
@@ -57,13 +66,24 @@ export class SyncedStorage<Value> {
     }
   }
 
+  /** Two tabs that wrote at once hear of each other's value, and both end with the same one. */
+  private adopt(theirs: Value) {
+    const merged = this.merged(theirs)
+    if (merged !== theirs) this.set(merged)
+    else if (JSON.stringify(theirs) !== JSON.stringify(this.value)) this.change(theirs)
+  }
+
+  private merged(theirs: Value): Value {
+    return this.options.merge === undefined ? theirs : this.options.merge(this.value, theirs)
+  }
+
   private change(value: Value) {
     this.value = value
     for (const listener of this.listeners) listener()
   }
 }
 
-/** The surroundings of the value with this name in a browser. */
+/** What the value of this name needs, in a browser. */
 export function browserDependencies(name: string): SyncedStorageDependencies {
-  return { storage: localStore, channel: new BroadcastChannel(name) }
+  return { storage: localStore, channel: openTabChannel(name) }
 }

@@ -1,5 +1,3 @@
-import type { Translation } from '#client/i18n/translation.ts'
-import { NetworkError } from '#client/network/errors.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
@@ -7,14 +5,23 @@ import { useNavigate } from 'react-router'
 import { accountWithToken } from './complete-sign-in.ts'
 import type { Network } from './networks.ts'
 import { useSession } from './session.ts'
+import { SignInFailure } from './sign-in-failure.tsx'
 import './token-form.css'
 
+interface Props {
+  networks: readonly Network[]
+  /** The path of this page to go on to. */
+  returnTo: string
+  /** It is the way that is left, and so is shown at once. */
+  isOpen: boolean
+}
+
 /** Sign-in for those who have a token of their own, from a developer's page or a command line. */
-export function TokenForm({ networks, returnTo }: { networks: readonly Network[]; returnTo: string }) {
+export function TokenForm({ networks, returnTo, isOpen }: Props) {
   const i18n = useTranslation()
   const { signIn } = useSession()
   const navigate = useNavigate()
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending, variables } = useMutation({
     mutationFn: ({ network, token }: { network: Network; token: string }) =>
       accountWithToken(network, token, new AbortController().signal),
     onSuccess: (account) => {
@@ -32,7 +39,7 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
   }
 
   return (
-    <details className="token-form">
+    <details className="token-form" open={isOpen || undefined}>
       <summary>{i18n.t('token.title')}</summary>
       <form onSubmit={submit}>
         <label>
@@ -57,18 +64,15 @@ export function TokenForm({ networks, returnTo }: { networks: readonly Network[]
             title={i18n.t('token.form')}
           />
         </label>
-        {error !== null && <p role="alert">{failureText(error, i18n)}</p>}
+        {error !== null && (
+          <div role="alert">
+            <SignInFailure error={error} network={variables.network.name} />
+          </div>
+        )}
         <button className="button" aria-disabled={isPending}>
           {i18n.t('token.signIn')}
         </button>
       </form>
     </details>
   )
-}
-
-function failureText(error: Error, i18n: Translation): string {
-  const kind = error instanceof NetworkError ? error.kind : undefined
-  if (kind === 'signed-out') return i18n.t('token.notAccepted')
-  if (kind === 'forbidden') return error.message
-  return i18n.t('token.notAsked')
 }

@@ -11,10 +11,10 @@ import './settings-dialog.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 
-/** The few things that people like to choose. Each choice takes effect at once. */
+/** The choices of this browser. Each takes effect at once. */
 export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
   const i18n = useTranslation()
-  const { theme, showsNewInTab, loadsOlder } = useSettings()
+  const { theme, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
   const themeName = useId()
 
   return (
@@ -55,6 +55,16 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
           }}
         />
         {i18n.t('settings.loadsOlder')}
+      </label>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={usesSingleKeys}
+          onChange={() => {
+            change({ usesSingleKeys: !usesSingleKeys })
+          }}
+        />
+        {i18n.t('settings.singleKeys')}
       </label>
     </Dialog>
   )
@@ -98,5 +108,5 @@ function LanguageChoice() {
 }
 
 function change(part: Partial<Settings>) {
-  settings.set({ ...settings.get(), ...part })
+  settings.update((current) => ({ ...current, ...part }))
 }

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { parseSettings } from './settings.ts'
 
-const AT_FIRST = { theme: 'system', language: undefined, showsNewInTab: true, loadsOlder: true }
+const AT_FIRST = {
+  theme: 'system',
+  language: undefined,
+  showsNewInTab: true,
+  loadsOlder: true,
+  usesSingleKeys: true,
+}
 
 describe('parseSettings', () => {
   it('reads what was stored', () => {
-    const stored = { theme: 'dark', language: 'ja', showsNewInTab: false, loadsOlder: false }
+    const stored = {
+      theme: 'dark',
+      language: 'ja',
+      showsNewInTab: false,
+      loadsOlder: false,
+      usesSingleKeys: false,
+    }
     expect(parseSettings(stored)).toEqual(stored)
   })
 

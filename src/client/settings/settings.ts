@@ -6,9 +6,10 @@ const settingsSchema = v.object({
   language: v.fallback(v.optional(v.string()), undefined),
   showsNewInTab: v.fallback(v.boolean(), true),
   loadsOlder: v.fallback(v.boolean(), true),
+  usesSingleKeys: v.fallback(v.boolean(), true),
 })
 
-/** What somebody chose for this browser, whoever is signed in. */
+/** The choices of this browser, the same for all accounts. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
   /** Tag of a language; undefined for what the browser asks for. */
@@ -17,6 +18,8 @@ export interface Settings {
   readonly showsNewInTab: boolean
   /** Older interactions load as the list's end comes near; else only by the button. */
   readonly loadsOlder: boolean
+  /** Keys that write a character (`j`, `1`, `?`) are shortcuts. */
+  readonly usesSingleKeys: boolean
 }
 
 const NAME = 'hark.settings'
@@ -26,15 +29,21 @@ export const settings = new SyncedStorage<Settings>({
   ...browserDependencies(NAME),
   name: NAME,
   parse: parseSettings,
-  initial: { theme: 'system', language: undefined, showsNewInTab: true, loadsOlder: true },
+  initial: {
+    theme: 'system',
+    language: undefined,
+    showsNewInTab: true,
+    loadsOlder: true,
+    usesSingleKeys: true,
+  },
 })
 
-/** The languages to speak to the reader in, best first. */
+/** Returns the languages to show the page in, best first. */
 export function preferredLanguages({ language }: Pick<Settings, 'language'>): readonly string[] {
   return language === undefined ? navigator.languages : [language, ...navigator.languages]
 }
 
-/** What makes no sense in it is as at first; undefined for what are no settings at all. */
+/** Reads stored settings, with the default for each that makes no sense; undefined for what are no settings at all. */
 export function parseSettings(value: unknown): Settings | undefined {
   const result = v.safeParse(settingsSchema, value)
   return result.success ? { ...result.output, language: result.output.language } : undefined

@@ -1,6 +1,6 @@
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { failureMessage } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
 import './list-end.css'
 
 interface Props {

@@ -2,7 +2,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
-import { failureMessage } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
 
 interface Props extends Remedies {
   error: unknown

@@ -1,5 +1,5 @@
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { failureMessage } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
 
 /** What a reader can do about a failure. */
 export interface Remedies {

@@ -1,7 +1,7 @@
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
-import { failureMessage } from '#client/interactions/stream/failure-message.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
 import { RateLimitNotice } from './rate-limit-notice.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'

@@ -17,7 +17,20 @@ function makeBrowser() {
   const channels: { onmessage: ((event: MessageEvent) => void) | null }[] = []
   const clock = { nowMs: 0 }
   let isStorageFull = false
+  /** What each tab reads: as it was while messages are held, for a tab may be a process of its own. */
+  const views = new Map<object, Map<string, string>>()
+  let held: (() => void)[] | undefined
   return {
+    holdMessages: () => {
+      held = []
+      views.forEach((_, tab) => views.set(tab, new Map(stored)))
+    },
+    releaseMessages: () => {
+      const messages = held ?? []
+      held = undefined
+      views.forEach((_, tab) => views.set(tab, stored))
+      for (const deliver of messages) deliver()
+    },
     clock,
     stored,
     fillStorage: () => {
@@ -27,15 +40,21 @@ function makeBrowser() {
       const own = {
         onmessage: null as ((event: MessageEvent) => void) | null,
         postMessage: (data: unknown) => {
-          for (const channel of channels) if (channel !== own) channel.onmessage?.({ data } as MessageEvent)
+          function deliver() {
+            for (const channel of channels) if (channel !== own) channel.onmessage?.({ data } as MessageEvent)
+          }
+          if (held === undefined) deliver()
+          else held.push(deliver)
         },
       }
       channels.push(own)
+      views.set(own, stored)
       const storage = {
-        getItem: (key: string) => stored.get(key) ?? null,
+        getItem: (key: string) => views.get(own)?.get(key) ?? null,
         setItem: (key: string, value: string) => {
-          if (isStorageFull) throw new DOMException('full', 'QuotaExceededError')
+          if (isStorageFull) return
           stored.set(key, value)
+          views.get(own)?.set(key, value)
         },
       }
       return new ReadStateStore('crumbs:1', { storage, channel: own }, () => clock.nowMs)
@@ -111,6 +130,19 @@ describe('the visits of an account', () => {
     expect(tabs.map((tab) => marks(tab))).toEqual([1, 1])
     tabs[1]?.markAllSeen(grown)
     expect(tabs.map((tab) => marks(tab))).toEqual([0, 0])
+  })
+
+  it('keep what two tabs saw at the same moment, before either heard of the other', () => {
+    const browser = makeBrowser()
+    const tabs = [browser.openTab(), browser.openTab()]
+    tabs[0]?.noteSeen(old)
+    browser.holdMessages()
+    browser.clock.nowMs = 60 * MINUTE
+    tabs[0]?.noteSeen(grown)
+    tabs[1]?.noteInSight()
+    browser.releaseMessages()
+    for (const tab of tabs) expect(tab.visit.get().seen?.untilMs).toBe(200)
+    expect(browser.stored.get('hark.visit.crumbs:1')).toContain('"seen":{"untilMs":200')
   })
 
   it('go on from what an earlier version kept', () => {

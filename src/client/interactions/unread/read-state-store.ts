@@ -1,6 +1,6 @@
 import type { Row } from '#client/domain/reconcile.ts'
 import type { ReadState } from '#client/domain/read-state.ts'
-import { readStateAt, withAllRead, withRead } from '#client/domain/read-state.ts'
+import { mergeReadStates, readStateAt, withAllRead, withRead } from '#client/domain/read-state.ts'
 import type { SyncedStorageDependencies } from '#client/session/synced-storage.ts'
 import { SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
@@ -40,27 +40,28 @@ export class ReadStateStore {
       name: readStateKey(account),
       parse: parseVisit,
       initial: readStateAt(now(), undefined),
+      merge: mergeReadStates,
     })
     this.noteShown()
   }
 
   /** The unfiltered list is on screen, at its top. */
   noteSeen(rows: readonly Row[]) {
-    this.visit.set(withRead(this.visit.get(), rows, this.now()))
+    this.visit.update((current) => withRead(current, rows, this.now()))
   }
 
   markAllSeen(rows: readonly Row[]) {
-    this.visit.set(withAllRead(this.visit.get(), rows, this.now()))
+    this.visit.update((current) => withAllRead(current, rows, this.now()))
   }
 
   /** The page was in sight until now. */
   noteInSight() {
-    this.visit.set({ ...this.visit.get(), shownAtMs: this.now() })
+    this.visit.update((current) => ({ ...current, shownAtMs: this.now() }))
   }
 
   /** The page is in sight: the visit goes on, or the next one begins. */
   noteShown() {
-    this.visit.set(readStateAt(this.now(), this.visit.stored() ?? this.visit.get()))
+    this.visit.update((current) => readStateAt(this.now(), current))
   }
 }
 

@@ -25,7 +25,12 @@ const SAYINGS: Readonly<Record<FailureKind, Saying>> = {
   unreachable: { title: 'failure.unreachable', hint: 'failure.unreachableHint' },
   timeout: { title: 'failure.timeout', hint: 'failure.timeoutHint' },
   'not-an-api': { title: 'failure.notAnApi', hint: 'failure.notAnApiHint' },
-  'signed-out': { title: 'failure.signedOut', hint: 'failure.signedOutHint', isFinal: true },
+  'signed-out': {
+    title: 'failure.signedOut',
+    hint: 'failure.signedOutHint',
+    isFinal: true,
+    prefersNetworksWords: true,
+  },
   forbidden: {
     title: 'failure.forbidden',
     hint: 'failure.forbiddenHint',
@@ -36,6 +41,9 @@ const SAYINGS: Readonly<Record<FailureKind, Saying>> = {
   server: { title: 'failure.server', hint: 'failure.serverHint' },
   rejected: { title: 'failure.rejected', hint: 'failure.rejectedHint', prefersNetworksWords: true },
 }
+
+/** "Insufficient Storage": App.net's and pnut.io's answer to an account that holds too much, which its owner can mend. */
+const STORAGE_FULL = 507
 
 /** Turns any error into words; `networkName` says whose failure it is. */
 export function failureMessage(error: unknown, networkName: string, i18n: Translation): FailureMessage {
@@ -48,7 +56,7 @@ export function failureMessage(error: unknown, networkName: string, i18n: Transl
       missingScopes: [],
     }
   const { title, hint, isFinal = false, prefersNetworksWords = false } = SAYINGS[error.kind]
-  const networksWords = prefersNetworksWords ? ownWords(error) : undefined
+  const networksWords = prefersNetworksWords || error.status === STORAGE_FULL ? ownWords(error) : undefined
   const scopes = error.missingScopes.join(', ')
   return {
     title: i18n.t(title, { network: networkName }),
