@@ -7,7 +7,7 @@ import { channelsByIds, createChannels, deactivateChannel } from '#service/store
 import { runCommand } from '#service/store/stream-changes.ts'
 import { blockersAmong } from '#service/store/block-checks.ts'
 import { requireReadableChannel } from './lookup.ts'
-import { presentChannel, presentChannels } from './present/channels.ts'
+import { presentChannel, presentChannels } from '#service/present/channels.ts'
 import { resolveUsers } from './resolve-users.ts'
 import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'

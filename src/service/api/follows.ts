@@ -4,7 +4,7 @@ import { addFollows, removeFollow } from '#service/store/follows.ts'
 import { usersViewedBy } from '#service/store/viewed-users.ts'
 import { findUser } from '#service/store/users.ts'
 import { requireUser } from './lookup.ts'
-import { presentUser } from './present/users.ts'
+import { presentUser } from '#service/present/users.ts'
 import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
 const endpoint = { path: '/users/:user/follow', token: 'user', scopes: ['follow'] } as const

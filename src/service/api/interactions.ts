@@ -9,9 +9,9 @@ import type { Db } from '#service/store/database.ts'
 import { type Interaction, readInteractions } from '#service/store/interactions.ts'
 import { postsByIds } from '#service/store/posts.ts'
 import { requireUser } from './lookup.ts'
-import { presentChannels } from './present/channels.ts'
-import { presentPosts } from './present/posts.ts'
-import { presentUserIds } from './present/users.ts'
+import { presentChannels } from '#service/present/channels.ts'
+import { presentPosts } from '#service/present/posts.ts'
+import { presentUserIds } from '#service/present/users.ts'
 import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
 export const interactionRoutes: readonly UserRoute[] = [

@@ -3,8 +3,8 @@ import type { Db } from '#service/store/database.ts'
 import { runCommand, type StreamChanges } from '#service/store/stream-changes.ts'
 import { block, type NewMuteOrBlock, mute, removeMuteOrBlock } from '#service/store/mutes-and-blocks.ts'
 import { requireReadablePost, requireUser } from './lookup.ts'
-import { presentPost } from './present/posts.ts'
-import { presentUser } from './present/users.ts'
+import { presentPost } from '#service/present/posts.ts'
+import { presentUser } from '#service/present/users.ts'
 import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
 const muteEndpoint = { path: '/users/:user/mute', token: 'user', scopes: ['follow'] } as const

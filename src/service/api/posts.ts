@@ -14,7 +14,7 @@ import {
   presentPosts,
   presentAfterUndo,
   postListOptions,
-} from './present/posts.ts'
+} from '#service/present/posts.ts'
 import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'
 

@@ -3,8 +3,8 @@ import { runCommand } from '#service/store/stream-changes.ts'
 import { listSubscribers } from '#service/store/user-lists.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { requireReadableChannel, requireChannel } from './lookup.ts'
-import { presentChannel, presentUnsubscribed } from './present/channels.ts'
-import { respondWithUsers } from './present/users.ts'
+import { presentChannel, presentUnsubscribed } from '#service/present/channels.ts'
+import { respondWithUsers } from '#service/present/users.ts'
 import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 
 const endpoint = {

@@ -1,5 +1,5 @@
 import { revokeToken } from '#service/store/tokens.ts'
-import { presentUser } from './present/users.ts'
+import { presentUser } from '#service/present/users.ts'
 import { unauthenticated } from '#service/model/http-error.ts'
 import type { RouteResult, Call, Route } from '#service/http/route.ts'
 

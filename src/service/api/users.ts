@@ -4,8 +4,8 @@ import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
 import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
 import { parseIdList } from './parse-id-list.ts'
 import { assertReadable, requireUser } from './lookup.ts'
-import { respondWithPosts, postListOptions } from './present/posts.ts'
-import { respondWithUsers, presentUser, presentUserIds } from './present/users.ts'
+import { respondWithPosts, postListOptions } from '#service/present/posts.ts'
+import { respondWithUsers, presentUser, presentUserIds } from '#service/present/users.ts'
 import type { RouteResult, Call, OpenRoute } from '#service/http/route.ts'
 
 export const userRoutes: readonly OpenRoute[] = [

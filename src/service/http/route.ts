@@ -14,15 +14,19 @@ export interface Dependencies {
   config: { publicUrl: string; demo: boolean; limits: Limits }
 }
 
-/** A request whose token, limits and scope have been checked. */
-export interface Call {
-  dependencies: Dependencies
-  token: TokenRecord | null
+/** For whom objects are presented, and how. */
+export interface ViewerContext {
   /** Null for an app token and without a token. */
   viewerId: number | null
   /** The origin of every link in the response. */
   origin: string
   include: Include
+}
+
+/** A request whose token, limits and scope have been checked. */
+export interface Call extends ViewerContext {
+  dependencies: Dependencies
+  token: TokenRecord | null
   param: (name: string) => string
   query: (name: string) => string | undefined
   body: Readonly<Record<string, unknown>>

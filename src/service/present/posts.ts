@@ -10,10 +10,10 @@ import { postContextOf } from '#service/store/post-context.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { presentMissingUsers } from './users.ts'
-import type { RouteResult, Call, UserCall } from '#service/http/route.ts'
+import type { RouteResult, Call, UserCall, ViewerContext } from '#service/http/route.ts'
 
 /** Returns the list options of a request. */
-export function postListOptions({ viewerId, include }: Call): PostListOptions {
+export function postListOptions({ viewerId, include }: ViewerContext): PostListOptions {
   return { viewerId, deleted: include.deleted, muted: include.muted }
 }
 
@@ -23,21 +23,21 @@ export function postListOptions({ viewerId, include }: Call): PostListOptions {
  * @param known accounts that are already presented
  */
 export async function presentPosts(
-  call: Call,
+  viewer: ViewerContext,
   db: Db,
   records: readonly PostRecord[],
   known: ReadonlyMap<number, WireUser> = new Map(),
 ): Promise<WirePost[]> {
   const originalIds = [...new Set(records.flatMap((post) => post.repostOf ?? []))]
-  const blocked = await postsBlockedFor(db, call.viewerId, originalIds)
+  const blocked = await postsBlockedFor(db, viewer.viewerId, originalIds)
   const originals = (await postsByIds(db, originalIds)).filter((post) => !blocked.has(post.id))
   const originalOf = new Map(originals.map((post) => [post.id, post]))
-  const detailsOf = await loadDetails(call, db, [...records, ...originals], known)
+  const detailsOf = await loadDetails(viewer, db, [...records, ...originals], known)
   return records.map((post) => {
     const original = originalOf.get(post.repostOf ?? 0)
-    if (!original) return toWirePost(post, detailsOf(post), call.include, call.origin)
-    const wireOriginal = toWirePost(original, detailsOf(original), call.include, call.origin)
-    return toWireRepost(post, detailsOf(post), wireOriginal, call.include, call.origin)
+    if (!original) return toWirePost(post, detailsOf(post), viewer.include, viewer.origin)
+    const wireOriginal = toWirePost(original, detailsOf(original), viewer.include, viewer.origin)
+    return toWireRepost(post, detailsOf(post), wireOriginal, viewer.include, viewer.origin)
   })
 }
 
@@ -72,18 +72,18 @@ export async function respondWithPosts(call: Call, page: Page<PostRecord>): Prom
 }
 
 async function loadDetails(
-  call: Call,
+  viewer: ViewerContext,
   db: Db,
   records: readonly PostRecord[],
   known: ReadonlyMap<number, WireUser>,
 ): Promise<(post: PostRecord) => PostDetails> {
-  const { viewerId, include } = call
+  const { viewerId, include } = viewer
   const ids = records.map((post) => post.id)
   const starrers = include.starredBy && viewerId !== null && (await sampleStarrers(db, viewerId, ids))
   const reposters = include.reposters && viewerId !== null && (await sampleReposters(db, viewerId, ids))
   const samples = [starrers, reposters].flatMap((sample) => (sample ? [...sample.values()].flat() : []))
   const authors = records.map((post) => post.userId)
-  const users = await presentMissingUsers(call, db, [...authors, ...samples], known)
+  const users = await presentMissingUsers(viewer, db, [...authors, ...samples], known)
   const contextOf = await postContextOf(db, viewerId, ids)
   return (post) => {
     const author = users.get(post.userId)

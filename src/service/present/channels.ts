@@ -7,23 +7,23 @@ import type { Db } from '#service/store/database.ts'
 import { blockersAmong } from '#service/store/block-checks.ts'
 import { subscribedAmong } from '#service/store/subscriptions.ts'
 import { presentMissingUsers } from './users.ts'
-import type { Call, UserCall } from '#service/http/route.ts'
+import type { Call, UserCall, ViewerContext } from '#service/http/route.ts'
 
 /**
  * Presents channels to the viewer, in the given order.
  * @param known accounts that are already presented
  */
 export async function presentChannels(
-  call: Call,
+  viewer: ViewerContext,
   db: Db,
   records: readonly ChannelRecord[],
   known: ReadonlyMap<number, WireUser> = new Map(),
 ): Promise<WireChannel[]> {
-  const { viewerId, include, origin } = call
+  const { viewerId, include, origin } = viewer
   const ids = records.map((channel) => channel.id)
   const subscribed = viewerId === null ? new Set() : await subscribedAmong(db, viewerId, ids)
   const owners = await presentMissingUsers(
-    call,
+    viewer,
     db,
     records.map((channel) => channel.ownerId),
     known,

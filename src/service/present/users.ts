@@ -5,11 +5,11 @@ import { toWireUser } from './wire-user.ts'
 import type { Db } from '#service/store/database.ts'
 import type { ListedUser } from '#service/store/user-lists.ts'
 import { usersViewedBy } from '#service/store/viewed-users.ts'
-import type { RouteResult, Call } from '#service/http/route.ts'
+import type { RouteResult, Call, ViewerContext } from '#service/http/route.ts'
 
 /** Presents accounts to the viewer, by id; unknown ids are left out. */
 export async function presentUserIds(
-  { viewerId, include, origin }: Call,
+  { viewerId, include, origin }: ViewerContext,
   db: Db,
   ids: readonly number[],
 ): Promise<Map<number, WireUser>> {
@@ -19,13 +19,13 @@ export async function presentUserIds(
 
 /** Presents the accounts that are not in `known`, and returns both. */
 export async function presentMissingUsers(
-  call: Call,
+  viewer: ViewerContext,
   db: Db,
   ids: readonly number[],
   known: ReadonlyMap<number, WireUser>,
 ): Promise<Map<number, WireUser>> {
   const added = await presentUserIds(
-    call,
+    viewer,
     db,
     ids.filter((id) => !known.has(id)),
   )
