@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { Community, expect, test as base } from './fixtures.ts'
 import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { SERVICE_STARTS_MS, startService } from './service.ts'
 
 interface Services {
   /** Serves the page, and a network with the demo community. */
@@ -36,7 +36,7 @@ const test = base.extend<object, { services: Services }>({
       await use({ home, away })
       await Promise.all([home.stop(), away.stop()])
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
   baseURL: async ({ services }, use) => use(services.home.url),
 })

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import type { AdminCommand } from '#service/admin/admin-socket.ts'
 import { sendCommand } from '#service/admin/admin-socket.ts'
 import { randomBytes } from 'node:crypto'
 import { Person } from './person.ts'
 import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { SERVICE_STARTS_MS, startService } from './service.ts'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** What `npm run account` and `npm run token` do while a service runs. */
 async function order(dataDir: string, what: AdminCommand): Promise<string> {
@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
   baseURL: async ({ service }, use) => use(service.url),
   community: async ({ service }, use) => use(new Community(service)),
@@ -82,7 +82,7 @@ export const demoTest = base.extend<object, WorkerFixtures>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
   baseURL: async ({ service }, use) => use(service.url),
 })
@@ -97,7 +97,7 @@ export async function signInAs(page: Page, person: Person) {
 }
 
 /** What the page keeps of somebody who is signed in. */
-export function storedAccounts({ token, id, username, name }: Person): string {
+function storedAccounts({ token, id, username, name }: Person): string {
   const account = { networkId: 'demo', token, viewer: { id, handle: username, name } }
   return JSON.stringify({ kept: [account], current: `demo:${id}` })
 }
@@ -117,4 +117,34 @@ export async function lookAwayAndBack(page: Page) {
     performance.now = () => now() + 10_000
   })
   await flicker(page)
+}
+
+/**
+ * Scrolls by `scroll`, and waits until the window has left its place and then has kept the new one for ten frames. Polls the
+ * position: where there is nothing left to scroll, `scrollend` would not come.
+ */
+export async function scrollAndRest(page: Page, scroll: () => Promise<unknown>) {
+  function scrollY() {
+    return page.evaluate(() => window.scrollY)
+  }
+  const before = await scrollY()
+  await scroll()
+  await expect.poll(scrollY).not.toBe(before)
+  await rest(page)
+}
+
+/** Waits until the window has kept its place for ten frames. Chromium loses a key that comes with the last frame of a scroll. */
+export async function rest(page: Page) {
+  await page.evaluate(async () => {
+    let lastY = NaN
+    for (let still = 0; still < 10; still = window.scrollY === lastY ? still + 1 : 0) {
+      lastY = window.scrollY
+      await new Promise(requestAnimationFrame)
+    }
+  })
+}
+
+/** Waits until the service worker has the page. */
+export async function workerInCharge(page: Page) {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }

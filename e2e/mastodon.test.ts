@@ -2,9 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { createHash } from 'node:crypto'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, lookAwayAndBack, test as base } from './fixtures.ts'
+import { expect, lookAwayAndBack, rest, test as base } from './fixtures.ts'
 import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { SERVICE_STARTS_MS, startService } from './service.ts'
 
 const HOST = 'https://oven.example'
 const API = `${HOST}/api/v2/notifications`
@@ -34,7 +34,7 @@ const test = base.extend<object, { service: RunningService }>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
 })
 
@@ -92,8 +92,9 @@ async function openSignedIn(page: Page, { id } = NETWORK) {
 async function goToEnd(page: Page) {
   await expect(async () => {
     await page.keyboard.press('End')
-    await expect(page.getByText('That is where it all began.')).toBeVisible({ timeout: 1000 })
-  }).toPass()
+    await expect(page.getByText('That is where it all began.')).toBeInViewport({ timeout: 1000 })
+  }).toPass({ timeout: 15_000 })
+  await rest(page)
 }
 
 /** The network's own page, which sends back what `answerTo` says of the question, and answers the exchange of a code. */
@@ -210,12 +211,8 @@ test('reads on as long as there is more, and asks for its own types', async ({ p
   const asked = await serve(page, groups, 30)
   await openSignedIn(page)
   const feed = page.getByRole('feed')
-  await expect(async () => {
-    await page.evaluate(() => {
-      window.scrollTo(0, document.documentElement.scrollHeight)
-    })
-    await expect(feed).toHaveAttribute('data-rows', '100', { timeout: 100 })
-  }).toPass()
+  await goToEnd(page)
+  await expect(feed).toHaveAttribute('data-rows', '100')
   await expect(page.getByText('That is where it all began.')).toBeVisible()
   expect(asked[0]?.searchParams.getAll('grouped_types[]')).toEqual(['favourite', 'reblog', 'follow'])
 

@@ -1,4 +1,5 @@
 import { expect, lookAwayAndBack, test } from './fixtures.ts'
+import { keptStreams } from './kept-streams.ts'
 
 const LONG_AWAY_MS = 10 * 60_000
 
@@ -12,6 +13,10 @@ test('shows by motion that a row has grown, and only while it grows', async ({ p
   await lookAwayAndBack(page)
   const mark = page.getByRole('article', { name: 'Ben and Anna starred your post' }).getByText('1 new')
   await expect(mark).toHaveCSS('animation-name', 'appear')
+  // Else the next start begins with the row as it was, and it grows once more.
+  await expect
+    .poll(async () => (await keptStreams(page))[0]?.interactions.map(({ actors }) => actors.length))
+    .toContain(2)
   await page.reload()
   await expect(mark).toHaveCSS('animation-name', 'none')
 })

@@ -2,7 +2,8 @@ import type { Page, Route } from '@playwright/test'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FaultProxy } from './fault-proxy.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test, workerInCharge } from './fixtures.ts'
+import { keptStreams } from './kept-streams.ts'
 import type { RunningService } from './service.ts'
 import { startService } from './service.ts'
 
@@ -24,38 +25,6 @@ const FURTHER = {
 }
 
 const API = /\/stream\/0\/users\/me\/interactions/
-
-/** How many streams the browser keeps. */
-function keptStreams(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('hark')
-        // There is none yet, and a look must not make one, or the page finds it without its store.
-        opening.onupgradeneeded = () => opening.transaction?.abort()
-        opening.onerror = () => {
-          resolve(0)
-        }
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('streams').objectStore('streams').count()
-          counting.onsuccess = () => {
-            resolve(counting.result)
-          }
-        }
-      }),
-  )
-}
-
-/** Until the service worker has the page. */
-function workerInCharge(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    if (navigator.serviceWorker.controller !== null) return
-    await new Promise((resolve) => {
-      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
-    })
-  })
-}
 
 /** The policy that comes with the page that the service worker has kept. */
 function keptPolicy(page: Page): Promise<string | null | undefined> {
@@ -85,7 +54,7 @@ test.describe('without a network', () => {
     await anna.follow(viewer)
     await openAs(viewer)
     await expect(page.getByRole('article')).toHaveCount(2)
-    await expect.poll(() => keptStreams(page)).toBe(1)
+    await expect.poll(() => keptStreams(page)).toHaveLength(1)
     await workerInCharge(page)
 
     await context.setOffline(true)
@@ -290,7 +259,7 @@ test('shows the last list at once and says so while the network takes its time, 
   await anna.follow(viewer)
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(2)
-  await expect.poll(() => keptStreams(page)).toBe(1)
+  await expect.poll(() => keptStreams(page)).toHaveLength(1)
   const held: Route[] = []
   await page.route(API, (route) => {
     held.push(route)
@@ -313,16 +282,18 @@ test('says that the last list is old without moving what is being read', async (
   await anna.starNewPosts(viewer, 19)
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(20)
-  await expect.poll(() => keptStreams(page)).toBe(1)
+  await expect.poll(() => keptStreams(page)).toHaveLength(1)
   await page.route(API, () => undefined)
   await page.clock.install()
   await page.clock.pauseAt(Date.now() + 60_000)
   await page.reload()
   const row = page.getByRole('article').filter({ hasText: 'Loaf 09' })
-  await expect(async () => {
-    await page.clock.runFor(50)
-    expect(await row.count()).toBe(1)
-  }).toPass()
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(50)
+      return row.count()
+    })
+    .toBe(1)
   await page.evaluate(() => {
     window.scrollTo({ top: 500, behavior: 'instant' })
   })
@@ -339,9 +310,9 @@ test('says that the last list is old without moving what is being read', async (
 test('forgets the last list with the account', async ({ page, community, openAs }) => {
   await openAs(await community.person('Vera'))
   await expect(page.getByRole('article')).toHaveCount(1)
-  await expect.poll(() => keptStreams(page)).toBe(1)
+  await expect.poll(() => keptStreams(page)).toHaveLength(1)
   await page.getByRole('button', { name: /^Account: / }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
-  await expect.poll(() => keptStreams(page)).toBe(0)
+  await expect.poll(() => keptStreams(page)).toHaveLength(0)
 })

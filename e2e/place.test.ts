@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { test as base, expect, lookAwayAndBack } from './fixtures.ts'
+import { test as base, expect, lookAwayAndBack, scrollAndRest } from './fixtures.ts'
 import type { Person } from './person.ts'
 
 interface Reader {
@@ -147,7 +147,11 @@ test('comes back to the very top with what is new there, and the focus on its ro
 
 test('goes on scrolling while a phone’s own bars come and go', async ({ page, reader }) => {
   expect(reader.posts).toHaveLength(19)
-  await comeToRest(page)
+  await scrollAndRest(page, () =>
+    page.evaluate(() => {
+      window.scrollBy({ top: 20, behavior: 'instant' })
+    }),
+  )
   const scrolledPx = await page.evaluate(() => {
     const before = window.scrollY
     window.scrollBy({ top: 200, behavior: 'instant' })
@@ -156,14 +160,3 @@ test('goes on scrolling while a phone’s own bars come and go', async ({ page, 
   })
   expect(scrolledPx).toBe(200)
 })
-
-/** Scrolls a little, and waits until the page knows that it is over. */
-async function comeToRest(page: Page) {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        window.addEventListener('scrollend', resolve, { once: true })
-        window.scrollBy({ top: 20, behavior: 'instant' })
-      }),
-  )
-}

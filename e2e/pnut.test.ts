@@ -4,7 +4,7 @@ import stream from '../src/contract/pnut/fixtures/pnut-page.json' with { type: '
 import token from '../src/contract/pnut/fixtures/pnut-token.json' with { type: 'json' }
 import { expect, test as base } from './fixtures.ts'
 import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { SERVICE_STARTS_MS, startService } from './service.ts'
 
 const API = 'https://api.pnut.example/v1/'
 const AUTHORIZATION = 'https://pnut.example/oauth/authenticate'
@@ -33,7 +33,7 @@ const test = base.extend<Fixtures, { service: RunningService }>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
   asked: [
     async ({ page }, use) => {

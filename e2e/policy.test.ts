@@ -1,4 +1,4 @@
-import { demoTest, expect } from './fixtures.ts'
+import { demoTest, expect, workerInCharge } from './fixtures.ts'
 
 /** The product as a newcomer gets it, with all that it may do allowed: its service worker, too. */
 const test = demoTest.extend({ serviceWorkers: 'allow' })
@@ -46,7 +46,7 @@ test('keeps to its own policy, and to silence in the console, in every flow', as
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByLabel('Dark').check()
   await page.keyboard.press('Escape')
-  await page.evaluate(() => navigator.serviceWorker.ready)
+  await workerInCharge(page)
   await page.reload()
   await expect(rows.first()).toBeVisible()
   await page.goto('/nowhere')

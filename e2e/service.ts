@@ -8,6 +8,12 @@ import { createInterface } from 'node:readline'
 const ROOT = path.join(import.meta.dirname, '..')
 const BUILD = path.join(ROOT, 'dist')
 
+/**
+ * How long it may take to start a service for a worker's tests, and to fill it, in milliseconds: it makes a database, which
+ * is most of the work of these tests, and which a busy machine needs half a minute for.
+ */
+export const SERVICE_STARTS_MS = 60_000
+
 export interface RunningService {
   /** Origin, without a slash at the end. */
   readonly url: string
