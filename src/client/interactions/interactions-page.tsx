@@ -22,7 +22,7 @@ import { InteractionList } from '#client/interactions/list/interaction-list.tsx'
 import { NewItemsPill } from '#client/interactions/unread/new-items-pill.tsx'
 import { countNewerItems, newerItemsOptions } from '#client/interactions/stream/newer-items.ts'
 import { EmptyState } from '#client/interactions/status/empty-state.tsx'
-import { endRateLimit, rateLimitOf } from '#client/interactions/stream/rate-limit.ts'
+import { rateLimitOf } from '#client/interactions/stream/rate-limit.ts'
 import { UnreadSummary } from '#client/interactions/unread/unread-summary.tsx'
 import { StreamNotice } from '#client/interactions/status/stream-notice.tsx'
 import { useRefetchOnReturn } from '#client/interactions/stream/use-refetch-on-return.ts'
@@ -106,7 +106,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         networkName={network.name}
         pausedUntilMs={pausedUntilMs}
         onPauseOver={() => {
-          endRateLimit(rateLimit)
+          rateLimit.end()
         }}
         {...remedies}
       />

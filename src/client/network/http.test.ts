@@ -44,6 +44,51 @@ describe('getJson', () => {
     await expect(asked).rejects.toMatchObject({ kind: 'timeout' })
   })
 
+  it('does without AbortSignal.any', async () => {
+    vi.stubGlobal('AbortSignal', { ...AbortSignal, any: undefined })
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: 1 })))
+    const response = await getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    expect(response.body).toEqual({ data: 1 })
+  })
+
+  it('stops reading a body without an end', async () => {
+    const chunk = new Uint8Array(1024 * 1024).fill(32)
+    const pulled = { count: 0 }
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled.count += 1
+        controller.enqueue(chunk)
+      },
+    })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(endless)))
+    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    await expect(asked).rejects.toMatchObject({ kind: 'not-an-api' })
+    expect(pulled.count).toBeLessThan(30)
+  })
+
+  it('tells a connection that breaks in the middle of a body', async () => {
+    const broken = new ReadableStream({
+      pull(controller) {
+        controller.error(new TypeError('network error'))
+      },
+    })
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(broken)))
+    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    await expect(asked).rejects.toMatchObject({ kind: 'unreachable' })
+  })
+
+  it('never tells an error of our own as the network’s', async () => {
+    const response = new Response('{}')
+    Object.defineProperty(response, 'status', {
+      get: () => {
+        throw new TypeError('x is not a function')
+      },
+    })
+    vi.stubGlobal('fetch', () => Promise.resolve(response))
+    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    await expect(asked).rejects.toBeInstanceOf(TypeError)
+  })
+
   it('tells a broken connection from a request that is no longer wanted', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })

@@ -44,23 +44,61 @@ async function send(
   request: RequestInit,
   { signal, timeoutMs = TIMEOUT_MS }: RequestOptions,
 ): Promise<HttpResponse> {
-  const timeout = new AbortController()
+  // Not `AbortSignal.any`: Safari before 17.4 lacks it.
+  const abort = new AbortController()
+  const timeout = { isOver: false }
   const timer = setTimeout(() => {
-    timeout.abort()
+    timeout.isOver = true
+    abort.abort()
   }, timeoutMs)
-  try {
-    const response = await fetch(url, {
-      ...request,
-      signal: AbortSignal.any([signal, timeout.signal]),
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    })
-    return { status: response.status, headers: response.headers, body: parseJson(await response.text()) }
-  } catch (cause) {
+  function onUnwanted() {
+    abort.abort(signal.reason)
+  }
+  if (signal.aborted) onUnwanted()
+  signal.addEventListener('abort', onUnwanted)
+  const options: RequestInit = {
+    ...request,
+    signal: abort.signal,
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  }
+
+  /** Only what the browser's own reading rejects with is the network's failure; any other error is a bug of ours. */
+  function asFailure(cause: unknown): never {
     if (signal.aborted) throw cause
-    throw new NetworkError(timeout.signal.aborted ? 'timeout' : 'unreachable', { cause })
+    throw new NetworkError(timeout.isOver ? 'timeout' : 'unreachable', { cause })
+  }
+
+  try {
+    const response = await fetch(url, options).catch(asFailure)
+    const { status, headers } = response
+    const text = await readText(response).catch(asFailure)
+    if (text === undefined) {
+      abort.abort()
+      throw new NetworkError('not-an-api', { status })
+    }
+    return { status, headers, body: parseJson(text) }
   } finally {
     clearTimeout(timer)
+    signal.removeEventListener('abort', onUnwanted)
+  }
+}
+
+/** No answer of these APIs comes near this size, in bytes. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024
+
+/** Reads a body as text; undefined when it is longer than any answer, as one without an end. */
+async function readText({ body }: Response): Promise<string | undefined> {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done) return text + decoder.decode()
+    bytes += value.length
+    if (bytes > MAX_BODY_BYTES) return undefined
+    text += decoder.decode(value, { stream: true })
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FailureKind } from './errors.ts'
 import { failureOfStatus, NetworkError } from './errors.ts'
-import { parseRetryAfterMs, retryWaitMs } from './retry.ts'
+import { parseRetryAfterMs, pauseMs, retryWaitMs } from './retry.ts'
 
 describe('retryWaitMs', () => {
   it.each<FailureKind>(['unreachable', 'timeout', 'server'])(
@@ -39,10 +39,35 @@ describe('parseRetryAfterMs', () => {
     ['37', 37_000],
     ['Mon, 23 Nov 2026 12:00:30 GMT', 30_000],
     ['Mon, 23 Nov 2026 11:00:00 GMT', 0],
+    ['120.5', 121_000],
+    ['0', 0],
+    ['999999999', 999_999_999_000],
+    [String(NOW / 1000 + 90), 90_000],
+    [String(NOW / 1000 - 90), 0],
+    ['2026-11-23T12:00:30Z', 30_000],
+    ['120.5x', undefined],
+    ['-5', undefined],
+    ['', undefined],
     ['soon', undefined],
     [null, undefined],
   ])('%s', (header, ms) => {
     expect(parseRetryAfterMs(header, NOW)).toBe(ms)
+  })
+})
+
+describe('pauseMs', () => {
+  it.each([
+    ['no time', undefined, 60_000],
+    ['none', 0, 1_000],
+    ['half an hour', 1_800_000, 900_000],
+    ['thirty-seven seconds', 37_000, 37_000],
+  ])('pauses after a first refusal that names %s', (_, askedMs, ms) => {
+    expect(pauseMs(askedMs)).toBe(ms)
+  })
+
+  it('pauses longer each time, also where the time that is named has passed', () => {
+    const minutes = [0, 1, 2, 3, 4, 5, 500].map((refusals) => pauseMs(0, refusals) / 60_000)
+    expect(minutes).toEqual([1 / 60, 1, 2, 4, 8, 15, 15])
   })
 })
 

@@ -29,7 +29,7 @@ export function retryWaitMs(error: unknown, failures: number, random: number): n
     case 'server':
       return Math.round(random * Math.min(LONGEST_WAIT_MS, FIRST_CEILING_MS * 2 ** failures))
     case 'rate-limited':
-      return error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS
+      return pauseMs(error.retryAfterMs)
     case 'not-an-api':
     case 'signed-out':
     case 'forbidden':
@@ -46,19 +46,37 @@ export const retryPolicy = {
   retryDelay: (failures: number, error: unknown) => retryWaitMs(error, failures, Math.random()) ?? 0,
 }
 
-/** A pause has to be one, even where a clock is wrong, and has to fit into a timer. */
-const SHORTEST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 24 * 60 * 60_000
+const MIN_PAUSE_MS = 1_000
 
-/** The pause that a network asks for, in milliseconds, as far as it can be kept; a minute where it names none. */
-export function boundedPauseMs(askedMs = DEFAULT_RETRY_AFTER_MS): number {
-  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, askedMs))
+/** The longest pause that is kept after a 429, whatever the network or a wrong clock says. */
+export const MAX_PAUSE_MS = 15 * 60_000
+
+/**
+ * Returns how long to pause after a 429, in milliseconds: what the network asks for, a minute by default, within 1 s and
+ * 15 min. A network that goes on refusing is asked ever more rarely, also where it names no time or one that has passed:
+ * after 1, 2, 4, 8 minutes.
+ * @param refusals how many 429s in a row came before this one
+ */
+export function pauseMs(askedMs: number | undefined, refusals = 0): number {
+  const leastMs = refusals === 0 ? MIN_PAUSE_MS : DEFAULT_RETRY_AFTER_MS * 2 ** Math.min(refusals - 1, 10)
+  return Math.min(MAX_PAUSE_MS, Math.max(leastMs, askedMs ?? DEFAULT_RETRY_AFTER_MS))
 }
 
-/** Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `nowMs`; undefined when unreadable. */
+/** A number this large is a point in time, in seconds since 1970, and not a duration. */
+const MIN_EPOCH_SECONDS = 1e9
+
+/**
+ * Reads a `Retry-After` or `X-RateLimit-Reset` header: seconds, with or without a fraction, seconds since 1970, or a date.
+ * @returns milliseconds from `nowMs`, rounded up to a second; undefined when unreadable
+ */
 export function parseRetryAfterMs(header: string | null, nowMs: number): number | undefined {
-  if (header === null) return undefined
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000
-  const dateMs = Date.parse(header)
+  const text = header?.trim() ?? ''
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    const seconds = Number(text)
+    return Math.ceil(seconds < MIN_EPOCH_SECONDS ? seconds : Math.max(0, seconds - nowMs / 1000)) * 1000
+  }
+  // `Date.parse` reads nearly anything as a date, "120.5x" as the year 120: a date of HTTP or ISO 8601 has its shape.
+  const isDate = /^[A-Z][a-z]{2,8}, /.test(text) || /^\d{4}-\d{2}-\d{2}T/.test(text)
+  const dateMs = isDate ? Date.parse(text) : NaN
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
 }

@@ -58,6 +58,8 @@ export class FakeNetwork {
   }
 }
 
+const FIRST_MS = Date.UTC(2026, 10, 1)
+
 /** `count` groups of one star each, on posts of their own, a minute apart. */
 export function makeGroups(count: number, firstPosition = 1): FakeGroup[] {
   return Array.from({ length: count }, (_, index) => {
@@ -66,7 +68,7 @@ export function makeGroups(count: number, firstPosition = 1): FakeGroup[] {
       position,
       post: `p${String(position)}`,
       users: [`u${String(position)}`],
-      atMs: position * 60_000,
+      atMs: FIRST_MS + position * 60_000,
     }
   })
 }

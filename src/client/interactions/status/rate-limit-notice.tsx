@@ -3,20 +3,21 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import './stale-notice.css'
 
 interface Props {
-  /** Epoch milliseconds. */
+  /** By the monotonic clock, in milliseconds: the clock of the day may be set meanwhile. */
   untilMs: number
   networkName: string
   onOver: () => void
+  onTryNow: () => void
 }
 
-/** Counts down while the network wants to be left alone; what was asked for then is asked again by itself. */
-export function RateLimitNotice({ untilMs, networkName, onOver }: Props) {
+/** Counts down the pause after a 429; what was asked for is asked again by itself when it is over. */
+export function RateLimitNotice({ untilMs, networkName, onOver, onTryNow }: Props) {
   const i18n = useTranslation()
-  const [nowMs, setNowMs] = useState(Date.now)
+  const [nowMs, setNowMs] = useState(() => performance.now())
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))
   const tick = useEffectEvent(() => {
-    setNowMs(Date.now())
-    if (Date.now() >= untilMs) onOver()
+    setNowMs(performance.now())
+    if (performance.now() >= untilMs) onOver()
   })
   useEffect(() => {
     const timer = setInterval(() => {
@@ -29,7 +30,10 @@ export function RateLimitNotice({ untilMs, networkName, onOver }: Props) {
   return (
     <p className="stale-line">
       <span role="status">{i18n.t('pause.title', { network: networkName })}</span>{' '}
-      {i18n.t('pause.left', { seconds })}
+      {i18n.t('pause.left', { seconds })} <span className="dot">·</span>{' '}
+      <button type="button" className="text-button" onClick={onTryNow}>
+        {i18n.t('pause.tryNow')}
+      </button>
     </p>
   )
 }

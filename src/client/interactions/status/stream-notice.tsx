@@ -11,7 +11,7 @@ interface Props extends Remedies {
   /** What an earlier start kept is on screen for longer than it should be. */
   isOverdue: boolean
   networkName: string
-  /** Epoch milliseconds; 0 while the network wants no pause. */
+  /** When the pause after a 429 is over, by the monotonic clock in milliseconds; 0 while there is none. */
   pausedUntilMs: number
   onPauseOver: () => void
 }
@@ -28,7 +28,17 @@ export function StreamNotice({
   const i18n = useTranslation()
   const { readAtMs, isOffline, failure } = stream
   if (pausedUntilMs > 0)
-    return <RateLimitNotice untilMs={pausedUntilMs} networkName={networkName} onOver={onPauseOver} />
+    return (
+      <RateLimitNotice
+        untilMs={pausedUntilMs}
+        networkName={networkName}
+        onOver={onPauseOver}
+        onTryNow={() => {
+          onPauseOver()
+          remedies.onRetry()
+        }}
+      />
+    )
   if (readAtMs === undefined) return null
   if (isOffline) return <StaleNotice title={i18n.t('offline.title')} readAtMs={readAtMs} />
   if (failure !== undefined && !failure.isOlder) {

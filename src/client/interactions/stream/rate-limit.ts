@@ -1,39 +1,113 @@
 import { readPage } from '#client/network/connection.ts'
 import type { Page, PageQuery } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'
-import { DEFAULT_RETRY_AFTER_MS } from '#client/network/retry.ts'
+import { MAX_PAUSE_MS, pauseMs } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import type { SyncedStorageDependencies } from '#client/session/synced-storage.ts'
 import { browserDependencies, SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
 
-/** Until when a network wants to be left alone, epoch milliseconds; 0 when it does not. */
-export type RateLimit = SyncedStorage<number>
+/** A pause as it is stored and told to the other tabs; points in time are epoch milliseconds. */
+const pauseSchema = v.object({
+  setAtMs: v.number(),
+  untilMs: v.number(),
+  /** How many 429s in a row led to it; 0 for no pause. */
+  refusals: v.pipe(v.number(), v.minValue(0)),
+})
+
+type Pause = v.InferOutput<typeof pauseSchema>
+
+function parsePause(value: unknown): Pause | undefined {
+  return v.is(pauseSchema, value) ? value : undefined
+}
+
+const NO_PAUSE: Pause = { setAtMs: 0, untilMs: 0, refusals: 0 }
+
+/** The clocks of a browser: that of the day, which may be set, and one that only runs on. Both in milliseconds. */
+export interface Clocks {
+  readonly epochMs: () => number
+  readonly monotonicMs: () => number
+}
+
+/**
+ * The pause that a network asked for by 429, shared by all tabs, since the network counts their requests together. While
+ * a page lives its end is told by the monotonic clock; a stored one is judged anew, and never longer than 15 minutes.
+ */
+export class RateLimit {
+  private readonly clocks: Clocks
+  private readonly stored: SyncedStorage<Pause>
+  /** By the monotonic clock; 0 for no pause. */
+  private deadlineMs = 0
+
+  constructor(name: string, dependencies: SyncedStorageDependencies, clocks: Clocks) {
+    this.clocks = clocks
+    this.stored = new SyncedStorage({ ...dependencies, name, parse: parsePause, initial: NO_PAUSE })
+    this.adopt()
+    this.stored.subscribe(() => {
+      this.adopt()
+    })
+  }
+
+  /** Returns when the pause is over, by the monotonic clock in milliseconds; 0 where there is none. */
+  readonly get = (): number => this.deadlineMs
+
+  readonly subscribe = (listener: () => void): (() => void) => this.stored.subscribe(listener)
+
+  /** Returns how long the pause still lasts, in milliseconds; 0 where there is none. */
+  leftMs(): number {
+    return Math.max(0, this.deadlineMs - this.clocks.monotonicMs())
+  }
+
+  /** Begins a pause after a 429, a longer one each time in a row. Returns its length in milliseconds. */
+  refuse(askedMs: number | undefined): number {
+    const { refusals } = this.stored.get()
+    const lengthMs = pauseMs(askedMs, refusals)
+    const setAtMs = this.clocks.epochMs()
+    this.stored.set({ setAtMs, untilMs: setAtMs + lengthMs, refusals: refusals + 1 })
+    return lengthMs
+  }
+
+  /** Ends the pause, because it has passed or the viewer wants to try. The next refusal is still one in a row. */
+  end() {
+    this.stored.set({ ...NO_PAUSE, refusals: this.stored.get().refusals })
+  }
+
+  /** Forgets the refusals: the network answered. */
+  accept() {
+    if (this.stored.get().refusals > 0) this.stored.set(NO_PAUSE)
+  }
+
+  private adopt() {
+    const { setAtMs, untilMs, refusals } = this.stored.get()
+    const nowMs = this.clocks.epochMs()
+    const lengthMs = Math.min(untilMs - setAtMs, MAX_PAUSE_MS)
+    // A pause that was set in the future was set by a clock that has been put right since: it begins now.
+    const leftMs = refusals === 0 ? 0 : Math.min(lengthMs, untilMs - nowMs)
+    this.deadlineMs = leftMs > 0 ? this.clocks.monotonicMs() + leftMs : 0
+  }
+}
+
+const BROWSER_CLOCKS: Clocks = { epochMs: () => Date.now(), monotonicMs: () => performance.now() }
 
 const rateLimits = new Map<string, RateLimit>()
 
-/** Where the pause of an account is kept. */
+/** Returns the name under which the pause of an account is stored. */
 export function rateLimitKey(account: string): string {
   return `hark.pause.${account}`
 }
 
-/** The pause of an account: all tabs keep it, since the network counts their requests together. */
+/** Returns the rate limit of an account; the same object each time. */
 export function rateLimitOf({ account }: SignedIn): RateLimit {
   const name = rateLimitKey(accountKey(account))
-  const rateLimit =
-    rateLimits.get(name) ??
-    new SyncedStorage({ ...browserDependencies(name), name, parse: parseTime, initial: 0 })
+  const rateLimit = rateLimits.get(name) ?? new RateLimit(name, browserDependencies(name), BROWSER_CLOCKS)
   rateLimits.set(name, rateLimit)
   return rateLimit
 }
 
-/** The pause has passed, where no further one was asked for meanwhile. */
-export function endRateLimit(rateLimit: RateLimit) {
-  if (rateLimit.get() <= Date.now()) rateLimit.set(0)
-}
-
 /**
- * Reads a page, unless the network asked for a pause: then nothing is asked until it has passed.
+ * Reads a page, unless a pause is under way: then the network is not asked. A 401 is asked once more, since a network may
+ * refuse a good token for a moment.
  * @throws {NetworkError}
  */
 export async function readPageUnlessRateLimited(
@@ -42,19 +116,22 @@ export async function readPageUnlessRateLimited(
   signal: AbortSignal,
 ): Promise<Page> {
   const rateLimit = rateLimitOf(signedIn)
-  const leftMs = rateLimit.get() - Date.now()
+  const leftMs = rateLimit.leftMs()
   if (leftMs > 0) throw new NetworkError('rate-limited', { retryAfterMs: leftMs })
   try {
-    return await readPage(signedIn.connection, query, signal)
+    const page = await readPage(signedIn.connection, query, signal).catch((error: unknown) => {
+      if (isKind(error, 'signed-out')) return readPage(signedIn.connection, query, signal)
+      throw error
+    })
+    rateLimit.accept()
+    return page
   } catch (error) {
-    if (error instanceof NetworkError && error.kind === 'rate-limited')
-      rateLimit.set(Date.now() + (error.retryAfterMs ?? DEFAULT_RETRY_AFTER_MS))
-    throw error
+    if (!isKind(error, 'rate-limited')) throw error
+    const retryAfterMs = rateLimit.refuse(error.retryAfterMs)
+    throw new NetworkError('rate-limited', { message: error.message, retryAfterMs, cause: error })
   }
 }
 
-/** A pause that has passed, as one kept since yesterday, is none. */
-function parseTime(value: unknown): number | undefined {
-  if (!v.is(v.number(), value)) return undefined
-  return value > Date.now() ? value : 0
+function isKind(error: unknown, kind: NetworkError['kind']): error is NetworkError {
+  return error instanceof NetworkError && error.kind === kind
 }

@@ -28,7 +28,7 @@ let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: START_MS })
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  rateLimitOf(signedIn).set(0)
+  rateLimitOf(signedIn).accept()
   network = new FakeNetwork()
   network.groups = makeGroups(100)
   askedAt = []
@@ -89,7 +89,7 @@ function minutes(count: number) {
 }
 
 describe('when the stream is asked for, with a random number that is always a half', () => {
-  it.each([400, 401, 403, 404, 405])('once, where the answer is %i', async (code) => {
+  it.each([400, 403, 404, 405])('once, where the answer is %i', async (code) => {
     failWith(9, status(code))
     showStream()
     await minutes(60)
@@ -118,12 +118,14 @@ describe('when the stream is asked for, with a random number that is always a ha
   })
 
   it('with one listener for the end of the fetch, however often it is tried', async () => {
-    const listen = vi.spyOn(EventTarget.prototype, 'addEventListener')
+    const added = vi.spyOn(EventTarget.prototype, 'addEventListener')
+    const removed = vi.spyOn(EventTarget.prototype, 'removeEventListener')
     failWith(12, status(500))
     showStream()
     await minutes(30)
-    expect(listen.mock.calls.filter(([name]) => name === 'abort')).toHaveLength(1)
-    listen.mockRestore()
+    expect(abortCalls(added.mock.calls) - abortCalls(removed.mock.calls)).toBe(1)
+    added.mockRestore()
+    removed.mockRestore()
   })
 
   it('anew from the shortest wait after a success', async () => {
@@ -149,6 +151,60 @@ describe('when the stream is asked for, with a random number that is always a ha
     showStream()
     await minutes(30)
     expect(askedAt).toEqual([0, seconds])
+  })
+
+  it.each([
+    ['Retry-After: 0', { 'Retry-After': '0' }, {}],
+    ['a date that has passed', { 'Retry-After': 'Tue, 24 Nov 2026 11:00:00 GMT' }, {}],
+    ['a reset an hour ago', { 'X-RateLimit-Reset': String(START_MS / 1000 - 3600) }, {}],
+    ['retry_in: 0', {}, { retry_in: 0 }],
+    ['a fraction of a second', { 'Retry-After': '0.5' }, {}],
+  ])('ever more rarely after 429s in a row, each with %s', async (_, headers, meta) => {
+    failWith(99, status(429, headers, meta))
+    showStream()
+    await minutes(20)
+    expect(askedAt).toEqual([0, 1, 61, 181, 421, 901])
+  })
+
+  it('at the ordinary pace again once the network has answered', async () => {
+    failWith(2, status(429, { 'Retry-After': '0' }))
+    const stream = showStream()
+    await minutes(2)
+    failWith(1, status(429, { 'Retry-After': '0' }))
+    void stream.refetch()
+    await minutes(1)
+    expect(askedAt).toEqual([0, 1, 61, 120, 121])
+  })
+
+  it('once more after a 401, which may be of a moment', async () => {
+    failWith(1, status(401))
+    const stream = showStream()
+    await minutes(1)
+    expect(askedAt).toEqual([0, 0])
+    expect(stream.getCurrentResult().isSuccess).toBe(true)
+  })
+
+  it('no more after a second 401', async () => {
+    failWith(9, status(401))
+    const stream = showStream()
+    await minutes(30)
+    expect(askedAt).toEqual([0, 0])
+    expect(stream.getCurrentResult().error).toMatchObject({ kind: 'signed-out' })
+  })
+
+  it('from where it was when a 429 comes in the middle of a whole refetch', async () => {
+    const stream = showStream()
+    await minutes(1)
+    void stream.fetchNextPage()
+    await minutes(1)
+    askedAt.length = 0
+    network.requests.length = 0
+    network.faults.set(1, status(429, { 'Retry-After': '30' }))
+    void stream.refetch()
+    await minutes(1)
+    // The first page is not read again: what had arrived is kept while the pause lasts.
+    expect(askedAt.map((seconds) => seconds - (askedAt[0] ?? 0))).toEqual([0, 0, 30])
+    expect(stream.getCurrentResult().isSuccess).toBe(true)
   })
 
   it('not at all offline, and at once when the network is back', async () => {
@@ -210,9 +266,13 @@ describe('when the cheap question is put', () => {
   })
 
   it('not during a pause that another reading was asked for', async () => {
-    rateLimitOf(signedIn).set(START_MS + 90_000)
+    rateLimitOf(signedIn).refuse(90_000)
     showNews()
     await minutes(1.75)
     expect(askedAt).toEqual([90])
   })
 })
+
+function abortCalls(calls: readonly unknown[][]): number {
+  return calls.filter(([name]) => name === 'abort').length
+}

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import type { Page, PageQuery, Viewer } from '../dialect.ts'
 import { failureOfStatus, NetworkError } from '../errors.ts'
 import type { HttpResponse } from '../http.ts'
-import { boundedPauseMs, parseRetryAfterMs } from '../retry.ts'
+import { parseRetryAfterMs } from '../retry.ts'
 
 /** The envelope of App.net, which pnut.io took over. */
 
@@ -28,7 +28,7 @@ export function openEnvelope(
       ...(meta?.error_slug !== undefined && { slug: meta.error_slug }),
       ...(meta?.error_id !== undefined && { errorId: meta.error_id }),
       ...(kind === 'forbidden' && { missingScopes: namedIn(meta?.error_message ?? '', scopes) }),
-      ...(kind === 'rate-limited' && { retryAfterMs: retryAfterMs(headers, meta?.retry_in) }),
+      ...(kind === 'rate-limited' && retryAfter(headers, meta?.retry_in)),
     })
   }
   if (!envelope.success) throw new NetworkError('not-an-api', { status })
@@ -61,17 +61,17 @@ export function viewerOf(person: User | undefined, scopes: readonly string[]): V
 }
 
 /**
- * `Retry-After`, else `X-RateLimit-Reset`, else a minute, and never less than `meta.retry_in` (all seconds from now): a ban
- * of pnut.io outlasts the window that the header is about.
+ * Reads `Retry-After`, else `X-RateLimit-Reset`, and at least `meta.retry_in` (all seconds from now): a ban of pnut.io
+ * outlasts the window that the header is about.
  */
-function retryAfterMs(headers: Headers, retryInSeconds: number | undefined): number {
-  const resetHeader = headers.get('X-RateLimit-Reset')
-  const resetMs = resetHeader !== null && /^\d+$/.test(resetHeader) ? Number(resetHeader) * 1000 : undefined
-  const askedMs = parseRetryAfterMs(headers.get('Retry-After'), Date.now()) ?? resetMs
-  const banMs = retryInSeconds === undefined ? undefined : retryInSeconds * 1000
-  return boundedPauseMs(
-    askedMs === undefined && banMs === undefined ? undefined : Math.max(askedMs ?? 0, banMs ?? 0),
-  )
+function retryAfter(headers: Headers, retryInSeconds: number | undefined): { retryAfterMs?: number } {
+  const nowMs = Date.now()
+  const named = [
+    parseRetryAfterMs(headers.get('Retry-After'), nowMs) ??
+      parseRetryAfterMs(headers.get('X-RateLimit-Reset'), nowMs),
+    retryInSeconds === undefined ? undefined : retryInSeconds * 1000,
+  ].filter((ms) => ms !== undefined)
+  return named.length === 0 ? {} : { retryAfterMs: Math.max(...named) }
 }
 
 /** A refusal names the scopes it misses only in its sentence, after the word itself: "… needs the scope write_post." */

@@ -2,7 +2,7 @@ import { readFailure } from '#contract/mastodon/reading.ts'
 import * as v from 'valibot'
 import { failureOfStatus, NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
-import { boundedPauseMs, parseRetryAfterMs } from '../../retry.ts'
+import { parseRetryAfterMs } from '../../retry.ts'
 
 /** Mastodon has no envelope. @throws {NetworkError} for a failure by HTTP status, or for what `schema` is not */
 export function openResponse<Schema extends v.GenericSchema>(
@@ -17,7 +17,7 @@ export function openResponse<Schema extends v.GenericSchema>(
     throw new NetworkError(kind, {
       status,
       ...(message !== undefined && { message }),
-      ...(kind === 'rate-limited' && { retryAfterMs: retryAfterMs(headers) }),
+      ...(kind === 'rate-limited' && retryAfter(headers)),
     })
   }
   const opened = v.safeParse(schema, body)
@@ -26,10 +26,10 @@ export function openResponse<Schema extends v.GenericSchema>(
 }
 
 /** `Retry-After`, else `X-RateLimit-Reset`, which is a point in time here. */
-function retryAfterMs(headers: Headers): number {
+function retryAfter(headers: Headers): { retryAfterMs?: number } {
   const nowMs = Date.now()
-  return boundedPauseMs(
+  const retryAfterMs =
     parseRetryAfterMs(headers.get('Retry-After'), nowMs) ??
-      parseRetryAfterMs(headers.get('X-RateLimit-Reset'), nowMs),
-  )
+    parseRetryAfterMs(headers.get('X-RateLimit-Reset'), nowMs)
+  return retryAfterMs === undefined ? {} : { retryAfterMs }
 }
