@@ -10,7 +10,7 @@ interface Warned {
   onOpen: (isOpen: boolean) => void
 }
 
-/** The thing acted on, quieter than the sentence; nothing where there is nothing to show. */
+/** The object acted on, quieter than the sentence; nothing where it has no text. */
 export function Preview({ interaction, ...warned }: Warned & { interaction: Interaction }) {
   switch (interaction.action) {
     case 'star':
@@ -41,7 +41,7 @@ export function Preview({ interaction, ...warned }: Warned & { interaction: Inte
   }
 }
 
-/** What its author would not show to everybody is shown to whoever asks. */
+/** A text that its author put behind a warning is shown on demand. */
 function PostPreview({ post: { text, warning }, isOpen, onOpen }: Warned & { post: Post }) {
   const i18n = useTranslation()
   if (text === undefined) return null
