@@ -25,13 +25,16 @@ export function part<Schema extends v.GenericSchema>(schema: Schema) {
   return v.fallback(v.optional(schema), undefined)
 }
 
-/** A list whose unusable entries are skipped; anything that is no list is an empty one. */
-export function listOf<Schema extends v.GenericSchema>(schema: Schema) {
+/** More entries than these are of no use in any list of an object; reading them would freeze the page. */
+const MAX_ENTRIES = 2_000
+
+/** A list whose unusable entries are skipped, as are those after the first `maxEntries`; anything that is no list is an empty one. */
+export function listOf<Schema extends v.GenericSchema>(schema: Schema, maxEntries = MAX_ENTRIES) {
   return v.fallback(
     v.pipe(
       v.array(v.unknown()),
       v.transform((entries) =>
-        entries.flatMap((entry) => {
+        entries.slice(0, maxEntries).flatMap((entry) => {
           const result = v.safeParse(schema, entry)
           return result.success ? [result.output] : []
         }),

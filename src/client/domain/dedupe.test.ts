@@ -2,7 +2,7 @@ import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
-import { objectOf, subjectOf } from './interaction.ts'
+import { NO_OBJECT, objectOf, subjectOf } from './interaction.ts'
 import { dedupe } from './dedupe.ts'
 
 describe('withoutRepeats', () => {
@@ -45,12 +45,12 @@ describe('withoutRepeats', () => {
   })
 
   it('drops an exact copy, also of a row whose object is unknown', () => {
-    const row = { ...makeStar({ actors: ['a'], cursor: '7' }), post: undefined }
+    const row = { ...makeStar({ actors: ['a'], cursor: '7' }), object: NO_OBJECT }
     expect(dedupe([row, { ...row }])).toEqual([row])
   })
 
   it('keeps two rows whose objects are unknown: they may be about different things', () => {
-    const rows = ['8', '7'].map((cursor) => ({ ...makeStar({ actors: ['a'], cursor }), post: undefined }))
+    const rows = ['8', '7'].map((cursor) => ({ ...makeStar({ actors: ['a'], cursor }), object: NO_OBJECT }))
     expect(dedupe(rows)).toEqual(rows)
   })
 
@@ -90,7 +90,7 @@ const streams = fc.array(
 )
 
 function makeStarOfNothingKnown(options: Parameters<typeof makeStar>[0]): Interaction {
-  return { ...makeStar(options), post: undefined } as Interaction
+  return { ...makeStar(options), object: NO_OBJECT }
 }
 
 function makeWelcome({ actors }: Pick<Parameters<typeof makeStar>[0], 'actors'>): Interaction {

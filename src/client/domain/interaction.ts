@@ -1,26 +1,32 @@
+import type { Action, ObjectKind } from './actions.ts'
+import { ACTIONS } from './actions.ts'
+import type { EmojiPart, RichText } from './rich-text.ts'
 import type { User } from './user.ts'
-import type { RichText } from './rich-text.ts'
-
-/** Everything Hark can put into a sentence. A dialect maps its network's words to these. */
-export type Action = PostAction | OwnPostAction | ChannelAction | FollowAction | 'poll_response' | 'welcome'
-/** Done to a post, mostly the reader's. */
-type PostAction = 'bookmark' | 'favourite' | 'reblog' | 'reply' | 'repost' | 'star'
-/** Done by a post, or to one, of the actor's own. */
-type OwnPostAction = 'mention' | 'poll' | 'quote' | 'status' | 'update'
-type FollowAction = 'follow' | 'follow_request'
-type ChannelAction = 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe'
 
 export interface Post {
   readonly id: string
   readonly author: User | undefined
-  /** Whose post it answers; absent for most posts, and where the network does not say. */
+  /** Author of the post that it answers; absent for most posts, and where the network does not say. */
   readonly repliedToUserId: string | undefined
-  /** Absent when there is nothing to show: deleted, or for programs only. */
+  /** Absent when there is nothing to show: deleted, only pictures, or for programs only. */
   readonly text: RichText | undefined
+  /** Language tag of the text, where the network says. */
+  readonly language: string | undefined
+  /** What a post without words holds. */
+  readonly contents: PostContents | undefined
   readonly isDeleted: boolean
-  /** Its author would not show the text to whoever did not ask for it: what it is about, or nothing. */
-  readonly warning: string | undefined
+  /** What it is about, for readers who decide whether to see the text; empty where only the warning is known. */
+  readonly warning: RichText | undefined
   readonly url: string | undefined
+  /** Its page on the server it comes from, where `url` leads elsewhere. */
+  readonly originalUrl: string | undefined
+}
+
+export interface PostContents {
+  readonly kind: 'picture' | 'video' | 'sound' | 'file' | 'poll' | 'link'
+  readonly count: number
+  /** Of the first one: a picture's alternative text, a poll's answers, a link's title; empty where there is none. */
+  readonly description: string
 }
 
 export interface Channel {
@@ -37,6 +43,34 @@ export interface Poll {
   readonly question: string
 }
 
+/** What a server tells that is about no post and no ordinary user: a warning, lost followers, a report, a collection. */
+export interface Notice {
+  readonly id: string
+  /** Chooses between the sentences of one action, for example the kind of warning. */
+  readonly variant: string
+  /** A name within the sentence; for an unknown action the server's whole sentence. */
+  readonly title: string
+  readonly text: string
+  readonly lost: LostRelationships | undefined
+  readonly url: string | undefined
+}
+
+interface LostRelationships {
+  readonly followers: number
+  readonly following: number
+}
+
+/** What an interaction is about. */
+export type InteractionObject =
+  | ({ readonly kind: 'post' } & Post)
+  | ({ readonly kind: 'channel' } & Channel)
+  | ({ readonly kind: 'user' } & User)
+  | ({ readonly kind: 'poll' } & Poll)
+  | ({ readonly kind: 'notice' } & Notice)
+  | { readonly kind: 'none' }
+
+export const NO_OBJECT: InteractionObject = { kind: 'none' }
+
 interface Group {
   /** The network's own name of the group, the same in every reading; most networks give none. */
   readonly groupKey: string | undefined
@@ -48,69 +82,54 @@ interface Group {
   readonly actors: readonly User[]
   /** How many further people acted whom the network does not name. */
   readonly unnamedActors: number
+  readonly object: InteractionObject
   /** How many further objects the network sent besides the one shown. */
   readonly moreObjects: number
 }
 
+/** A character, or a picture where the network has its own. */
+export type Emoji = { readonly kind: 'text'; readonly text: string } | EmojiPart
+
 export type Interaction = Group &
   (
-    | { readonly action: FollowAction; readonly followed: User | undefined }
-    | { readonly action: PostAction | OwnPostAction; readonly post: Post | undefined }
-    | { readonly action: ChannelAction; readonly channel: Channel | undefined }
-    /** Nobody is named where the poll is anonymous. */
-    | { readonly action: 'poll_response'; readonly poll: Poll | undefined }
-    | { readonly action: 'welcome' }
-    /** An action this version does not know; `name` is the network's word, shown as text only. */
+    | { readonly action: Exclude<Action, 'reaction'> }
+    | { readonly action: 'reaction'; readonly emoji: Emoji }
+    /** An action that this version does not know, or one whose object is of another kind; `name` is the network's word. */
     | { readonly action: 'unknown'; readonly name: string }
   )
 
-/** The thing acted on. */
-export function objectOf(interaction: Interaction): User | Post | Channel | Poll | undefined {
-  switch (interaction.action) {
-    case 'follow':
-    case 'follow_request':
-      return interaction.followed
-    case 'star':
-    case 'bookmark':
-    case 'favourite':
-    case 'repost':
-    case 'reblog':
-    case 'reply':
-    case 'mention':
-    case 'quote':
-    case 'status':
-    case 'update':
-    case 'poll':
-      return interaction.post
-    case 'poll_response':
-      return interaction.poll
-    case 'broadcast_create':
-    case 'broadcast_subscribe':
-    case 'broadcast_unsubscribe':
-      return interaction.channel
-    case 'welcome':
-    case 'unknown':
-      return undefined
-    default:
-      return interaction satisfies never
-  }
+/** Returns the thing acted on; undefined when the network sent none. */
+export function objectOf({ object }: Interaction): Exclude<InteractionObject, { kind: 'none' }> | undefined {
+  return object.kind === 'none' ? undefined : object
 }
 
-/** A mention by a post that answers one of this person's. */
-export function isReplyTo(interaction: Interaction, personId: string): boolean {
-  return interaction.action === 'mention' && interaction.post?.repliedToUserId === personId
+/** Returns what the action is done to, whether or not the network sent it. */
+export function expectedObject(action: Interaction['action']): ObjectKind {
+  return action === 'unknown' ? 'none' : ACTIONS[action].object
+}
+
+/** Returns whether it is a mention by a post that answers one of this person's. */
+export function isReplyTo({ action, object }: Interaction, personId: string): boolean {
+  return action === 'mention' && object.kind === 'post' && object.repliedToUserId === personId
 }
 
 /**
- * What a group is about, as one string: equal for two groups of the same action on the same object, whatever window
+ * Returns what a group is about, as one string: equal for two groups of the same action on the same object, whatever window
  * they come from.
  */
 export function subjectOf(interaction: Interaction): string {
-  const what = interaction.action === 'unknown' ? `unknown ${interaction.name}` : interaction.action
-  return `${what} ${objectOf(interaction)?.id ?? ''}`
+  const id = objectOf(interaction)?.id ?? ''
+  switch (interaction.action) {
+    case 'unknown':
+      return `unknown ${interaction.name} ${id}`
+    case 'reaction':
+      return `reaction ${interaction.emoji.text} ${id}`
+    default:
+      return `${interaction.action} ${id}`
+  }
 }
 
-/** How many people acted. */
+/** Returns how many people acted. */
 export function actorCount({ actors, unnamedActors }: Interaction): number {
   return actors.length + unnamedActors
 }

@@ -6,8 +6,8 @@ import { plainText, richText } from './rich-text.ts'
 function mention(start: number, length: number): Entity {
   return { kind: 'mention', start, length }
 }
-function link(start: number, length: number, isHostShown = false): Entity {
-  return { kind: 'link', start, length, url: 'https://crumb.example/rye', isHostShown }
+function link(start: number, length: number): Entity {
+  return { kind: 'link', start, length, url: 'https://crumb.example/rye' }
 }
 
 describe('richText', () => {
@@ -39,7 +39,7 @@ describe('richText', () => {
   it('says where a link leads when its words do not', () => {
     expect(richText('my rye', [link(3, 3)])[1]).toMatchObject({ text: 'rye', host: 'crumb.example' })
     expect(richText('my crumb.example', [link(3, 13)])[1]).toMatchObject({ host: undefined })
-    expect(richText('rye [crumb.example]', [link(0, 3, true)])[0]).toMatchObject({ host: undefined })
+    expect(richText('rye [crumb.example]', [link(0, 3)])[0]).toMatchObject({ host: undefined })
   })
 
   it('loses and adds no character, whatever the ranges', () => {
@@ -48,7 +48,6 @@ describe('richText', () => {
       start: fc.oneof(fc.integer({ min: -5, max: 40 }), fc.double()),
       length: fc.oneof(fc.integer({ min: -5, max: 40 }), fc.double()),
       url: fc.constant('https://crumb.example/'),
-      isHostShown: fc.boolean(),
     })
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(entity), (text, entities) => {

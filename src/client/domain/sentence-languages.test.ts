@@ -10,40 +10,42 @@ const READER = { viewerId: 'viewer', networkName: 'Crumbs' }
 const [anna, ben, cyd, dee] = ['Anna', 'Ben', 'Cyd', 'Dee'].map((name) => makePerson(name, { name }))
 const viewer = makePerson('viewer')
 
-type PostInteraction = Extract<Interaction, { post: unknown }>
+type PlainInteraction = Exclude<Interaction, { action: 'reaction' | 'unknown' }>
 
 function withActors(interaction: Interaction, ...actors: (typeof anna)[]): Interaction {
   return { ...interaction, actors: actors.filter((actor) => actor !== undefined) }
 }
+const star = makeStar({ actors: [] }) as PlainInteraction
+
 function makeChannelAction(action: 'broadcast_create' | 'broadcast_subscribe' | 'broadcast_unsubscribe') {
   const channel = { id: '9', title: 'Oven Door', description: '', url: undefined }
-  return { ...makeStar({ actors: [] }), action, channel } satisfies Interaction
+  return { ...star, action, object: { kind: 'channel', ...channel } } satisfies Interaction
 }
-const star = makeStar({ actors: [] }) as PostInteraction
+const reply = { kind: 'post', ...makePost('9', { repliedToUserId: READER.viewerId }) } as const
 const foreignPost = makePost('7', { author: makePerson('Ada', { name: 'Ada' }), isDeleted: true })
 
 const INTERACTIONS: Interaction[] = [
   withActors(makeFollow({ actors: [] }), anna),
   withActors(star, anna, ben, cyd, dee),
   withActors({ ...star, action: 'repost' }, anna, ben),
-  withActors({ ...star, action: 'reply', post: foreignPost, moreObjects: 2 }, anna),
+  withActors({ ...star, action: 'reply', object: { kind: 'post', ...foreignPost }, moreObjects: 2 }, anna),
   withActors(makeChannelAction('broadcast_create'), viewer),
   withActors(makeChannelAction('broadcast_subscribe'), anna, viewer),
   withActors(makeChannelAction('broadcast_unsubscribe'), anna, ben, cyd),
   withActors({ ...star, action: 'welcome' }, viewer),
   { ...star, action: 'welcome' },
   withActors({ ...star, action: 'bookmark' }, anna, viewer),
-  { ...star, action: 'poll_response', poll: { id: '5', question: 'Rye?' } },
+  { ...star, action: 'poll_response', object: { kind: 'poll', id: '5', question: 'Rye?' } },
   { ...withActors({ ...star, action: 'favourite' }, anna, ben), unnamedActors: 5 },
   withActors({ ...star, action: 'reblog' }, anna),
   withActors({ ...star, action: 'quote' }, anna),
   withActors({ ...star, action: 'mention' }, anna, ben),
-  withActors({ ...star, action: 'mention', post: makePost('9', { repliedToUserId: READER.viewerId }) }, anna),
+  withActors({ ...star, action: 'mention', object: reply }, anna),
   withActors({ ...star, action: 'status' }, anna),
   withActors({ ...star, action: 'update' }, anna),
   withActors({ ...star, action: 'poll' }, anna),
   withActors({ ...star, action: 'poll' }, viewer),
-  withActors({ ...makeFollow({ actors: [] }), action: 'follow_request' } as Interaction, anna),
+  withActors({ ...makeFollow({ actors: [] }), action: 'follow_request' }, anna),
 ]
 
 function textsIn(i18n: Translation): readonly string[] {
@@ -175,10 +177,12 @@ describe('sentenceOf', () => {
     expect(said).toEqual(SENTENCES[language])
   })
 
-  it('speaks of one where it names nobody, however many acted', async () => {
+  it('counts people whom it cannot name, and speaks of one where it knows of no more', async () => {
     const crowd = { ...star, action: 'favourite', actors: [], unnamedActors: 7 } as Interaction
-    const said = sentenceText(sentenceOf(crowd, READER, await loadTranslation('de', [])))
-    expect(said).toBe('Jemand hat deinen Beitrag favorisiert')
+    const i18n = await loadTranslation('de', [])
+    expect(sentenceText(sentenceOf(crowd, READER, i18n))).toBe('7 Personen haben deinen Beitrag favorisiert')
+    const one = sentenceText(sentenceOf({ ...crowd, unnamedActors: 1 }, READER, i18n))
+    expect(one).toBe('Jemand hat deinen Beitrag favorisiert')
   })
 
   it('keeps a name apart from what a language puts beside it, so that it is isolated alone', async () => {

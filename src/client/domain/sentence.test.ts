@@ -48,9 +48,9 @@ describe('sentenceOf', () => {
 
   it('does not claim somebody else’s post for the viewer', () => {
     const foreign = makePost('9', { author: makePerson('7', { name: 'Ada' }) })
-    expect(words({ ...makeStar({ actors: ['1'] }), action: 'reply', post: foreign })).toBe(
-      'Person 1 replied to a post by Ada',
-    )
+    expect(
+      words({ ...makeStar({ actors: ['1'] }), action: 'reply', object: { kind: 'post', ...foreign } }),
+    ).toBe('Person 1 replied to a post by Ada')
   })
 
   it('reads template signs in names and titles as the text they are', () => {

@@ -1,6 +1,7 @@
 import type { MessageKey, Translation } from '#client/i18n/translation.ts'
 import { WORD_JOINER } from '#client/i18n/translation.ts'
-import type { Channel, Interaction, Post } from './interaction.ts'
+import { ACTIONS } from './actions.ts'
+import type { Emoji, Interaction, InteractionObject } from './interaction.ts'
 import { actorCount, isReplyTo } from './interaction.ts'
 import type { User } from './user.ts'
 import { displayNameOf } from './user.ts'
@@ -8,11 +9,19 @@ import { displayNameOf } from './user.ts'
 /** One sentence, built once: the eye gets the parts, a screen reader the text made of the same parts. */
 export type SentencePart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'person'; readonly text: string; readonly person: User }
+  | {
+      readonly kind: 'person'
+      readonly text: string
+      readonly person: User
+      /** The text is "you", not a name. */
+      readonly isViewer: boolean
+    }
   /** "3 others": opens the list of all actors. `joined` is an "and" that is written as one word with it, or nothing. */
   | { readonly kind: 'others'; readonly text: string; readonly joined: string }
   /** The title of a channel, a network, or a person who is not an actor. */
   | { readonly kind: 'object'; readonly text: string }
+  /** What somebody reacted with. */
+  | { readonly kind: 'emoji'; readonly text: string; readonly emoji: Emoji }
 
 export type Sentence = readonly SentencePart[]
 
@@ -25,7 +34,7 @@ export interface ViewerContext {
 const NAMES_SHOWN = 2
 
 /** What a message needs to know of an interaction: which one it is, what to choose its words by, and its object's name. */
-interface Saying {
+interface Wording {
   readonly key: MessageKey
   readonly choices?: Readonly<Record<string, string>>
   readonly object?: string
@@ -36,15 +45,16 @@ interface Saying {
 export function sentenceOf(interaction: Interaction, reader: ViewerContext, i18n: Translation): Sentence {
   const { actors } = interaction
   const count = actorCount(interaction)
-  const { key, choices, object = '', author = '' } = sayingOf(interaction, reader, i18n)
+  const { key, choices, object = '', author = '' } = wordingOf(interaction, reader, i18n)
   const values = { ...choices, who: whoOf(actors, count, reader), more: interaction.moreObjects }
   const parts = {
     actors: actorParts(actors, count, reader, i18n),
     object: [{ kind: 'object', text: object }],
     author: [{ kind: 'object', text: author }],
     network: [{ kind: 'object', text: reader.networkName }],
+    emoji: emojiParts(interaction),
   } as const
-  const pieces = i18n.tParts(key, ['actors', 'object', 'author', 'network'], values)
+  const pieces = i18n.tParts(key, ['actors', 'object', 'author', 'network', 'emoji'], values)
   const sentence = pieces.flatMap((piece): Sentence =>
     'place' in piece ? parts[piece.place] : [{ kind: 'text', text: piece.text }],
   )
@@ -58,55 +68,86 @@ export function sentenceText(sentence: Sentence): string {
   return sentence.map((part) => (part.kind === 'others' ? part.joined : '') + part.text).join('')
 }
 
-function sayingOf(interaction: Interaction, reader: ViewerContext, i18n: Translation): Saying {
-  switch (interaction.action) {
-    case 'follow': {
-      const { followed } = interaction
-      return followed === undefined || followed.id === reader.viewerId
-        ? { key: 'sentence.follow', choices: { followed: 'you' } }
-        : { key: 'sentence.follow', choices: { followed: 'other' }, object: displayNameOf(followed, i18n) }
+function wordingOf(interaction: Interaction, reader: ViewerContext, i18n: Translation): Wording {
+  const { action, actors, object } = interaction
+  if (action === 'unknown')
+    return object.kind === 'notice'
+      ? { key: 'sentence.notice', object: object.title }
+      : { key: 'sentence.unknown', object: interaction.name }
+  if (isReplyTo(interaction, reader.viewerId)) return { key: 'sentence.replied' }
+  const key = action === 'welcome' && actors.length > 0 ? 'sentence.joined' : ACTIONS[action].sentence
+  if (action === 'poll') return { key, ...pollWording(interaction, reader, i18n) }
+  return { key, ...objectWording(object, ACTIONS[action].object, reader, i18n) }
+}
+
+/** Without its object an action is done to what it mostly is: the viewer, or a post of theirs. */
+function objectWording(
+  object: InteractionObject,
+  expected: InteractionObject['kind'],
+  reader: ViewerContext,
+  i18n: Translation,
+): Omit<Wording, 'key'> {
+  switch (object.kind) {
+    case 'user':
+      return object.id === reader.viewerId
+        ? { choices: { followed: 'you' } }
+        : { choices: { followed: 'other' }, object: displayNameOf(object, i18n) }
+    case 'post': {
+      const { author, isDeleted } = object
+      if (author === undefined || author.id === reader.viewerId)
+        return { choices: { post: isDeleted ? 'yoursDeleted' : 'yours' } }
+      return {
+        choices: { post: isDeleted ? 'theirsDeleted' : 'other' },
+        author: displayNameOf(author, i18n),
+      }
     }
-    case 'star':
-    case 'bookmark':
-    case 'favourite':
-    case 'repost':
-    case 'reblog':
-    case 'reply':
-      return { key: `sentence.${interaction.action}`, ...postSaying(interaction.post, reader, i18n) }
-    case 'broadcast_create':
-    case 'broadcast_subscribe':
-    case 'broadcast_unsubscribe':
-      return { key: `sentence.${interaction.action}`, ...channelSaying(interaction.channel, i18n) }
-    case 'mention':
-      return { key: isReplyTo(interaction, reader.viewerId) ? 'sentence.replied' : 'sentence.mention' }
-    case 'follow_request':
-    case 'quote':
-    case 'status':
-    case 'update':
+    case 'channel':
+      return {
+        choices: { channel: 'named' },
+        object: object.title || i18n.t('channel.untitled', { id: object.id }),
+      }
+    case 'notice':
+      return { choices: { notice: object.variant }, object: object.title }
     case 'poll':
-    case 'poll_response':
-      return { key: `sentence.${interaction.action}` }
-    case 'welcome':
-      return { key: interaction.actors.length === 0 ? 'sentence.welcome' : 'sentence.joined' }
-    case 'unknown':
-      return { key: 'sentence.unknown', object: interaction.name }
+      return {}
+    case 'none':
+      switch (expected) {
+        case 'user':
+          return { choices: { followed: 'you' } }
+        case 'post':
+          return { choices: { post: 'yours' } }
+        case 'channel':
+          return { choices: { channel: 'other' } }
+        case 'notice':
+          return { choices: { notice: 'other' } }
+        case 'poll':
+        case 'none':
+          return {}
+        default:
+          return expected satisfies never
+      }
     default:
-      return interaction satisfies never
+      return object satisfies never
   }
 }
 
-function postSaying(post: Post | undefined, reader: ViewerContext, i18n: Translation): Omit<Saying, 'key'> {
-  const author = post?.author
-  const isDeleted = post?.isDeleted === true
-  if (author === undefined || author.id === reader.viewerId)
-    return { choices: { post: isDeleted ? 'yoursDeleted' : 'yours' } }
-  return { choices: { post: isDeleted ? 'theirsDeleted' : 'other' }, author: displayNameOf(author, i18n) }
+/** A poll is its author's; servers name voters as actors, or the viewer. */
+function pollWording(
+  { actors: [actor], object }: Interaction,
+  reader: ViewerContext,
+  i18n: Translation,
+): Omit<Wording, 'key'> {
+  const author = (object.kind === 'post' ? object.author : undefined) ?? actor
+  if (author === undefined) return { choices: { owner: 'other' } }
+  if (author.id === reader.viewerId) return { choices: { owner: 'you' } }
+  if (author.id === actor?.id) return { choices: { owner: 'actor' } }
+  return { choices: { owner: 'author' }, author: displayNameOf(author, i18n) }
 }
 
-function channelSaying(channel: Channel | undefined, i18n: Translation): Omit<Saying, 'key'> {
-  if (channel === undefined) return { choices: { channel: 'other' } }
-  const title = channel.title || i18n.t('channel.untitled', { id: channel.id })
-  return { choices: { channel: 'named' }, object: title }
+function emojiParts(interaction: Interaction): Sentence {
+  if (interaction.action !== 'reaction') return []
+  const { emoji } = interaction
+  return [{ kind: 'emoji', text: emoji.text, emoji }]
 }
 
 /** Who acts, for languages whose verb asks: the reader alone or with others, or one or many without them. */
@@ -117,18 +158,20 @@ function whoOf(
 ): 'you' | 'youAndOthers' | 'one' | 'other' {
   const isYou = actors.slice(0, NAMES_SHOWN).some((actor) => actor.id === reader.viewerId)
   if (isYou) return count === 1 ? 'you' : 'youAndOthers'
-  // Where nobody is named, "someone" stands for all.
-  return count <= 1 || actors.length === 0 ? 'one' : 'other'
+  return count <= 1 ? 'one' : 'other'
 }
 
-/** "Anna", "Anna and you", "Anna, Ben and 1 other". */
+/** "Anna", "Anna and you", "Anna, Ben and 1 other"; "3 people" where the network names none. */
 function actorParts(
   actors: readonly User[],
   count: number,
   reader: ViewerContext,
   i18n: Translation,
 ): Sentence {
-  if (actors.length === 0) return [{ kind: 'text', text: i18n.t('sentence.someone') }]
+  if (actors.length === 0)
+    return [
+      { kind: 'text', text: count > 1 ? i18n.t('sentence.people', { count }) : i18n.t('sentence.someone') },
+    ]
   const named = actors.slice(0, NAMES_SHOWN).map((person) => nameParts(person, reader, i18n))
   const left = count - named.length
   const others: Sentence[] =
@@ -151,8 +194,9 @@ function withJoined(parts: Sentence): Sentence {
 
 /** The name, and what some languages put beside it. */
 function nameParts(person: User, reader: ViewerContext, i18n: Translation): Sentence {
-  if (person.id === reader.viewerId) return [{ kind: 'person', text: i18n.t('sentence.you'), person }]
-  const part = { kind: 'person', text: displayNameOf(person, i18n), person } as const
+  if (person.id === reader.viewerId)
+    return [{ kind: 'person', text: i18n.t('sentence.you'), person, isViewer: true }]
+  const part = { kind: 'person', text: displayNameOf(person, i18n), person, isViewer: false } as const
   if (!person.name) return [part]
   return i18n
     .tParts('sentence.person', ['name'])

@@ -1,4 +1,5 @@
 import type { Translation } from '#client/i18n/translation.ts'
+import { cleanLine, MAX_LENGTH } from './clean-text.ts'
 import type { RichText } from './rich-text.ts'
 
 /** Somebody on the network: an actor of an interaction, an author, the viewer. */
@@ -8,11 +9,15 @@ export interface User {
   readonly handle: string
   /** The display name if it has a visible character, else `@handle`, else empty: `nameOf` is what to call them. */
   readonly name: string
+  /** The name with the network's own emoji as pictures, where it has any. */
+  readonly richName: RichText | undefined
   readonly bio: RichText | undefined
   /** `https:` or the API's own origin; never anything else. */
   readonly avatarUrl: string | undefined
   /** Their profile page, `http:` or `https:`. */
   readonly url: string | undefined
+  /** Their profile page on their own server, where `url` leads elsewhere. */
+  readonly originalUrl: string | undefined
   readonly isBot: boolean
 }
 
@@ -23,7 +28,8 @@ export function displayNameOf({ name }: Pick<User, 'name'>, i18n: Translation): 
 
 /** The name to show: the one that was chosen if any of it can be seen, else the handle. */
 export function chooseDisplayName(name: string, handle: string): string {
-  return hasVisibleCharacter(name) ? name.trim() : handle && `@${handle}`
+  const clean = cleanLine(name, MAX_LENGTH.name)
+  return hasVisibleCharacter(clean) ? clean : handle && `@${handle}`
 }
 
 /** Each person once, where they come first. */

@@ -1,4 +1,5 @@
-import type { Dialect, DialectRequest, Page, PageQuery, Viewer } from './dialect.ts'
+import type { Dialect, DialectRequest, Page, PageQuery, ServerLimits, Viewer } from './dialect.ts'
+import { NetworkError } from './errors.ts'
 import type { HttpResponse } from './http.ts'
 import { getJson } from './http.ts'
 
@@ -16,10 +17,29 @@ export async function readViewer(connection: Connection, signal: AbortSignal): P
   return connection.dialect.decodeViewer(response, connection.apiRoot)
 }
 
-/** Reads one page of the viewer's interactions. @throws {NetworkError} */
+/** What was learnt of servers, by API root. */
+const learntLimits = new Map<string, ServerLimits>()
+
+/**
+ * Reads one page of the viewer's interactions. Where a server refuses what it does not know, it is asked again for less, and
+ * that is remembered once it has answered.
+ * @throws {NetworkError}
+ */
 export async function readPage(connection: Connection, query: PageQuery, signal: AbortSignal): Promise<Page> {
-  const response = await request(connection, connection.dialect.pageRequest(query), signal)
-  return connection.dialect.decodePage(response, query, connection.apiRoot)
+  const { dialect, apiRoot } = connection
+  let limits = learntLimits.get(apiRoot.href)
+  for (;;) {
+    const response = await request(connection, dialect.pageRequest(query, limits), signal)
+    try {
+      const page = dialect.decodePage(response, query, apiRoot, limits)
+      if (limits !== undefined) learntLimits.set(apiRoot.href, limits)
+      return page
+    } catch (error) {
+      const less = error instanceof NetworkError ? dialect.withLess?.(error, query, limits) : undefined
+      if (less === undefined) throw error
+      limits = less
+    }
+  }
 }
 
 function request(

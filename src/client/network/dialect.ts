@@ -1,5 +1,7 @@
-import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
+import type { NetworkError } from './errors.ts'
 import type { HttpResponse } from './http.ts'
 
 /** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */
@@ -9,6 +11,16 @@ export interface PageQuery {
   readonly count: number
   readonly olderThan?: string | undefined
   readonly newerThan?: string | undefined
+}
+
+/** What a server was found not to know although its kind of network does. */
+export interface ServerLimits {
+  /** It lists what others did one by one. */
+  readonly isUngrouped: boolean
+  /** Which names of types it takes in a filter; where it takes none the filter is made here. */
+  readonly knownTypes: 'all' | 'base' | 'none'
+  /** The longest page that it sends. */
+  readonly maxCount: number
 }
 
 /** One page of the stream, newest first. Cursors are opaque. */
@@ -52,6 +64,15 @@ export interface Dialect {
   readonly actions: readonly Action[]
   viewerRequest: () => DialectRequest
   decodeViewer: (response: HttpResponse, apiRoot: URL) => Viewer
-  pageRequest: (query: PageQuery) => DialectRequest
-  decodePage: (response: HttpResponse, query: PageQuery, apiRoot: URL) => Page
+  pageRequest: (query: PageQuery, limits?: ServerLimits) => DialectRequest
+  decodePage: (response: HttpResponse, query: PageQuery, apiRoot: URL, limits?: ServerLimits) => Page
+  /** Returns lesser limits to ask again with after a refusal; undefined when asking otherwise would not help. */
+  readonly withLess?: (
+    error: NetworkError,
+    query: PageQuery,
+    limits?: ServerLimits,
+  ) => ServerLimits | undefined
+  /** Asks for all people of a group by its key, where the network names only some of them in a page. */
+  readonly actorsRequest?: (groupKey: string) => DialectRequest
+  readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
 }

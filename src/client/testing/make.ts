@@ -8,9 +8,11 @@ export function makePerson(id: string, overrides: Partial<User> = {}): User {
     id,
     handle: `person_${id}`,
     name: `Person ${id}`,
+    richName: undefined,
     bio: undefined,
     avatarUrl: undefined,
     url: undefined,
+    originalUrl: undefined,
     isBot: false,
     ...overrides,
   }
@@ -22,9 +24,12 @@ export function makePost(id: string, overrides: Partial<Post> = {}): Post {
     author: undefined,
     repliedToUserId: undefined,
     text: [{ kind: 'text', text: `Post ${id}` }],
+    language: undefined,
+    contents: undefined,
     isDeleted: false,
     warning: undefined,
     url: undefined,
+    originalUrl: undefined,
     ...overrides,
   }
 }
@@ -39,7 +44,7 @@ interface StarOptions {
 export function makeStar({ post = '1', actors, cursor, atMs }: StarOptions): Interaction {
   return {
     action: 'star',
-    post: makePost(post),
+    object: { kind: 'post', ...makePost(post) },
     actors: actors.map((id) => makePerson(id)),
     moreObjects: 0,
     groupKey: undefined,
@@ -52,7 +57,7 @@ export function makeStar({ post = '1', actors, cursor, atMs }: StarOptions): Int
 export function makeFollow({ actors, cursor, atMs }: Omit<StarOptions, 'post'>): Interaction {
   return {
     action: 'follow',
-    followed: makePerson('viewer'),
+    object: { kind: 'user', ...makePerson('viewer') },
     actors: actors.map((id) => makePerson(id)),
     moreObjects: 0,
     groupKey: undefined,

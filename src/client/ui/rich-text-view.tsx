@@ -1,27 +1,30 @@
 import type { RichText } from '#client/domain/rich-text.ts'
+import { EmojiPicture } from './emoji-picture.tsx'
 
 /** A text with its links as links; mentions and hashtags stand out and lead nowhere, since no network says where they lead. */
 export function RichTextView({ text }: { text: RichText }) {
-  return text.map((piece, index) => {
-    switch (piece.kind) {
+  return text.map((part, index) => {
+    switch (part.kind) {
       case 'text':
-        return piece.text
+        return part.text
       case 'mention':
       case 'hashtag':
         return (
           <span key={index} className="marked">
-            {piece.text}
+            {part.text}
           </span>
         )
+      case 'emoji':
+        return <EmojiPicture key={index} emoji={part} />
       case 'link':
         return (
-          <a key={index} href={piece.url} title={piece.url} rel="noopener noreferrer nofollow">
-            {piece.text}
-            {piece.host !== undefined && <span className="link-host"> [{piece.host}]</span>}
+          <a key={index} href={part.url} title={part.url} rel="noopener noreferrer nofollow">
+            {part.text}
+            {part.host !== undefined && <span className="link-host"> [{part.host}]</span>}
           </a>
         )
       default:
-        return piece satisfies never
+        return part satisfies never
     }
   })
 }

@@ -4,11 +4,14 @@ import { flag, listOf, part, text, token, wholeNumber } from '../tolerant.ts'
 
 const range = { pos: v.number(), len: v.number() }
 
+/** More entities than these are not drawn. */
+const MAX_ENTITIES = 100
+
 const readEntities = part(
   v.object({
-    mentions: listOf(v.object(range)),
-    hashtags: listOf(v.object(range)),
-    links: listOf(v.object({ ...range, url: v.string(), amended_len: wholeNumber })),
+    mentions: listOf(v.object(range), MAX_ENTITIES),
+    hashtags: listOf(v.object(range), MAX_ENTITIES),
+    links: listOf(v.object({ ...range, url: v.string() }), MAX_ENTITIES),
   }),
 )
 
@@ -22,27 +25,38 @@ export const readUser = v.object({
   canonical_url: text,
 })
 
-export const readPost = v.object({
+const post = {
   id: token,
   user: part(readUser),
   text,
   entities: readEntities,
   is_deleted: flag,
   canonical_url: text,
+}
+
+export const readPost = v.object({
+  ...post,
+  /** Of a repost: the complete original. */
+  repost_of: part(v.object(post)),
 })
 
 export const readChannel = v.object({
   id: token,
+  type: text,
   annotations: listOf(v.object({ type: v.string(), value: part(v.record(v.string(), v.unknown())) })),
 })
 
+const readRecord = v.record(v.string(), v.unknown())
+
+/** Also an interaction of pnut.io, whose users and objects have other fields. */
 export const readInteraction = v.object({
   action: text,
   event_date: text,
   pagination_id: token,
-  users: listOf(readUser),
-  /** Which object type an entry is depends on the action, so it is read there. */
-  objects: listOf(v.record(v.string(), v.unknown())),
+  /** May be thousands, so they are read one by one, as far as they are shown. Absent for an anonymous poll of pnut.io. */
+  users: v.fallback(v.array(v.unknown()), []),
+  /** Read as what they are. */
+  objects: listOf(readRecord),
 })
 
 /** An answer that is an envelope at all: `meta` with a code. Without it the address is no API. */
@@ -60,9 +74,8 @@ export const readEnvelope = v.object({
   }),
 })
 
-export const readToken = v.object({ scopes: listOf(v.string()), user: part(readUser) })
+export const readToken = v.object({ scopes: listOf(v.string()), user: v.optional(v.unknown()) })
 
-export type ReadUser = v.InferOutput<typeof readUser>
 export type ReadInteraction = v.InferOutput<typeof readInteraction>
 export type ReadEntities = v.InferOutput<typeof readEntities>
 export type ReadEnvelope = v.InferOutput<typeof readEnvelope>

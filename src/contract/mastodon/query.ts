@@ -17,4 +17,6 @@ export interface NotificationsQuery {
 export interface GroupedNotificationsQuery extends NotificationsQuery {
   /** Which types to group; others come as groups of one. */
   'grouped_types[]'?: readonly string[]
+  /** Types that the client has words for; of others the server says them itself (Mastodon 4.6). */
+  'supported_types[]'?: readonly string[]
 }

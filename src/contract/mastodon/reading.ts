@@ -2,6 +2,11 @@
 import * as v from 'valibot'
 import { flag, listOf, part, requiredToken, text, token, wholeNumber } from '../tolerant.ts'
 
+/** A picture that a server has for a word between colons. */
+const readEmoji = v.object({ shortcode: v.string(), url: text, static_url: text })
+
+const readEmojis = listOf(readEmoji, 200)
+
 /** Also a partial one, which has no names. */
 export const readAccount = v.object({
   id: token,
@@ -9,7 +14,7 @@ export const readAccount = v.object({
   acct: text,
   /** May hold `:shortcodes:` of `emojis`. */
   display_name: text,
-  emojis: listOf(v.object({ shortcode: v.string() })),
+  emojis: readEmojis,
   /** HTML. */
   note: text,
   url: text,
@@ -21,16 +26,48 @@ export const readAccount = v.object({
 const readStatus = v.object({
   id: token,
   account: part(readAccount),
+  in_reply_to_id: token,
   /** Whose status it answers. */
   in_reply_to_account_id: token,
   /** HTML. */
   content: text,
-  /** What it is about, for whoever decides whether to read it. */
+  language: text,
+  emojis: readEmojis,
+  /** What it is about, for readers who decide whether to see it. */
   spoiler_text: text,
   url: text,
+  media_attachments: listOf(v.object({ type: text, description: text }), 50),
+  poll: part(v.object({ options: listOf(v.object({ title: v.string() }), 50) })),
+  card: part(v.object({ title: text, url: text })),
   /** Filters of the viewer that it falls under. */
   filtered: listOf(v.object({ filter: v.object({ title: text, filter_action: text }) })),
 })
+
+/** What some types have besides accounts and statuses; the same in both APIs. */
+const details = {
+  moderation_warning: part(v.object({ id: token, action: text, text })),
+  /** Of `severed_relationships`. */
+  event: part(
+    v.object({
+      id: token,
+      type: text,
+      target_name: text,
+      followers_count: wholeNumber,
+      following_count: wholeNumber,
+    }),
+  ),
+  report: part(v.object({ id: token, comment: text, target_account: part(readAccount) })),
+  annual_report: part(v.object({ year: token })),
+  collection: part(v.object({ id: token, name: text, url: text })),
+  /** Of a reaction: a character, or `:shortcode:` of a picture. */
+  emoji: text,
+  emoji_url: text,
+  url: text,
+  /** Fedibird's way to say the same. */
+  emoji_reaction: part(v.object({ name: text, url: text, static_url: text })),
+  /** The server's own words, HTML, for a type that the client did not claim to know (4.6). */
+  fallback: part(v.object({ title: text, summary: text, details: text })),
+}
 
 export const readGroup = v.object({
   group_key: token,
@@ -44,6 +81,7 @@ export const readGroup = v.object({
   latest_page_notification_at: text,
   sample_account_ids: listOf(requiredToken),
   status_id: token,
+  ...details,
 })
 
 export const readNotification = v.object({
@@ -52,7 +90,11 @@ export const readNotification = v.object({
   created_at: text,
   account: part(readAccount),
   status: part(readStatus),
+  ...details,
 })
+
+/** The whole list of a group's people. */
+export const readAccounts = v.array(v.unknown())
 
 /** An answer of API v1 that is a page at all is a list. */
 export const readNotifications = v.array(v.unknown())
@@ -65,8 +107,10 @@ export const readPage = v.object({
   notification_groups: v.array(v.unknown()),
 })
 
-export const readFailure = v.object({ error: text, error_description: text })
+/** Pixelfed says `message`. */
+export const readFailure = v.object({ error: text, error_description: text, message: text })
 
+export type ReadEmoji = v.InferOutput<typeof readEmoji>
 export type ReadAccount = v.InferOutput<typeof readAccount>
 export type ReadStatus = v.InferOutput<typeof readStatus>
 export type ReadGroup = v.InferOutput<typeof readGroup>

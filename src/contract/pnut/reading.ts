@@ -1,14 +1,17 @@
 /** What a client accepts of the pnut.io objects (API v1). Their envelope is App.net's. */
 import * as v from 'valibot'
-import { flag, listOf, part, text, token, wholeNumber } from '../tolerant.ts'
+import { flag, listOf, part, text, token } from '../tolerant.ts'
 
 const range = { pos: v.number(), len: v.number() }
 
+/** More entities than these are not drawn. */
+const MAX_ENTITIES = 100
+
 const readEntities = part(
   v.object({
-    mentions: listOf(v.object(range)),
-    tags: listOf(v.object(range)),
-    links: listOf(v.object({ ...range, url: v.string(), amended_len: wholeNumber })),
+    mentions: listOf(v.object(range), MAX_ENTITIES),
+    tags: listOf(v.object(range), MAX_ENTITIES),
+    links: listOf(v.object({ ...range, url: v.string() }), MAX_ENTITIES),
   }),
 )
 
@@ -23,7 +26,7 @@ export const readUser = v.object({
   content: part(v.object({ ...content, avatar_image: part(v.object({ url: text, is_default: flag })) })),
 })
 
-export const readPost = v.object({
+const post = {
   id: token,
   /** Where the user is not included, only their id is. */
   user: part(readUser),
@@ -31,23 +34,15 @@ export const readPost = v.object({
   content: part(v.object(content)),
   is_deleted: flag,
   is_nsfw: flag,
+}
+
+export const readPost = v.object({
+  ...post,
+  /** Of a repost: the original. */
+  repost_of: part(v.object(post)),
 })
 
 /** A poll as it stands in an interaction; where it stands in a post its id is called `poll_id`. */
 export const readPoll = v.object({ id: token, poll_id: token, prompt: text })
 
-export const readInteraction = v.object({
-  action: text,
-  event_date: text,
-  pagination_id: token,
-  /** Absent for an anonymous poll. */
-  users: listOf(readUser),
-  /** Which object type an entry is depends on the action, so it is read there. */
-  objects: listOf(v.record(v.string(), v.unknown())),
-})
-
-export const readToken = v.object({ scopes: listOf(v.string()), user: part(readUser) })
-
-export type ReadUser = v.InferOutput<typeof readUser>
 export type ReadContent = v.InferOutput<typeof readPost>['content']
-export type ReadInteraction = v.InferOutput<typeof readInteraction>

@@ -42,8 +42,7 @@ function offer(...networks: { apiRoot: string; tokenUrl?: string }[]) {
 function open(staticDir = join(folder, 'client')): Hono {
   return createApp({
     ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
-    csrfKey: Buffer.alloc(32),
-    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS, trustProxy: { kind: 'none' } },
+    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS },
     staticDir,
   })
 }

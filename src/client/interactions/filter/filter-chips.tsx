@@ -1,15 +1,16 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import { ACTIONS, OTHER, signOf } from '#client/domain/actions.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Filter } from './filter.ts'
-import { toggled } from './filter.ts'
+import { chipsOf, toggled } from './filter.ts'
 import { AllIcon, ActionIcon } from '#client/ui/action-icon.tsx'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import './filter-chips.css'
 
 interface Props {
-  /** The actions of the network, one chip each. */
+  /** The actions of the network. */
   known: readonly Action[]
   filter: Filter
   onChange: (filter: Filter) => void
@@ -18,16 +19,17 @@ interface Props {
 /** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
 export function FilterChips({ known, filter, onChange }: Props) {
   const i18n = useTranslation()
+  const chips = chipsOf(known)
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
-  // By address or by key a chip can be switched on that is scrolled out of the strip.
+  // By address or by key a chip can be switched on that the strip does not show.
   const shown = useRef<Filter>([])
   const showSwitchedOn = useEffectEvent(() => {
     const action = filter.find((each) => !shown.current.includes(each))
     shown.current = filter
     if (action === undefined && filter.length > 0) return
-    const chip = toolbar.current?.children[action === undefined ? 0 : known.indexOf(action) + 1]
+    const chip = toolbar.current?.children[action === undefined ? 0 : chips.indexOf(action) + 1]
     if (chip !== undefined) scrollStripTo(chip)
   })
   const on = filter.join()
@@ -37,13 +39,13 @@ export function FilterChips({ known, filter, onChange }: Props) {
 
   useShortcut(({ key }) => {
     if (key === '0') onChange([])
-    const action = /^[1-9]$/.test(key) ? known[Number(key) - 1] : undefined
+    const action = /^[1-9]$/.test(key) ? chips[Number(key) - 1] : undefined
     if (action !== undefined) onChange(toggled(filter, action))
   })
 
   function onArrow(event: KeyboardEvent) {
     const isRightToLeft = toolbar.current !== null && getComputedStyle(toolbar.current).direction === 'rtl'
-    const last = known.length
+    const last = chips.length
     const target = {
       ArrowRight: tabStop + (isRightToLeft ? -1 : 1),
       ArrowLeft: tabStop + (isRightToLeft ? 1 : -1),
@@ -82,12 +84,13 @@ export function FilterChips({ known, filter, onChange }: Props) {
         <AllIcon size={16} />
         {i18n.t('chips.all')}
       </button>
-      {known.map((action, index) => (
+      {chips.map((action, index) => (
         <button
           key={action}
           type="button"
           className="chip"
           data-action={action}
+          data-tint={signOf(action).tint}
           aria-pressed={filter.includes(action)}
           tabIndex={tabStop === index + 1 ? 0 : -1}
           onFocus={() => {
@@ -98,14 +101,14 @@ export function FilterChips({ known, filter, onChange }: Props) {
           }}
         >
           <ActionIcon action={action} size={16} />
-          {i18n.t(`chips.${action}`)}
+          {i18n.t(action === OTHER ? 'chips.other' : ACTIONS[action].chip)}
         </button>
       ))}
     </div>
   )
 }
 
-/** Scrolls the strip, and nothing else, to a chip that is out of view. */
+/** Scrolls the strip, and nothing else, to a chip that it does not show. */
 function scrollStripTo(element: Element) {
   const strip = element.parentElement?.getBoundingClientRect()
   const chip = element.getBoundingClientRect()

@@ -1,4 +1,4 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
 import { describe, expect, it } from 'vitest'
 import { actionsToRead, filterOf, toggled, withFilter } from './filter.ts'
 
@@ -16,7 +16,7 @@ describe('the filter in the address', () => {
     },
   )
 
-  it('leaves out only what the network does not know, and what is named twice', () => {
+  it('leaves out only what the network does not know, and what stands there twice', () => {
     expect(filterOf(new URLSearchParams('actions=poke, star,star'), KNOWN)).toEqual(['star'])
   })
 

@@ -1,17 +1,31 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import { ACTIONS, OTHER } from '#client/domain/actions.ts'
 
-/** The actions that are shown; empty means all. */
-export type Filter = readonly Action[]
+/** What a chip switches: an action, or all those without a chip of their own. */
+export type Chip = Action | typeof OTHER
+
+/** The chips that are on; empty means all. */
+export type Filter = readonly Chip[]
 
 const PARAMETER = 'actions'
 
-/** Returns the filter of an address. Actions that the network does not know are left out; the order is the network's. */
-export function filterOf(params: URLSearchParams, known: readonly Action[]): Filter {
-  const named = new Set((params.get(PARAMETER) ?? '').split(',').map((name) => name.trim()))
-  return known.filter((action) => named.has(action))
+/** Returns the chips of a network: one for each action, and one for all rare ones. */
+export function chipsOf(known: readonly Action[]): readonly Chip[] {
+  return [...new Set(known.map(chipOf))]
 }
 
-/** Returns the query of an address that shows a filter; other parameters stay. */
+function chipOf(action: Action): Chip {
+  return ACTIONS[action].chip === 'chips.other' ? OTHER : action
+}
+
+/** Reads the filter of an address. What the network does not know is left out; the order is the network's. */
+export function filterOf(params: URLSearchParams, known: readonly Action[]): Filter {
+  const named = new Set((params.get(PARAMETER) ?? '').split(',').map((name) => name.trim()))
+  const rare = known.filter((action) => named.has(action)).map(chipOf)
+  return chipsOf(known).filter((chip) => named.has(chip) || rare.includes(chip))
+}
+
+/** The address query that shows a filter; other parameters stay. */
 export function withFilter(params: URLSearchParams, filter: Filter): URLSearchParams {
   const next = new URLSearchParams(params)
   if (filter.length === 0) next.delete(PARAMETER)
@@ -19,12 +33,12 @@ export function withFilter(params: URLSearchParams, filter: Filter): URLSearchPa
   return next
 }
 
-/** Switches one action on or off. */
-export function toggled(filter: Filter, action: Action): Filter {
-  return filter.includes(action) ? filter.filter((other) => other !== action) : [...filter, action]
+/** Switches one chip on or off. */
+export function toggled(filter: Filter, chip: Chip): Filter {
+  return filter.includes(chip) ? filter.filter((other) => other !== chip) : [...filter, chip]
 }
 
-/** Returns the actions to request: without a filter all that the network knows, by name. */
+/** What to ask the network for: without a filter all that it knows, by name. */
 export function actionsToRead(filter: Filter, known: readonly Action[]): readonly Action[] {
-  return filter.length === 0 ? known : filter
+  return filter.length === 0 ? known : known.filter((action) => filter.includes(chipOf(action)))
 }

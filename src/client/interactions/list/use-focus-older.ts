@@ -1,14 +1,12 @@
-import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
-import type { RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import { onFocusLost } from './on-focus-lost.ts'
+import { indexOfElement, loadedRows, rowElements } from '#client/virtual-list/list-dom.ts'
 
 /**
- * Moves the focus to the first of the older rows that were asked for by the button in the list's end, once it is mounted:
- * not if the focus went elsewhere meanwhile. Call `expectOlder` when they are asked for, with the number of rows before,
- * and `focusFirstOlder` when rows may have been mounted.
+ * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
+ * not if they went elsewhere meanwhile. `noteAsked` is for when they ask, `leadThere` for when rows came into the document.
  */
-export function useFocusOlder(list: RefObject<VirtualListHandle | null>) {
+export function useFocusOlder() {
   const wantedIndex = useRef<number>(undefined)
   useEffect(
     () =>
@@ -18,17 +16,16 @@ export function useFocusOlder(list: RefObject<VirtualListHandle | null>) {
     [],
   )
   return {
-    expectOlder: (rowCount: number) => {
-      wantedIndex.current = rowCount
+    noteAsked: () => {
+      wantedIndex.current = loadedRows()
     },
-    focusFirstOlder: () => {
+    leadThere: () => {
       if (wantedIndex.current === undefined) return
       const end = document.getElementById('list-end')
-      // The last page takes the button away, perhaps before its rows are mounted.
+      // The last page takes the button away, perhaps before its rows stand in the document.
       if (document.activeElement === document.body) end?.focus({ preventScroll: true })
       const hasStayed = end?.contains(document.activeElement) === true
-      const rows = list.current?.itemElements() ?? []
-      const first = rows.find((row) => list.current?.indexOf(row) === wantedIndex.current)
+      const first = rowElements().find((row) => indexOfElement(row) === wantedIndex.current)
       if (hasStayed) first?.focus({ preventScroll: true })
       if (first !== undefined || !hasStayed) wantedIndex.current = undefined
     },

@@ -1,20 +1,20 @@
 import type { User } from '#client/domain/user.ts'
-import { displayNameOf } from '#client/domain/user.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
+import { PersonName } from '#client/ui/person-name.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import './actor-list.css'
 
 interface Props {
   id: string
   actors: readonly User[]
-  /** How many more actors there are, whom the network does not name. */
+  /** How many there are besides, whom the network does not name. */
   unnamed: number
-  /** Shows the actors' own descriptions: who is this new follower? */
+  /** Who is this new follower? */
   hasBios: boolean
 }
 
-/** All actors of a group, by name as far as the network says. */
+/** Everybody in a group, by name as far as the network says. */
 export function ActorList({ id, actors, unnamed, hasBios }: Props) {
   const i18n = useTranslation()
   return (
@@ -25,10 +25,10 @@ export function ActorList({ id, actors, unnamed, hasBios }: Props) {
           <div className="actor">
             <span className="actor-name">
               {actor.url === undefined ? (
-                <bdi className="name">{displayNameOf(actor, i18n)}</bdi>
+                <PersonName className="name" person={actor} />
               ) : (
                 <a className="name" href={actor.url} rel="noopener noreferrer">
-                  <bdi>{displayNameOf(actor, i18n)}</bdi>
+                  <PersonName person={actor} />
                 </a>
               )}
               {actor.handle && <bdi className="handle">@{actor.handle}</bdi>}

@@ -13,7 +13,7 @@ const MUTANTS = 20_000
 /** So many tests share the mutants, each within the time of a test. */
 const SHARES = 10
 const API_ROOT = new URL('https://api.example/stream/0/')
-const VIEWER = { viewerId: '4021', networkName: 'Crumbs' }
+const READER = { viewerId: '4021', networkName: 'Crumbs' }
 
 /** What a broken or hostile network may put anywhere. */
 const junk: fc.Arbitrary<unknown> = fc.oneof(
@@ -91,11 +91,11 @@ function html(page: Page): string {
       renderToStaticMarkup(
         <Row
           row={row}
-          viewer={VIEWER}
+          reader={READER}
           position={index + 1}
           setSize={-1}
           newDay={undefined}
-          unread={undefined}
+          unseen={undefined}
           isListOpen
           isTextOpen
           onOpen={() => undefined}

@@ -1,75 +1,98 @@
-import type { Interaction, Post } from '#client/domain/interaction.ts'
+import type { Interaction, Notice, Post } from '#client/domain/interaction.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import './preview.css'
 
-interface Warned {
+interface WarnedText {
   /** The text behind a warning is shown. */
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
 }
 
-/** The object acted on, quieter than the sentence; nothing where it has no text. */
-export function Preview({ interaction, ...warned }: Warned & { interaction: Interaction }) {
-  switch (interaction.action) {
-    case 'star':
-    case 'bookmark':
-    case 'favourite':
-    case 'repost':
-    case 'reblog':
-    case 'reply':
-    case 'mention':
-    case 'quote':
-    case 'status':
-    case 'update':
+/** The thing acted on, quieter than the sentence; nothing where there is nothing to show. */
+export function Preview({ interaction: { object }, ...warned }: WarnedText & { interaction: Interaction }) {
+  switch (object.kind) {
+    case 'post':
+      return <PostPreview post={object} {...warned} />
     case 'poll':
-      return interaction.post !== undefined && <PostPreview post={interaction.post} {...warned} />
-    case 'poll_response':
-      return <PlainPreview text={interaction.poll?.question} />
-    case 'broadcast_create':
-    case 'broadcast_subscribe':
-    case 'broadcast_unsubscribe':
-      return <PlainPreview text={interaction.channel?.description} />
-    case 'follow':
-    case 'follow_request':
-    case 'welcome':
-    case 'unknown':
+      return <PlainPreview text={object.question} />
+    case 'channel':
+      return <PlainPreview text={object.description} />
+    case 'notice':
+      return <NoticePreview notice={object} />
+    case 'user':
+    case 'none':
       return null
     default:
-      return interaction satisfies never
+      return object satisfies never
   }
 }
 
-/** A text that its author put behind a warning is shown on demand. */
-function PostPreview({ post: { text, warning }, isOpen, onOpen }: Warned & { post: Post }) {
+/** What its author would not show to everybody is shown when asked for. */
+function PostPreview({ post, isOpen, onOpen }: WarnedText & { post: Post }) {
   const i18n = useTranslation()
-  if (text === undefined) return null
-  if (warning === undefined) return <TextPreview text={text} />
+  const { warning, originalUrl } = post
+  const content = <PostContent post={post} />
   return (
-    <details
-      className="sensitive"
-      open={isOpen}
-      onToggle={(event) => {
-        onOpen(event.currentTarget.open)
-      }}
-    >
-      <summary>
-        <bdi>{warning || i18n.t('row.sensitive')}</bdi>
-      </summary>
-      <TextPreview text={text} />
-    </details>
+    <>
+      {warning === undefined || (post.text === undefined && post.contents === undefined) ? (
+        <>
+          {warning !== undefined && warning.length > 0 && <TextPreview text={warning} />}
+          {content}
+        </>
+      ) : (
+        <details
+          className="sensitive"
+          open={isOpen}
+          onToggle={(event) => {
+            onOpen(event.currentTarget.open)
+          }}
+        >
+          <summary>
+            {warning.length === 0 ? (
+              i18n.t('row.sensitive')
+            ) : (
+              <bdi translate="no">
+                <RichTextView text={warning} />
+              </bdi>
+            )}
+          </summary>
+          {content}
+        </details>
+      )}
+      {originalUrl !== undefined && (
+        <a className="original" href={originalUrl} rel="noopener noreferrer">
+          {i18n.t('row.original', { host: new URL(originalUrl).hostname })}
+        </a>
+      )}
+    </>
   )
 }
 
-function TextPreview({ text }: { text: RichText }) {
+/** The words, or what a post without words holds: "3 pictures: a loaf on a board". */
+function PostContent({ post: { text, language, contents } }: { post: Post }) {
+  const i18n = useTranslation()
+  if (text !== undefined) return <TextPreview text={text} language={language} />
+  if (contents === undefined) return null
+  const { kind, count, description } = contents
+  const described = description === '' ? 'no' : 'yes'
+  return <PlainPreview text={i18n.t('row.contents', { kind, count, description, described })} />
+}
+
+function NoticePreview({ notice: { text, lost } }: { notice: Notice }) {
+  const i18n = useTranslation()
+  return <PlainPreview text={lost === undefined ? text : i18n.t('row.lost', { ...lost })} />
+}
+
+function TextPreview({ text, language }: { text: RichText; language?: string | undefined }) {
   return (
-    <p className="preview" dir="auto">
+    <p className="preview" dir="auto" translate="no" lang={language}>
       <RichTextView text={text} />
     </p>
   )
 }
 
-function PlainPreview({ text }: { text: string | undefined }) {
-  return Boolean(text) && <TextPreview text={[{ kind: 'text', text: text ?? '' }]} />
+function PlainPreview({ text }: { text: string }) {
+  return text !== '' && <TextPreview text={[{ kind: 'text', text }]} />
 }

@@ -10,7 +10,7 @@ interface State {
   hasFailed: boolean
 }
 
-/** Catches what a row throws while it renders: that row says that it cannot be shown, the others are not touched. */
+/** The last net: a row that cannot be drawn says so, and the others never know. */
 export class RowErrorBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false }
 

@@ -1,9 +1,12 @@
+import { signOf } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
-import { actorCount, isReplyTo, objectOf } from '#client/domain/interaction.ts'
+import { actorCount, expectedObject, isReplyTo } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { ViewerContext, SentencePart } from '#client/domain/sentence.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
+import { EmojiPicture } from '#client/ui/emoji-picture.tsx'
 import { FacePile } from '#client/ui/face-pile.tsx'
+import { PersonName } from '#client/ui/person-name.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useId, useState } from 'react'
@@ -12,33 +15,33 @@ import { ActionIcon } from '#client/ui/action-icon.tsx'
 import { Preview } from './preview.tsx'
 import './row.css'
 
-/** What of a row is shown on demand: the list of all its actors, or a text behind a warning. */
+/** What of a row is shown to whoever asks: the list of all its people, or a text that comes with a warning. */
 export type OpenPart = 'list' | 'text'
 
 interface Props {
   row: RowValue
-  viewer: ViewerContext
+  reader: ViewerContext
   /** From 1. */
   position: number
   /** How many rows there are, -1 while more may exist. */
   setSize: number
   /** Title of the day that begins with this row. */
   newDay: string | undefined
-  /** The whole row is unread, or these actors (by id); undefined where nothing of it is. */
-  unread: 'row' | ReadonlySet<string> | undefined
+  /** All of it is new since the last visit, or these people (by id). */
+  unseen: 'row' | ReadonlySet<string> | undefined
   isListOpen: boolean
   isTextOpen: boolean
   onOpen: (key: string, part: OpenPart, isOpen: boolean) => void
 }
 
-/** One interaction: who did what to which object, and when. */
+/** One interaction: who, did what, to which thing, when. */
 export function Row({
   row,
-  viewer,
+  reader,
   position,
   setSize,
   newDay,
-  unread,
+  unseen,
   isListOpen,
   isTextOpen,
   onOpen,
@@ -47,25 +50,26 @@ export function Row({
   const i18n = useTranslation()
   const { interaction } = row
   const id = useId()
-  const newCount = unread === 'row' ? actorCount(interaction) : (unread?.size ?? 0)
+  const newCount = unseen === 'row' ? actorCount(interaction) : (unseen?.size ?? 0)
   const [counted, setCounted] = useState({ now: newCount, before: newCount })
   if (newCount !== counted.now) setCounted({ now: newCount, before: counted.now })
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
-  const kind = isReplyTo(interaction, viewer.viewerId) ? 'reply' : interaction.action
-  const sentence = sentenceOf(interaction, viewer, i18n)
+  const kind = isReplyTo(interaction, reader.viewerId) ? 'reply' : interaction.action
+  const sentence = sentenceOf(interaction, reader, i18n)
   return (
     <article
       className="row"
       data-action={kind}
+      data-tint={signOf(kind).tint}
       data-key={row.key}
       tabIndex={0}
       aria-posinset={position}
       aria-setsize={setSize}
       aria-label={sentenceText(sentence)}
-      aria-describedby={unread && markId}
-      data-new={unread !== undefined || undefined}
+      aria-describedby={unseen && markId}
+      data-new={unseen !== undefined || undefined}
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
       <span className="row-sign">
@@ -77,16 +81,16 @@ export function Row({
             people={interaction.actors}
             further={interaction.unnamedActors}
             size={32}
-            newIds={unread === 'row' ? undefined : unread}
+            newIds={unseen === 'row' ? undefined : unseen}
           />
-          {unread !== undefined && (
+          {unseen !== undefined && (
             <span
               key={newCount}
               className="mark"
               id={markId}
               data-grown={counted.now > counted.before || undefined}
             >
-              {unread === 'row' ? i18n.t('row.new') : i18n.t('row.newPeople', { count: unread.size })}
+              {unseen === 'row' ? i18n.t('row.new') : i18n.t('row.newPeople', { count: unseen.size })}
             </span>
           )}
           <Moment url={url} atMs={interaction.atMs} />
@@ -116,7 +120,7 @@ export function Row({
             id={listId}
             actors={interaction.actors}
             unnamed={interaction.unnamedActors}
-            hasBios={'followed' in interaction}
+            hasBios={expectedObject(interaction.action) === 'user'}
           />
         )}
       </div>
@@ -139,14 +143,25 @@ function Part({ part, isListOpen, listId, onToggle }: PartProps) {
     case 'text':
       return part.text
     case 'object':
-      return <bdi className="object-name">{part.text}</bdi>
+      return (
+        <bdi className="object-name" translate="no">
+          {part.text}
+        </bdi>
+      )
+    case 'emoji':
+      return part.emoji.kind === 'emoji' ? (
+        <EmojiPicture emoji={part.emoji} />
+      ) : (
+        <span translate="no">{part.text}</span>
+      )
     case 'person': {
       const className = part.text.length > LONG_NAME ? 'name name-long' : 'name'
+      const name = part.isViewer ? part.text : <PersonName person={part.person} />
       return part.person.url === undefined ? (
-        <bdi className={className}>{part.text}</bdi>
+        <span className={className}>{name}</span>
       ) : (
         <a className={className} href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
-          <bdi>{part.text}</bdi>
+          {name}
         </a>
       )
     }
@@ -170,12 +185,12 @@ function Part({ part, isListOpen, listId, onToggle }: PartProps) {
   }
 }
 
-/** Returns a name in full, as the style may cut it. */
+/** Says in full what may be cut off. */
 function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>): string {
   return person.handle ? `${text} (@${person.handle})` : text
 }
 
-/** When it happened; also the link of the whole row, where it has a page to lead to. */
+/** When it happened; the link of the whole row, where there is something to lead to. */
 function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
   const i18n = useTranslation()
   const time = atMs === undefined ? undefined : <RelativeTime key="time" atMs={atMs} />
@@ -195,9 +210,20 @@ function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefin
   )
 }
 
-/** Returns the address of the object's page; a poll has none. A follow's object is the viewer, so it leads to the follower. */
-function linkOf(interaction: Interaction): string | undefined {
-  if ('followed' in interaction) return interaction.actors[0]?.url ?? interaction.followed?.url
-  const object = objectOf(interaction)
-  return object && 'url' in object ? object.url : undefined
+/** The object's page; a poll has none. A follow's object is the viewer, who knows that page: it leads to who followed. */
+function linkOf({ action, actors, object }: Interaction): string | undefined {
+  switch (object.kind) {
+    case 'post':
+    case 'channel':
+    case 'notice':
+      return object.url
+    case 'user':
+      return actors[0]?.url ?? object.url
+    case 'none':
+      return expectedObject(action) === 'user' ? actors[0]?.url : undefined
+    case 'poll':
+      return undefined
+    default:
+      return object satisfies never
+  }
 }

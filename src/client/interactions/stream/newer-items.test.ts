@@ -1,4 +1,5 @@
-import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,5 @@
-import type { Action, Interaction } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 import { subjectOf } from '#client/domain/interaction.ts'
 import type { ReadSnapshot, Unread } from '#client/domain/unread.ts'
 import { isUnread } from '#client/domain/unread.ts'

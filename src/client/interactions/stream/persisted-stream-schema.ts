@@ -1,3 +1,5 @@
+import type { Action } from '#client/domain/actions.ts'
+import { ACTIONS } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
 import * as v from 'valibot'
 
@@ -10,83 +12,104 @@ export interface PersistedStream {
 
 const maybeText = v.undefinedable(v.string())
 
+const emoji = v.object({
+  kind: v.literal('emoji'),
+  text: v.string(),
+  url: v.string(),
+  stillUrl: v.string(),
+})
+
 const richText = v.array(
   v.variant('kind', [
     v.object({ kind: v.picklist(['text', 'mention', 'hashtag']), text: v.string() }),
+    emoji,
     v.object({ kind: v.literal('link'), text: v.string(), url: v.string(), host: maybeText }),
   ]),
 )
 
-const person = v.object({
+const person = {
   id: v.string(),
   handle: v.string(),
   name: v.string(),
+  richName: v.undefinedable(richText),
   bio: v.undefinedable(richText),
   avatarUrl: maybeText,
   url: maybeText,
+  originalUrl: maybeText,
   isBot: v.boolean(),
-})
+}
 
-const post = v.object({
-  id: v.string(),
-  author: v.undefinedable(person),
-  repliedToUserId: maybeText,
-  text: v.undefinedable(richText),
-  isDeleted: v.boolean(),
-  warning: maybeText,
-  url: maybeText,
-})
-
-const channel = v.object({ id: v.string(), title: v.string(), description: v.string(), url: maybeText })
-
-const poll = v.object({ id: v.string(), question: v.string() })
+const object = v.variant('kind', [
+  v.object({
+    kind: v.literal('post'),
+    id: v.string(),
+    author: v.undefinedable(v.object(person)),
+    repliedToUserId: maybeText,
+    text: v.undefinedable(richText),
+    language: maybeText,
+    contents: v.undefinedable(
+      v.object({
+        kind: v.picklist(['picture', 'video', 'sound', 'file', 'poll', 'link']),
+        count: v.number(),
+        description: v.string(),
+      }),
+    ),
+    isDeleted: v.boolean(),
+    warning: v.undefinedable(richText),
+    url: maybeText,
+    originalUrl: maybeText,
+  }),
+  v.object({
+    kind: v.literal('channel'),
+    id: v.string(),
+    title: v.string(),
+    description: v.string(),
+    url: maybeText,
+  }),
+  v.object({ kind: v.literal('user'), ...person }),
+  v.object({ kind: v.literal('poll'), id: v.string(), question: v.string() }),
+  v.object({
+    kind: v.literal('notice'),
+    id: v.string(),
+    variant: v.string(),
+    title: v.string(),
+    text: v.string(),
+    lost: v.undefinedable(v.object({ followers: v.number(), following: v.number() })),
+    url: maybeText,
+  }),
+  v.object({ kind: v.literal('none') }),
+])
 
 const group = {
   groupKey: maybeText,
   cursor: maybeText,
   atMs: v.undefinedable(v.number()),
-  actors: v.array(person),
+  actors: v.array(v.object(person)),
   unnamedActors: v.number(),
+  object,
   moreObjects: v.number(),
 }
 
+/** All but those that have fields of their own. */
+const plainActions = Object.keys(ACTIONS).filter((action) => action !== 'reaction') as Exclude<
+  Action,
+  'reaction'
+>[]
+
 /**
- * What counts as a stored stream. The type ties it to the domain: whoever changes an interaction has to change this, and
+ * What counts as a stored stream. The type ties it to the domain: a change of interactions has to change this, and
  * what an older version stored is then no longer taken for one.
  */
 export const persistedStreamSchema: v.GenericSchema<unknown, PersistedStream> = v.object({
   readAtMs: v.number(),
   interactions: v.array(
     v.variant('action', [
+      v.object({ ...group, action: v.picklist(plainActions) }),
       v.object({
         ...group,
-        action: v.picklist(['follow', 'follow_request']),
-        followed: v.undefinedable(person),
+        action: v.literal('reaction'),
+        emoji: v.variant('kind', [v.object({ kind: v.literal('text'), text: v.string() }), emoji]),
       }),
-      v.object({
-        ...group,
-        action: v.picklist([
-          'bookmark',
-          'favourite',
-          'mention',
-          'poll',
-          'quote',
-          'reblog',
-          'reply',
-          'repost',
-          'star',
-          'status',
-          'update',
-        ]),
-        post: v.undefinedable(post),
-      }),
-      v.object({
-        ...group,
-        action: v.picklist(['broadcast_create', 'broadcast_subscribe', 'broadcast_unsubscribe']),
-        channel: v.undefinedable(channel),
-      }),
-      v.object({ ...group, action: v.literal('poll_response'), poll: v.undefinedable(poll) }),
-      v.object({ ...group, action: v.literal('welcome') }),
       v.object({ ...group, action: v.literal('unknown'), name: v.string() }),
     ]),
   ),

@@ -1,4 +1,4 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'

@@ -1,4 +1,5 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
+import { objectOf } from '#client/domain/interaction.ts'
 import { changesBetween } from '#client/domain/reconcile.ts'
 import { mastodonV1 } from '#client/network/dialects/mastodon/mastodon.ts'
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
@@ -23,9 +24,7 @@ function openStream(signedIn = makeSignedIn(), actions: readonly Action[] = ACTI
     older: () => observer.fetchNextPage(),
     rows: () => rowsOf(observer.getCurrentResult().data).rows,
     posts: () =>
-      rowsOf(observer.getCurrentResult().data).rows.map(({ interaction }) =>
-        'post' in interaction ? interaction.post?.id : undefined,
-      ),
+      rowsOf(observer.getCurrentResult().data).rows.map(({ interaction }) => objectOf(interaction)?.id),
   }
 }
 
@@ -80,39 +79,6 @@ describe('the stream of a filter', () => {
       expect(network.requests.length).toBeLessThanOrEqual(Math.ceil(loaded / 200) + 4)
     },
   )
-
-  it('stops reading on when nothing of what was loaded is there to draw any more', async () => {
-    const stream = openStream()
-    await stream.read()
-    let requests = 0
-    vi.stubGlobal('fetch', (url: URL) => {
-      requests += 1
-      const before = Number(url.searchParams.get('before_id') ?? 1000)
-      const meta = { code: 200, more: true, max_id: String(before - 1), min_id: String(before - 3) }
-      return Promise.resolve(Response.json({ data: [42], meta }))
-    })
-    await stream.read()
-    expect(requests).toBeLessThanOrEqual(1 + 3)
-    expect(stream.observer.getCurrentResult().hasNextPage).toBe(true)
-  })
-
-  it.each([
-    [1, 3],
-    [2, 4],
-    [3, 5],
-  ])('ends where the cursors of the network go round in %i steps', async (steps, most) => {
-    const stream = openStream()
-    let requests = 0
-    vi.stubGlobal('fetch', () => {
-      requests += 1
-      const meta = { code: 200, more: true, max_id: '9', min_id: String(5 - (requests % steps)) }
-      return Promise.resolve(Response.json({ data: [42], meta }))
-    })
-    await stream.read()
-    for (let loads = 0; loads < 20 && stream.observer.getCurrentResult().hasNextPage; loads += 1)
-      await stream.older()
-    expect(requests).toBeLessThanOrEqual(most)
-  })
 
   it('listens for the end of a refetch once, however many pages it has, and ends with it', async () => {
     network.groups = makeGroups(5000)
@@ -325,7 +291,7 @@ describe('the stream of a filter', () => {
 describe('the stream of a server that lists followers one by one', () => {
   const FIRST_MS = Date.UTC(2026, 0, 1)
   const DAY_MS = 24 * 60 * 60_000
-  /** Ids and times of the followers, newest first. */
+  /** Ids and times, of the followers, newest first. */
   let followers: { id: number; atMs: number }[] = []
   beforeEach(() => {
     vi.stubGlobal('fetch', (input: URL) => {

@@ -1,10 +1,11 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
+import { depthOnScreen } from '#client/virtual-list/list-dom.ts'
 import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
 import type { StreamFailure } from './use-stream-failure.ts'
 import { useStreamFailure } from './use-stream-failure.ts'
@@ -40,12 +41,12 @@ interface Options {
   actions: readonly Action[]
   /** Whether `actions` are all there are. */
   isUnfiltered: boolean
-  /** Returns how deep to read, so that the stream holds what the viewer reads; undefined where its top is enough. */
-  readDepth: () => Depth | undefined
+  /** How deep to read at first, where the reader comes back to a place. */
+  resume: Depth | undefined
 }
 
-export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth }: Options): Stream {
-  const options = streamOptions(signedIn, actions, readDepth)
+export function useStream(signedIn: SignedIn, { actions, isUnfiltered, resume }: Options): Stream {
+  const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
   const { rows } = rowsOf(query.data)

@@ -1,3 +1,4 @@
+import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import type { User } from '#client/domain/user.ts'
 import type { ReadEnvelope } from '#contract/appnet/reading.ts'
 import { readEnvelope } from '#contract/appnet/reading.ts'
@@ -26,7 +27,7 @@ export function openEnvelope(
       status: code,
       ...(meta?.error_message !== undefined && { message: withoutPrefix(meta.error_message) }),
       ...(meta?.error_slug !== undefined && { slug: meta.error_slug }),
-      ...(meta?.error_id !== undefined && { errorId: meta.error_id }),
+      ...(meta?.error_id !== undefined && { errorId: cleanText(meta.error_id, MAX_LENGTH.message) }),
       ...(kind === 'forbidden' && { missingScopes: namedIn(meta?.error_message ?? '', scopes) }),
       ...(kind === 'rate-limited' && retryAfter(headers, meta?.retry_in)),
     })
@@ -82,7 +83,7 @@ function namedIn(message: string, scopes: readonly string[]): readonly string[] 
 
 /** App.net starts its messages with the name of a class of errors, which says nothing to a person. */
 function withoutPrefix(message: string): string {
-  return message.replace(
+  return cleanText(message, MAX_LENGTH.message).replace(
     /^(Bad Request|Forbidden|Not Found|Call requires authentication|Too Many Requests|Internal Server Error): /,
     '',
   )

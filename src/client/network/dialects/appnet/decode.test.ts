@@ -39,10 +39,10 @@ function oddSentence(index: number) {
   return interaction && sentenceText(sentenceOf(interaction, READER, englishTranslation()))
 }
 function post(interaction: Interaction | undefined) {
-  return interaction && 'post' in interaction ? interaction.post : undefined
+  return interaction?.object.kind === 'post' ? interaction.object : undefined
 }
 function channel(interaction: Interaction | undefined) {
-  return interaction && 'channel' in interaction ? interaction.channel : undefined
+  return interaction?.object.kind === 'channel' ? interaction.object : undefined
 }
 
 describe('an ordinary page', () => {
@@ -124,9 +124,11 @@ describe('the odd entries of adn-odd.json', () => {
     expect(decodeOdd(8)?.actors.map((actor) => actor.name)).toEqual(['@wendel', '@ingeborg'])
   })
 
-  it('keeps a name of 315 characters, and foreign and override characters, whole (9, 10)', () => {
-    expect(decodeOdd(9)?.actors[0]?.name).toHaveLength(315)
-    expect(decodeOdd(10)?.actors.some((actor) => actor.name.includes('\u202e'))).toBe(true)
+  it('cuts a name of 315 characters, and drops override characters and no others (9, 10)', () => {
+    expect(Array.from(decodeOdd(9)?.actors[0]?.name ?? '')).toHaveLength(101)
+    expect(decodeOdd(9)?.actors[0]?.name).toMatch(/…$/)
+    expect(JSON.stringify(odd.data[10])).toMatch(/\u202e/)
+    expect(JSON.stringify(decodeOdd(10))).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   })
 
   it('cuts entities at code points after joined and flag emoji (11)', () => {
@@ -186,7 +188,7 @@ describe('the odd entries of adn-odd.json', () => {
   })
 
   it('shows the first of several objects and counts the rest (26)', () => {
-    expect(decodeOdd(26)).toMatchObject({ post: { id: '55102' }, moreObjects: 2 })
+    expect(decodeOdd(26)).toMatchObject({ object: { id: '55102' }, moreObjects: 2 })
     expect(oddSentence(26)).toMatch(/ starred your post and 2 more$/)
   })
 
@@ -239,5 +241,57 @@ describe('what is not a page', () => {
     expect(failure(body, 429, { 'X-RateLimit-Reset': '9' }).retryAfterMs).toBe(9_000)
     expect(failure({ meta: { code: 429, retry_in: 600 } }, 429).retryAfterMs).toBe(600_000)
     expect(failure(body, 429).retryAfterMs).toBeUndefined()
+  })
+})
+
+describe('an object that is not what the action says', () => {
+  const [user] = page1.data[0]?.users ?? []
+  const channelValue = { id: '9', type: 'net.app.core.broadcast', owner: user }
+  const postValue = { id: '7', text: 'Rye', thread_id: '7', canonical_url: 'https://alpha.example/7' }
+  function decodeOne(action: string, object: object) {
+    const entry = { action, event_date: '2026-11-22T11:00:00Z', objects: [object], users: [user] }
+    const [interaction] = page({ data: [entry], meta: { code: 200 } }).interactions
+    if (interaction === undefined) throw new Error('nothing was decoded')
+    return interaction
+  }
+
+  it.each([
+    ['star', user ?? {}],
+    ['follow', postValue],
+    ['reply', channelValue],
+    ['broadcast_create', postValue],
+    ['broadcast_subscribe', user ?? {}],
+  ])('makes a plain row without a claim: %s', (action, object) => {
+    expect(decodeOne(action, object)).toMatchObject({
+      action: 'unknown',
+      name: action,
+      object: { kind: 'none' },
+      moreObjects: 0,
+    })
+  })
+
+  it('is the original where it is a repost', () => {
+    const repost = { ...postValue, id: '8', text: '>> @ana: Rye', user, repost_of: postValue }
+    expect(decodeOne('star', repost).object).toMatchObject({
+      kind: 'post',
+      id: '7',
+      text: [{ text: 'Rye' }],
+      url: 'https://alpha.example/7',
+    })
+  })
+
+  it('is a channel without a title unless it is a broadcast channel', () => {
+    const annotations = [
+      { type: 'net.app.core.broadcast.metadata', value: { title: 'Oven Door', description: 'Bread' } },
+      { type: 'net.app.core.fallback_url', value: { url: 'https://e.example/' } },
+    ]
+    const titled = { ...channelValue, annotations }
+    expect(channel(decodeOne('broadcast_create', titled))).toMatchObject({ title: 'Oven Door' })
+    const other = { ...titled, type: 'net.app.core.pm' }
+    expect(channel(decodeOne('broadcast_create', other))).toMatchObject({
+      title: '',
+      description: '',
+      url: undefined,
+    })
   })
 })

@@ -1,64 +1,97 @@
-import type { Channel, Post } from '#client/domain/interaction.ts'
+import { cleanLine, cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
+import type { Channel, InteractionObject, Post } from '#client/domain/interaction.ts'
+import { NO_OBJECT } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import { chooseDisplayName } from '#client/domain/user.ts'
-import { BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
-import type { ReadUser } from '#contract/appnet/reading.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import * as v from 'valibot'
 import { safeLink } from '../../safe-url.ts'
-import { parseEntities } from '../parse-entities.ts'
 import { avatarUrlForSize } from '../avatar-url.ts'
+import type { WireObjectKind } from '../interactions-page.ts'
+import { parseEntities } from '../parse-entities.ts'
 
-/** A value as a person; undefined for anything without an id, or that looks like another object. */
-export function readPerson(value: unknown, apiRoot: URL): User | undefined {
-  const result = v.safeParse(readUser, value)
-  return result.success ? personOf(result.output, apiRoot) : undefined
-}
-
-/** Undefined without an id. */
-export function personOf(user: ReadUser, apiRoot: URL): User | undefined {
-  const { id, username = '', name = '', description, avatar_image, type, canonical_url } = user
-  if (id === undefined) return undefined
-  return {
-    id,
-    handle: username,
-    name: chooseDisplayName(name, username),
-    isBot: type === 'bot' || type === 'feed',
-    bio: description?.text ? parseEntities(description.text, description.entities) : undefined,
-    avatarUrl: avatar_image?.is_default ? undefined : avatarUrlForSize(avatar_image?.url, apiRoot),
-    url: safeLink(canonical_url),
+/** Decodes an object of a known kind; `none` for one without an id, and for a poll, which App.net has none of. */
+export function decodeObject(kind: WireObjectKind, value: unknown, apiRoot: URL): InteractionObject {
+  switch (kind) {
+    case 'user': {
+      const user = decodeUser(value, apiRoot)
+      return user ? { kind, ...user } : NO_OBJECT
+    }
+    case 'post': {
+      const post = decodePost(value, apiRoot)
+      return post ? { kind, ...post } : NO_OBJECT
+    }
+    case 'channel': {
+      const channel = decodeChannel(value)
+      return channel ? { kind, ...channel } : NO_OBJECT
+    }
+    case 'poll':
+      return NO_OBJECT
+    default:
+      return kind satisfies never
   }
 }
 
-export function postOf(value: unknown, apiRoot: URL): Post | undefined {
-  const result = v.safeParse(readPost, value)
+/** Decodes a user; undefined without an id. */
+export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
+  const result = v.safeParse(readUser, value)
   if (!result.success || result.output.id === undefined) return undefined
-  const { id, user, text, entities, is_deleted, canonical_url } = result.output
+  const { id, username = '', name = '', description, avatar_image, type, canonical_url } = result.output
+  const handle = cleanLine(username, MAX_LENGTH.handle)
+  return {
+    id,
+    handle,
+    name: chooseDisplayName(name, handle),
+    richName: undefined,
+    isBot: type === 'bot' || type === 'feed',
+    bio: description?.text
+      ? parseEntities(description.text, description.entities, MAX_LENGTH.bio)
+      : undefined,
+    avatarUrl: avatar_image?.is_default ? undefined : avatarUrlForSize(avatar_image?.url, apiRoot),
+    url: safeLink(canonical_url),
+    originalUrl: undefined,
+  }
+}
+
+/** Of a repost the original, as the documentation asks for. */
+function decodePost(value: unknown, apiRoot: URL): Post | undefined {
+  const result = v.safeParse(readPost, value)
+  if (!result.success) return undefined
+  const { id, user, text, entities, is_deleted, canonical_url } = result.output.repost_of ?? result.output
+  if (id === undefined) return undefined
   const isDeleted = is_deleted === true
   return {
     id,
-    author: user && personOf(user, apiRoot),
+    author: user && decodeUser(user, apiRoot),
     repliedToUserId: undefined,
     isDeleted,
     warning: undefined,
     text: text && !isDeleted ? parseEntities(text, entities) : undefined,
+    language: undefined,
+    contents: undefined,
     url: isDeleted ? undefined : safeLink(canonical_url),
+    originalUrl: undefined,
   }
 }
 
-/** A channel has no name of its own: title, description and page are annotations, which nobody validates. The first of a type wins. */
-export function channelOf(value: unknown): Channel | undefined {
+/**
+ * A channel has no name of its own: title, description and page are annotations, which nobody validates. The first of a
+ * type wins. They mean something on a broadcast channel only: anything may be written on a private one.
+ */
+function decodeChannel(value: unknown): Channel | undefined {
   const result = v.safeParse(readChannel, value)
   if (!result.success || result.output.id === undefined) return undefined
-  const { id, annotations } = result.output
-  function annotated(type: string, key: string): string {
-    const found = annotations.find((annotation) => annotation.type === type)?.value?.[key]
+  const { id, type, annotations } = result.output
+  function annotated(annotationType: string, key: string): string {
+    if (type !== BROADCAST_CHANNEL) return ''
+    const found = annotations.find((annotation) => annotation.type === annotationType)?.value?.[key]
     return typeof found === 'string' ? found.trim() : ''
   }
   return {
     id,
-    title: annotated(BROADCAST_METADATA, 'title'),
-    description: annotated(BROADCAST_METADATA, 'description'),
+    title: cleanLine(annotated(BROADCAST_METADATA, 'title'), MAX_LENGTH.title),
+    description: cleanText(annotated(BROADCAST_METADATA, 'description'), MAX_LENGTH.text),
     url: safeLink(annotated(FALLBACK_URL, 'url')),
   }
 }

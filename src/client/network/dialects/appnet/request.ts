@@ -1,4 +1,4 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
 import { ACTIONS } from '#contract/appnet/actions.ts'
 import type { InteractionsQuery } from '#contract/appnet/query.ts'
 import type { DialectRequest, PageQuery } from '../../dialect.ts'

@@ -1,62 +1,82 @@
-import type { Interaction, Post } from '#client/domain/interaction.ts'
+import type { Interaction, InteractionObject, Post } from '#client/domain/interaction.ts'
+import { expectedObject, NO_OBJECT } from '#client/domain/interaction.ts'
+import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
+import { mergeGroups } from '#client/domain/merge-groups.ts'
 import type { User } from '#client/domain/user.ts'
 import { uniqueById } from '#client/domain/user.ts'
 import type { ReadAccount, ReadGroup, ReadStatus } from '#contract/mastodon/reading.ts'
 import {
   readAccount,
+  readAccounts,
   readGroup,
   readNotification,
   readNotifications,
   readPage,
 } from '#contract/mastodon/reading.ts'
-import { isGroupedType, isType, TYPES } from '#contract/mastodon/types.ts'
+import { isGroupedType } from '#contract/mastodon/types.ts'
 import { readList } from '#contract/tolerant.ts'
-import type { Page, PageQuery, Viewer } from '../../dialect.ts'
+import type { Page, PageQuery, ServerLimits, Viewer } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
 import { epochMs } from '../dates.ts'
+import { groupsOf, reactionKey } from './groups.ts'
+import { isFiltered, NO_LIMITS } from './limits.ts'
+import { decodeEmoji, decodeNotice } from './notices.ts'
+import { decodeAccount, decodeStatus, isHidden } from './objects.ts'
 import { openResponse } from './response.ts'
-import { groupsOf } from './groups.ts'
-import { isHidden, personOf, postOf } from './objects.ts'
+import type { Server } from './server.ts'
+import type { MastodonAction } from './types.ts'
+import { actionOfType } from './types.ts'
 
 /** @throws {NetworkError} for a failure or no API at all */
 export function decodeViewer(response: HttpResponse, apiRoot: URL): Viewer {
-  const person = personOf(openResponse(response, readAccount), apiRoot)
+  const account = openResponse(response, readAccount)
+  const person = decodeAccount(account, { apiRoot, hasOwnPages: false })
   if (person === undefined) throw new NetworkError('not-an-api', { status: response.status })
   return { person, scopes: [] }
 }
 
+/** Decodes all people of a group. @throws {NetworkError} for a failure or no API at all */
+export function decodeActors(response: HttpResponse, apiRoot: URL): readonly User[] {
+  const accounts = readList(readAccount, openResponse(response, readAccounts))
+  return uniqueById(accounts.flatMap((each) => decodeAccount(each, { apiRoot, hasOwnPages: true }) ?? []))
+}
+
 /** @throws {NetworkError} for a failure or no API at all; an odd group is kept as plain as needed or skipped */
-export function decodePage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page {
+export function decodePage(
+  response: HttpResponse,
+  query: PageQuery,
+  apiRoot: URL,
+  limits: ServerLimits = NO_LIMITS,
+): Page {
+  const listed = limits.isUngrouped ? listUngrouped(response) : listGroups(response)
+  return pageOf(listed, response.headers, query, { apiRoot, hasOwnPages: !limits.isUngrouped })
+}
+
+function listGroups(response: HttpResponse): Listed {
   const page = openResponse(response, readPage)
   const groups = readList(readGroup, page.notification_groups)
   const [first, last] = [groups[0], groups.at(-1)]
-  const listed: Listed = {
+  return {
     groups,
     accounts: [...page.partial_accounts, ...page.accounts],
     statuses: page.statuses,
     newestId: first?.page_max_id ?? first?.most_recent_notification_id,
     oldestId: last?.page_min_id ?? last?.most_recent_notification_id,
   }
-  return pageOf(listed, response.headers, query, apiRoot)
 }
 
-/** The same of notifications that come one by one. Not every server filters: what a filter did not ask for is left out. */
-export function decodeUngroupedPage(response: HttpResponse, query: PageQuery, apiRoot: URL): Page {
+/** The same of notifications that come one by one. */
+function listUngrouped(response: HttpResponse): Listed {
   const notifications = readList(readNotification, openResponse(response, readNotifications))
-  const isFiltered = query.actions.length < TYPES.length
-  const asked = isFiltered
-    ? notifications.filter(({ type = '' }) => isType(type) && query.actions.includes(type))
-    : notifications
   const ids = notifications.flatMap(({ id }) => id ?? [])
-  const listed: Listed = {
-    groups: groupsOf(asked),
-    accounts: asked.flatMap(({ account }) => account ?? []),
-    statuses: asked.flatMap(({ status }) => status ?? []),
+  return {
+    groups: groupsOf(notifications),
+    accounts: notifications.flatMap(({ account }) => account ?? []),
+    statuses: notifications.flatMap(({ status }) => status ?? []),
     newestId: ids[0],
     oldestId: ids.at(-1),
   }
-  return pageOf(listed, response.headers, query, apiRoot)
 }
 
 /** What an answer lists, newest first, and what that refers to. */
@@ -70,22 +90,28 @@ interface Listed {
   readonly oldestId: string | undefined
 }
 
+/** Not every server filters: what a filter did not ask for is left out. */
 function pageOf(
   { groups, accounts, statuses, newestId, oldestId }: Listed,
   headers: Headers,
   query: PageQuery,
-  apiRoot: URL,
+  server: Server,
 ): Page {
-  const people = accounts.flatMap((each) => personOf(each, apiRoot) ?? [])
-  const posts = statuses.flatMap((each) => postOf(each, apiRoot) ?? [])
-  const around: Surroundings = {
+  const people = accounts.flatMap((each) => decodeAccount(each, server) ?? [])
+  const posts = statuses.flatMap((each) => decodeStatus(each, server) ?? [])
+  const references: References = {
     people: new Map(people.map((person) => [person.id, person])),
     posts: new Map(posts.map((post) => [post.id, post])),
     hidden: new Set(statuses.filter(isHidden).map(({ id }) => id)),
   }
+  const interactions = groups.flatMap((group) => decodeGroup(group, references, server))
+  const asked = isFiltered(query)
+    ? interactions.filter(({ action }) => action !== 'unknown' && query.actions.includes(action))
+    : interactions
   return {
-    interactions: groups.flatMap((group) => decodeGroup(group, around)),
-    olderThan: olderThan(headers, oldestId, query, apiRoot),
+    // Servers leave reactions ungrouped.
+    interactions: [...mergeGroups(asked)],
+    olderThan: olderThan(headers, oldestId, query, server.apiRoot),
     newerThan: newestId,
   }
 }
@@ -117,7 +143,7 @@ function cursorOfNext(link: string, apiRoot: URL): string | undefined {
 }
 
 /** What groups refer to, by id. */
-interface Surroundings {
+interface References {
   readonly people: ReadonlyMap<string, User>
   readonly posts: ReadonlyMap<string, Post>
   /** Posts that the viewer would not see. */
@@ -125,37 +151,50 @@ interface Surroundings {
 }
 
 /** None or one: a type that is not known and that nobody did says nothing, nor does what the viewer's filter hides. */
-function decodeGroup(entry: ReadGroup, { people, posts, hidden }: Surroundings): Interaction[] {
-  const { group_key, type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
-  const action = isType(type) ? type : 'unknown'
-  const actors = uniqueById(sample_account_ids.flatMap((id) => people.get(id) ?? []))
-  if (action === 'unknown' && (actors.length === 0 || type === '')) return []
+function decodeGroup(entry: ReadGroup, { people, posts, hidden }: References, server: Server): Interaction[] {
+  const { type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
+  const known = actionOfType(type)
+  const emoji = known === 'reaction' ? decodeEmoji(entry, server.apiRoot) : undefined
+  const action = known === 'reaction' && emoji === undefined ? 'unknown' : known
   if (status_id !== undefined && hidden.has(status_id)) return []
-  const count = isGroupedType(type) ? (entry.notifications_count ?? 0) : 1
+  const actors = uniqueById(sample_account_ids.flatMap((id) => people.get(id) ?? []))
+  const object = objectOf(action, entry, posts, server)
+  if (action === 'unknown' && (type === '' || (actors.length === 0 && object.kind === 'none'))) return []
+  const count = Math.max(
+    isGroupedType(type) ? (entry.notifications_count ?? 0) : 1,
+    sample_account_ids.length,
+  )
   const group = {
-    groupKey: group_key,
+    groupKey: emoji ? reactionKey(entry, status_id, entry.latest_page_notification_at) : entry.group_key,
     actors,
-    unnamedActors: Math.max(0, count - actors.length),
+    unnamedActors: hasNoActor(action) ? 0 : Math.max(0, count - actors.length),
     moreObjects: 0,
     cursor: most_recent_notification_id,
     atMs: epochMs(entry.latest_page_notification_at),
+    object,
   }
-  const post = status_id === undefined ? undefined : posts.get(status_id)
-  switch (action) {
-    case 'follow':
-    case 'follow_request':
-      return [{ ...group, action, followed: undefined }]
-    case 'favourite':
-    case 'reblog':
-    case 'mention':
-    case 'quote':
-    case 'status':
-    case 'update':
-    case 'poll':
-      return [{ ...group, action, post }]
-    case 'unknown':
-      return [{ ...group, action, name: type }]
-    default:
-      return action satisfies never
-  }
+  if (action === 'unknown') return [{ ...group, action, name: cleanLine(type, MAX_LENGTH.word) }]
+  if (action === 'reaction') return emoji === undefined ? [] : [{ ...group, action, emoji }]
+  return [{ ...group, action }]
+}
+
+/** The server itself tells these. */
+function hasNoActor(action: MastodonAction | 'unknown'): boolean {
+  return (
+    action === 'moderation_warning' ||
+    action === 'severed_relationships' ||
+    action === 'annual_report' ||
+    action === 'unknown'
+  )
+}
+
+function objectOf(
+  action: MastodonAction | 'unknown',
+  entry: ReadGroup,
+  posts: ReadonlyMap<string, Post>,
+  server: Server,
+): InteractionObject {
+  if (expectedObject(action) !== 'post') return decodeNotice(action, entry, server)
+  const post = entry.status_id === undefined ? undefined : posts.get(entry.status_id)
+  return post ? { kind: 'post', ...post } : NO_OBJECT
 }

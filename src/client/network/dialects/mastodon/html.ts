@@ -8,40 +8,43 @@ const BLOCKS = new Set(['P', 'DIV', 'LI', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3',
 /** Elements without words, and what repeats elsewhere: a quoted post's address, the ends of a link that is cut for the eye. */
 const SILENT = 'script, style, template, .quote-inline, .invisible'
 
+/** More is not parsed, in UTF-16 units: a row shows two lines. */
+const MAX_HTML_LENGTH = 20_000
+
 /**
  * The words of HTML, with its links, mentions and hashtags. Parsed into a document that runs nothing and loads nothing;
  * of it only text is taken, and addresses that a link may carry.
  */
 export function richTextOfHtml(html: string): RichText {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  const pieces: TextPart[] = []
-  for (const node of body.childNodes) addNode(node, pieces)
-  return trimmed(pieces)
+  const { body } = new DOMParser().parseFromString(html.slice(0, MAX_HTML_LENGTH), 'text/html')
+  const parts: TextPart[] = []
+  for (const node of body.childNodes) addNode(node, parts)
+  return trimmed(parts)
 }
 
-function addNode(node: Node, pieces: TextPart[]) {
-  if (node.nodeType === Node.TEXT_NODE) addText(node.textContent ?? '', pieces)
+function addNode(node: Node, parts: TextPart[]) {
+  if (node.nodeType === Node.TEXT_NODE) addText(node.textContent ?? '', parts)
   if (!(node instanceof Element) || node.matches(SILENT)) return
   const isBlock = BLOCKS.has(node.tagName)
-  if (isBlock) breakLine(pieces)
-  if (node.tagName === 'BR') addText('\n', pieces)
-  else if (node.tagName === 'A') pieces.push(pieceOfLink(node))
-  else for (const child of node.childNodes) addNode(child, pieces)
-  if (isBlock) breakLine(pieces)
+  if (isBlock) breakLine(parts)
+  if (node.tagName === 'BR') addText('\n', parts)
+  else if (node.tagName === 'A') parts.push(partOfLink(node))
+  else for (const child of node.childNodes) addNode(child, parts)
+  if (isBlock) breakLine(parts)
 }
 
-function breakLine(pieces: TextPart[]) {
-  if (pieces.length > 0 && pieces.at(-1)?.text.endsWith('\n') === false) addText('\n', pieces)
+function breakLine(parts: TextPart[]) {
+  if (parts.length > 0 && parts.at(-1)?.text.endsWith('\n') === false) addText('\n', parts)
 }
 
 /** Together with the text before it. */
-function addText(text: string, pieces: TextPart[]) {
-  const last = pieces.at(-1)
-  if (last?.kind === 'text') pieces[pieces.length - 1] = { kind: 'text', text: last.text + text }
-  else if (text !== '') pieces.push({ kind: 'text', text })
+function addText(text: string, parts: TextPart[]) {
+  const last = parts.at(-1)
+  if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + text }
+  else if (text !== '') parts.push({ kind: 'text', text })
 }
 
-function pieceOfLink(link: Element): TextPart {
+function partOfLink(link: Element): TextPart {
   const text = textOf(link)
   if (text.startsWith('@') && link.classList.contains('mention')) return { kind: 'mention', text }
   if (text.startsWith('#')) return { kind: 'hashtag', text }
@@ -58,12 +61,12 @@ function textOf(node: Node): string {
   return node.classList.contains('ellipsis') ? `${text}…` : text
 }
 
-/** Without the blanks at either end, and without pieces that were nothing else. */
-function trimmed(pieces: readonly TextPart[]): RichText {
-  return pieces
-    .map((piece, index) => ({
-      ...piece,
-      text: trimmedAt(piece.text, { isFirst: index === 0, isLast: index === pieces.length - 1 }),
+/** Without the blanks at either end, and without parts that were nothing else. */
+function trimmed(parts: readonly TextPart[]): RichText {
+  return parts
+    .map((part, index) => ({
+      ...part,
+      text: trimmedAt(part.text, { isFirst: index === 0, isLast: index === parts.length - 1 }),
     }))
     .filter(({ text }) => text !== '')
 }

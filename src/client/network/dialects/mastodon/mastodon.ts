@@ -1,20 +1,31 @@
 import type { Dialect } from '../../dialect.ts'
-import { decodePage, decodeUngroupedPage, decodeViewer } from './decode.ts'
-import { actions, pageRequest, ungroupedPageRequest, viewerRequest } from './request.ts'
+import { decodeActors, decodePage, decodeViewer } from './decode.ts'
+import { NO_LIMITS, withLess } from './limits.ts'
+import { actorsRequest, pageRequest, viewerRequest } from './request.ts'
+import { actions } from './types.ts'
 
-/** Mastodon 4.3 and later, and servers that speak its grouped notifications. The API root is `https://HOST/api/`. */
-export const mastodon: Dialect = {
+const UNGROUPED = { ...NO_LIMITS, isUngrouped: true }
+
+/** Servers that are known to list notifications one by one: spares asking for the grouped list. */
+export const mastodonV1: Dialect = {
   actions,
   viewerRequest,
   decodeViewer,
-  pageRequest,
-  decodePage,
+  pageRequest: (query, limits = UNGROUPED) => pageRequest(query, limits),
+  decodePage: (response, query, apiRoot, limits = UNGROUPED) => decodePage(response, query, apiRoot, limits),
+  withLess: (error, query, limits = UNGROUPED) => withLess(error, query, limits),
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
 }
 
-/** Servers that speak Mastodon's API without its grouped notifications: Hark groups what they list one by one. */
-export const mastodonV1: Dialect = {
-  ...mastodon,
-  pageRequest: ungroupedPageRequest,
-  decodePage: decodeUngroupedPage,
+/**
+ * Mastodon and every server with its API. The grouped list of Mastodon 4.3 where there is one; elsewhere Hark groups what
+ * the server lists one by one. The API root is `https://HOST/api/`.
+ */
+export const mastodon: Dialect = {
+  ...mastodonV1,
+  pageRequest,
+  decodePage,
+  withLess,
+  actorsRequest,
+  decodeActors,
 }

@@ -1,21 +1,26 @@
-import type { Action } from '#client/domain/interaction.ts'
 import type { GroupedNotificationsQuery, NotificationsQuery } from '#contract/mastodon/query.ts'
-import { MAX_LIMIT } from '#contract/mastodon/query.ts'
-import { GROUPED_TYPES, TYPES } from '#contract/mastodon/types.ts'
-import type { DialectRequest, PageQuery } from '../../dialect.ts'
-
-/** Hark's words for the actions are Mastodon's own; the type says so. */
-export const actions: readonly Action[] = TYPES
+import type { Type } from '#contract/mastodon/types.ts'
+import { BASE_TYPES, GROUPED_TYPES, isBaseType, TYPES } from '#contract/mastodon/types.ts'
+import type { DialectRequest, PageQuery, ServerLimits } from '../../dialect.ts'
+import { isFiltered, NO_LIMITS } from './limits.ts'
+import { typesOfActions } from './types.ts'
 
 export function viewerRequest(): DialectRequest {
   return { path: 'v1/accounts/verify_credentials', params: {} }
 }
 
+/** All people of a group. */
+export function actorsRequest(groupKey: string): DialectRequest {
+  return { path: `v2/notifications/${encodeURIComponent(groupKey)}/accounts`, params: {} }
+}
+
 /** A page is never longer than the network allows: deep streams then take more requests. */
-export function pageRequest(query: PageQuery): DialectRequest {
+export function pageRequest(query: PageQuery, limits: ServerLimits = NO_LIMITS): DialectRequest {
+  if (limits.isUngrouped) return ungroupedPageRequest(query, limits)
   const params = {
-    ...notificationsQuery(query),
+    ...notificationsQuery(query, limits),
     'grouped_types[]': GROUPED_TYPES,
+    'supported_types[]': TYPES,
   } satisfies GroupedNotificationsQuery
   return { path: 'v2/notifications', params }
 }
@@ -24,20 +29,45 @@ export function pageRequest(query: PageQuery): DialectRequest {
  * So many notifications are no more groups than that. What is newer is asked for as far as possible: it is counted, and few
  * groups may be many notifications. Not every server knows `types[]`.
  */
-export function ungroupedPageRequest(query: PageQuery): DialectRequest {
-  const count = query.newerThan === undefined ? query.count : MAX_LIMIT
+function ungroupedPageRequest(query: PageQuery, limits: ServerLimits): DialectRequest {
+  const count = query.newerThan === undefined ? query.count : limits.maxCount
+  const asked = typesOfActions(query.actions)
   const params = {
-    ...notificationsQuery({ ...query, count }),
-    'exclude_types[]': TYPES.filter((type) => !query.actions.includes(type)),
+    ...notificationsQuery({ ...query, count }, limits),
+    ...(isFiltered(query) &&
+      limits.knownTypes !== 'none' && {
+        'exclude_types[]': BASE_TYPES.filter((type) => !asked.includes(type)),
+      }),
   } satisfies NotificationsQuery
   return { path: 'v1/notifications', params }
 }
 
-function notificationsQuery({ actions, count, olderThan, newerThan }: PageQuery) {
+function notificationsQuery(query: PageQuery, limits: ServerLimits) {
+  const { count, olderThan, newerThan } = query
+  const types = isFiltered(query) ? typesToSend(query, limits) : []
+  // A filter that is made here takes more than a page to fill one.
+  const isFilteredHere = isFiltered(query) && types.length === 0
   return {
-    'types[]': actions,
-    limit: String(Math.min(count, MAX_LIMIT)),
+    ...(types.length > 0 && { 'types[]': types }),
+    limit: String(isFilteredHere ? limits.maxCount : Math.min(count, limits.maxCount)),
     ...(olderThan !== undefined && { max_id: olderThan }),
     ...(newerThan !== undefined && { since_id: newerThan }),
   } satisfies NotificationsQuery
+}
+
+/** None where the server does not know a type for each of the actions: what it would send is not all that was asked for. */
+function typesToSend({ actions }: PageQuery, { knownTypes }: ServerLimits): readonly Type[] {
+  const asked = typesOfActions(actions)
+  switch (knownTypes) {
+    case 'all':
+      return asked
+    case 'base':
+      return actions.every((action) => typesOfActions([action]).some(isBaseType))
+        ? asked.filter(isBaseType)
+        : []
+    case 'none':
+      return []
+    default:
+      return knownTypes satisfies never
+  }
 }

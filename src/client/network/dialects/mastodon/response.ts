@@ -1,3 +1,4 @@
+import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import { readFailure } from '#contract/mastodon/reading.ts'
 import * as v from 'valibot'
 import { failureOfStatus, NetworkError } from '../../errors.ts'
@@ -11,12 +12,12 @@ export function openResponse<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   if (status >= 400) {
     const failure = v.safeParse(readFailure, body)
-    const { error_description, error } = failure.success ? failure.output : {}
+    const { error_description, error, message: words } = failure.success ? failure.output : {}
     const kind = failureOfStatus(status)
-    const message = error_description ?? error
+    const message = error_description ?? error ?? words
     throw new NetworkError(kind, {
       status,
-      ...(message !== undefined && { message }),
+      ...(message !== undefined && { message: cleanText(message, MAX_LENGTH.message) }),
       ...(kind === 'rate-limited' && retryAfter(headers)),
     })
   }

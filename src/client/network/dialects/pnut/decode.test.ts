@@ -55,14 +55,17 @@ describe('an ordinary page', () => {
   })
 
   it('asks a poll’s question, and names nobody where the poll is anonymous', () => {
-    expect(interactions[1]).toMatchObject({ actors: [], poll: { id: '91', question: 'Crunchy or smooth?' } })
-    expect(interactions[2]).toMatchObject({ poll: { id: '88', question: 'Tea or coffee?' } })
+    expect(interactions[1]).toMatchObject({
+      actors: [],
+      object: { kind: 'poll', id: '91', question: 'Crunchy or smooth?' },
+    })
+    expect(interactions[2]).toMatchObject({ object: { kind: 'poll', id: '88', question: 'Tea or coffee?' } })
   })
 
   it('marks a text by code points, and leads to the pages of pnut.io', () => {
     const repost = interactions[4]
     expect(repost).toMatchObject({
-      post: {
+      object: {
         url: 'https://posts.pnut.io/31877',
         warning: undefined,
         text: [
@@ -85,7 +88,7 @@ describe('an ordinary page', () => {
 
   it('shows nothing of a deleted post, and knows whose it was', () => {
     expect(interactions[5]).toMatchObject({
-      post: { author: { id: '318' }, isDeleted: true, text: undefined, url: undefined },
+      object: { author: { id: '318' }, isDeleted: true, text: undefined, url: undefined },
     })
   })
 })
@@ -99,21 +102,21 @@ describe('what is odd', () => {
 
   it('keeps what its author would not show to everybody behind a word', () => {
     const post = { id: '1', content: { text: 'Not at work' }, is_nsfw: true }
-    expect(decodeOne(entry('repost', post))).toMatchObject({ post: { warning: '' } })
+    expect(decodeOne(entry('repost', post))).toMatchObject({ object: { warning: [] } })
   })
 
   it.each([
     [
       { poll_id: '5', prompt: ' Rye? ' },
-      { id: '5', question: 'Rye?' },
+      { kind: 'poll', id: '5', question: 'Rye?' },
     ],
     [
       { id: 5, prompt: 7 },
-      { id: '5', question: '' },
+      { kind: 'poll', id: '5', question: '' },
     ],
-    [{ prompt: 'Rye?' }, undefined],
-  ])('takes a poll of either form: %j', (object, poll) => {
-    expect(decodeOne(entry('poll_response', object))).toMatchObject({ action: 'poll_response', poll })
+    [{ prompt: 'Rye?' }, { kind: 'none' }],
+  ])('takes a poll of either form: %j', (wire, object) => {
+    expect(decodeOne(entry('poll_response', wire))).toMatchObject({ action: 'poll_response', object })
   })
 
   it('links to http and https only', () => {
@@ -125,7 +128,7 @@ describe('what is odd', () => {
     }))
     const post = { id: '1', content: { text: 'nut nut nut', entities: { links } } }
     expect(decodeOne(entry('repost', post))).toMatchObject({
-      post: { text: [{ kind: 'text', text: 'nut nut nut' }] },
+      object: { text: [{ kind: 'text', text: 'nut nut nut' }] },
     })
   })
 

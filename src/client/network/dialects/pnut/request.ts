@@ -1,4 +1,4 @@
-import type { Action } from '#client/domain/interaction.ts'
+import type { Action } from '#client/domain/actions.ts'
 import { ACTIONS } from '#contract/pnut/actions.ts'
 import type { InteractionsQuery } from '#contract/pnut/query.ts'
 import type { DialectRequest, PageQuery } from '../../dialect.ts'
