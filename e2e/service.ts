@@ -49,14 +49,17 @@ export async function startService(
     for (const folder of [dataDir, ...(copy === undefined ? [] : [copy])])
       await rm(folder, { recursive: true, force: true })
   }
-  for await (const line of createInterface(child.stdout)) {
-    const url = /http:\/\/\S+/.exec(line)?.[0]
-    if (url !== undefined) {
-      child.stdout.resume()
-      return { url, dataDir, stop }
-    }
-  }
-  throw new Error('The service ended before it was ready')
+  const url = await new Promise<string>((resolve, reject) => {
+    // Read to the end: a service whose output is closed cannot say what it does next, and ends.
+    createInterface(child.stdout).on('line', (line) => {
+      const [found] = /http:\/\/\S+/.exec(line) ?? []
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', () => {
+      reject(new Error('The service ended before it was ready'))
+    })
+  })
+  return { url, dataDir, stop }
 }
 
 /** Beside the build, where the service finds its packages. */
