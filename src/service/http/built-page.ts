@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { secureHtml } from './html/secure-html.ts'
+import { pagePolicy } from './page-policy.ts'
 import { isServicePath } from './service-paths.ts'
 import { makeStaticFile, readStaticFiles, staticFileResponse } from './static-files.ts'
 
@@ -47,21 +48,4 @@ export function createBuiltPage(folder: string): Hono {
     return isForRouter ? indexResponse(c) : next()
   })
   return page
-}
-
-/** The page talks to this origin and to the networks that the deployment offers, and runs no code but its own. */
-function pagePolicy(networks: string): Record<string, string> {
-  const offered = JSON.parse(networks) as { apiRoot: string; tokenUrl?: string }[]
-  const addresses = offered.flatMap(({ apiRoot, tokenUrl = apiRoot }) => [apiRoot, tokenUrl])
-  const origins = addresses
-    .filter((address) => URL.canParse(address))
-    .map((address) => new URL(address).origin)
-  return {
-    'script-src': "'self'",
-    'img-src': "'self' https: data:",
-    'font-src': "'self'",
-    'connect-src': ["'self'", ...new Set(origins)].join(' '),
-    'manifest-src': "'self'",
-    'worker-src': "'self'",
-  }
 }
