@@ -7,8 +7,9 @@ import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { loadAccounts } from '#client/session/account-storage.ts'
 import { currentOf } from '#client/session/accounts.ts'
 import { localStore } from '#client/session/browser-storage.ts'
-import type { Network } from '#client/session/networks.ts'
-import { loadNetworks } from '#client/session/networks.ts'
+import type { Offer } from '#client/session/networks.ts'
+import { loadOffer } from '#client/session/networks.ts'
+import { loadServers } from '#client/session/server/kept-servers.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { preferredLanguages, settings } from '#client/settings/settings.ts'
 import { applyTheme } from '#client/settings/theme.ts'
@@ -21,19 +22,19 @@ import { showLoadFailure } from './show-load-failure.ts'
 const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
 applyTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
-const networks = loadNetworks(window.location.href)
-void networks
+const offer = loadOffer(window.location.href, loadServers(localStore))
+void offer
   .then(readAhead, () => undefined) // The page says what is wrong with the networks.
   .finally(() =>
     import('./root.tsx').then(
-      ({ renderPage }) => renderPage({ networks, language }),
+      ({ renderPage }) => renderPage({ offer, language }),
       () => showLoadFailure(language),
     ),
   )
 
-function readAhead(offered: readonly Network[]) {
+function readAhead({ networks }: Offer) {
   const { pathname, search } = window.location
-  const signedIn = signedInOf({ account: currentOf(loadAccounts(localStore)), networks: offered })
+  const signedIn = signedInOf({ account: currentOf(loadAccounts(localStore)), networks })
   if (signedIn === undefined || pathname !== '/') return
   const known = signedIn.network.dialect.actions
   prefetchFirstPage(signedIn, actionsToRead(filterOf(new URLSearchParams(search), known), known))

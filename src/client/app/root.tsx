@@ -3,7 +3,7 @@ import './theme.css'
 import { englishTranslation, loadTranslation } from '#client/i18n/load-translation.ts'
 import { prefetchSettled } from '#client/interactions/stream/prefetch.ts'
 import { forgetAccountData } from './forget-account-data.ts'
-import type { Network } from '#client/session/networks.ts'
+import type { Offer } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { startTransition, StrictMode } from 'react'
@@ -18,12 +18,12 @@ import { TranslationProvider } from './translation-provider.tsx'
 const PREFETCH_TIMEOUT_MS = 150
 
 interface Beginning {
-  networks: Promise<readonly Network[]>
+  offer: Promise<Offer>
   language: string
 }
 
 /** Draws the page once the networks are known, or why it cannot start. */
-export async function renderPage({ networks, language }: Beginning) {
+export async function renderPage({ offer, language }: Beginning) {
   const element = document.getElementById('root')
   if (element === null) throw new Error('index.html has no #root')
   const root = createRoot(element)
@@ -38,10 +38,10 @@ export async function renderPage({ networks, language }: Beginning) {
   const i18n = await loadTranslation(language, navigator.languages).catch(() =>
     englishTranslation(navigator.languages),
   )
-  const page = await networks.then(
+  const page = await offer.then(
     (offered) => (
       <QueryClientProvider client={queryClient}>
-        <SessionProvider networks={offered} onForget={forgetAccountData}>
+        <SessionProvider offer={offered} onForget={forgetAccountData}>
           <BrowserRouter>
             <AppRouter />
           </BrowserRouter>

@@ -29,6 +29,11 @@ export function getJson(
   return send(url, { headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' } }, options)
 }
 
+/** GETs JSON that everybody may read, and takes the answer as `getJson` does. @throws as `getJson` */
+export function getPublicJson(url: URL, options: RequestOptions): Promise<HttpResponse> {
+  return send(url, { headers: { Accept: 'application/json' } }, options)
+}
+
 /** POSTs a form, and takes the answer as `getJson` does. @throws as `getJson` */
 export function postForm(
   url: URL,

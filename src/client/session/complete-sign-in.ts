@@ -65,7 +65,11 @@ function checkState(
   if (kind !== 'refused' && ageMs >= STATELESS_MS) throw new SignInError('tooLate')
 }
 
-const tokenSchema = v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) })
+/** Not every server says what it granted. */
+const tokenSchema = v.object({
+  access_token: v.pipe(v.string(), v.nonEmpty()),
+  scope: v.fallback(v.optional(v.string()), undefined),
+})
 const refusalSchema = v.object({ error: v.string(), error_description: v.optional(v.string()) })
 
 type CodeReturn = Extract<OAuthReturn, { kind: 'code' }>
@@ -94,11 +98,21 @@ async function exchangeCode(network: Network, code: string, { asked }: PendingSi
   }
   const { status, body } = await postForm(network.tokenUrl, fields, { signal: new AbortController().signal })
   const granted = v.safeParse(tokenSchema, body)
-  if (status < 400 && granted.success) return granted.output.access_token
+  if (status < 400 && granted.success) {
+    if (!mayRead(granted.output.scope)) throw new SignInError('scopes')
+    return granted.output.access_token
+  }
   const refusal = v.safeParse(refusalSchema, body)
+  if (refusal.success && refusal.output.error === 'invalid_client') throw new SignInError('clientGone')
   if (status < 500 && refusal.success)
     throw new SignInError('refused', refusal.output.error_description ?? refusal.output.error)
   throw new NetworkError(status < 400 ? 'not-an-api' : failureOfStatus(status), { status })
+}
+
+/** Whether a token of Mastodon's scopes reads notifications; it may where the server does not say. */
+function mayRead(scope: string | undefined): boolean {
+  if (scope === undefined || scope === '') return true
+  return scope.split(/[\s,]+/).some((each) => each === 'read' || each === 'read:notifications')
 }
 
 /** Asks the network whose token it is. @throws {NetworkError} */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { completeSignIn } from './complete-sign-in.ts'
 import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
-import { parseNetworks } from './networks.ts'
+import { parseOffer } from './networks.ts'
 
 const PAGE = 'https://hark.example/sign-in'
 const ENTRY = {
@@ -30,10 +30,12 @@ function makeStorage() {
 
 describe('beginSignIn', () => {
   it('asks for a token with a state that only this tab knows, and remembers where to return to', async () => {
-    const [network] = await parseNetworks([ENTRY], PAGE)
+    const {
+      networks: [network],
+    } = await parseOffer([ENTRY], PAGE)
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
-    const url = await beginSignIn(network, '/?actions=star', PAGE, storage)
+    const url = await beginSignIn(network, { returnTo: '/?actions=star', pageUrl: PAGE, storage })
     const pending = takePendingSignIn(storage)
     expect(Object.fromEntries(url.searchParams)).toEqual({
       simple: '1',
@@ -49,17 +51,21 @@ describe('beginSignIn', () => {
   })
 
   it('separates the scopes as the network wants them', async () => {
-    const [network] = await parseNetworks([{ ...ENTRY, dialect: 'pnut' }], PAGE)
+    const {
+      networks: [network],
+    } = await parseOffer([{ ...ENTRY, dialect: 'pnut' }], PAGE)
     if (network === undefined) throw new Error('no network')
-    const url = await beginSignIn(network, '/', PAGE, makeStorage())
+    const url = await beginSignIn(network, { returnTo: '/', pageUrl: PAGE, storage: makeStorage() })
     expect(url.searchParams.get('scope')).toBe('basic,follow')
   })
 
   it('asks for a code that only this tab can exchange', async () => {
-    const [network] = await parseNetworks([MASTODON], PAGE)
+    const {
+      networks: [network],
+    } = await parseOffer([MASTODON], PAGE)
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
-    const { searchParams } = await beginSignIn(network, '/', PAGE, storage)
+    const { searchParams } = await beginSignIn(network, { returnTo: '/', pageUrl: PAGE, storage })
     const { asked } = takePendingSignIn(storage) ?? {}
     const verifier = new TextEncoder().encode(asked?.verifier)
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', verifier))
@@ -75,19 +81,24 @@ describe('beginSignIn', () => {
 
   it('asks for nothing to be proved in a context that is not secure', async () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
-    const [network] = await parseNetworks([MASTODON], PAGE)
+    const {
+      networks: [network],
+    } = await parseOffer([MASTODON], PAGE)
     if (network === undefined) throw new Error('no network')
     const storage = makeStorage()
-    const { searchParams } = await beginSignIn(network, '/', PAGE, storage)
+    const { searchParams } = await beginSignIn(network, { returnTo: '/', pageUrl: PAGE, storage })
     vi.unstubAllGlobals()
     expect(searchParams.get('code_challenge')).toBeNull()
     expect(takePendingSignIn(storage)?.asked).toEqual({ redirectUri: searchParams.get('redirect_uri') })
   })
 
   it('does not leave where the browser would not remember it', async () => {
-    const [network] = await parseNetworks([ENTRY], PAGE)
+    const {
+      networks: [network],
+    } = await parseOffer([ENTRY], PAGE)
     if (network === undefined) throw new Error('no network')
-    const begun = beginSignIn(network, '/', PAGE, { setItem: () => false })
+    const storage = { setItem: () => false }
+    const begun = beginSignIn(network, { returnTo: '/', pageUrl: PAGE, storage })
     await expect(begun).rejects.toMatchObject({ reason: 'notRemembered' })
   })
 
@@ -140,7 +151,7 @@ describe('completeSignIn', () => {
   const refusal = { kind: 'refused', code: 'server_error', reason: 'Not now' } as const
   const token = { kind: 'token', token: 'T' } as const
   async function finish(dialect: string, oauthReturn: Parameters<typeof completeSignIn>[0], ageMs = 0) {
-    const networks = await parseNetworks([{ ...MASTODON, dialect }], PAGE)
+    const { networks } = await parseOffer([{ ...MASTODON, dialect }], PAGE)
     const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: Date.now() - ageMs }
     return completeSignIn(oauthReturn, pending, networks, signal)
   }
@@ -174,7 +185,7 @@ describe('completeSignIn', () => {
   })
 
   it('takes a token or a code only where it asked for one', async () => {
-    const networks = await parseNetworks([ENTRY, { ...MASTODON, id: 'oven' }], PAGE)
+    const { networks } = await parseOffer([ENTRY, { ...MASTODON, id: 'oven' }], PAGE)
     const pending = { state: 'S', returnTo: '/', begunAtMs: Date.now() }
     const code = { kind: 'code', code: 'C', state: 'S' } as const
     for (const [answer, networkId] of [
@@ -201,7 +212,7 @@ describe('completeSignIn', () => {
         const answer = answers.shift()
         return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('reset'))
       })
-      const networks = await parseNetworks([{ ...MASTODON, clientSecret: 'open' }], PAGE)
+      const { networks } = await parseOffer([{ ...MASTODON, clientSecret: 'open' }], PAGE)
       const asked = { redirectUri: REDIRECT, verifier }
       const pending = { state: 'S', networkId: 'crumbs', returnTo: '/', begunAtMs: 0, asked }
       const code = { kind: 'code', code: 'C', state: 'S' } as const
@@ -243,7 +254,7 @@ describe('completeSignIn', () => {
   })
 
   it('takes no answer that nobody in this tab asked for', async () => {
-    const networks = await parseNetworks([ENTRY], PAGE)
+    const { networks } = await parseOffer([ENTRY], PAGE)
     const answer = { kind: 'token', token: 'T', state: undefined } as const
     await expect(completeSignIn(answer, undefined, networks, signal)).rejects.toMatchObject({
       reason: 'notBegun',
@@ -268,26 +279,5 @@ describe('safeReturnPath', () => {
     ['', '/'],
   ])('%s goes to %s', (path, expected) => {
     expect(safeReturnPath(path)).toBe(expected)
-  })
-})
-
-describe('networks.json', () => {
-  it('makes addresses absolute against the page', async () => {
-    const [network] = await parseNetworks([ENTRY], PAGE)
-    expect(network?.apiRoot.href).toBe('https://hark.example/stream/0/')
-  })
-
-  it.each([
-    [[], /at least one network/],
-    [{}, /Expected Array/],
-    [[{ ...ENTRY, dialect: 'morse' }], /0\.dialect/],
-    [[{ ...ENTRY, apiRoot: '/stream/0' }], /0\.apiRoot: must end with a slash/],
-    [[{ ...ENTRY, apiRoot: 'javascript:x/' }], /neither http nor https/],
-    [[{ ...ENTRY, id: 'Not An Id' }], /0\.id/],
-    [[{ ...ENTRY, secret: 'x' }], /secret/],
-    [[{ ...ENTRY, dialect: 'mastodon' }], /crumbs: tokenUrl is missing/],
-    [[{ ...MASTODON, tokenUrl: 'ftp://crumbs.example/token' }], /neither http nor https/],
-  ])('says what is wrong with %j', async (body, message) => {
-    await expect(parseNetworks(body, PAGE)).rejects.toThrow(message)
   })
 })

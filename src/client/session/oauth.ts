@@ -38,16 +38,28 @@ export type OAuthReturn =
     }
   | { readonly kind: 'nothing' }
 
+interface SignInOptions {
+  /** The path of this page to come back to afterwards. */
+  returnTo: string
+  pageUrl: string
+  /** Of this tab only. */
+  storage: Pick<BrowserStorage, 'setItem'>
+  /** Tag of the language to be asked in. */
+  language?: string
+  /**
+   * Has the network ask who signs in, also where its own cookie says so: else no second account could be added.
+   * @default false
+   */
+  asksWho?: boolean
+}
+
 /**
- * Begins a sign-in: remembers it in `storage` (of this tab only) and returns the address to go to.
- * `returnTo` is the path of this page to come back to afterwards.
+ * Begins a sign-in: remembers it in `storage` and returns the address to go to.
  * @throws {SignInError} `notRemembered`
  */
 export async function beginSignIn(
   network: Network,
-  returnTo: string,
-  pageUrl: string,
-  storage: Pick<BrowserStorage, 'setItem'>,
+  { returnTo, pageUrl, storage, language, asksWho = false }: SignInOptions,
 ): Promise<URL> {
   const { responseType, scopeSeparator } = network.dialect.signIn
   const redirectUri = new URL(RETURN_PATH, pageUrl).href
@@ -69,6 +81,11 @@ export async function beginSignIn(
   if (proof !== undefined) {
     url.searchParams.set('code_challenge', proof.challenge)
     url.searchParams.set('code_challenge_method', 'S256')
+  }
+  // Mastodon's own parameters, which other servers ignore (RFC 6749, section 3.1).
+  if (responseType === 'code') {
+    if (language !== undefined) url.searchParams.set('lang', language)
+    if (asksWho) url.searchParams.set('force_login', 'true')
   }
   return url
 }

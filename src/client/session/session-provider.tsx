@@ -16,20 +16,24 @@ import {
 import type { Accounts } from './accounts.ts'
 import { currentOf, offeredBy } from './accounts.ts'
 import { localStore } from './browser-storage.ts'
-import type { Network } from './networks.ts'
+import type { Network, Offer } from './networks.ts'
+import { networksOfServers, serverOf } from './networks.ts'
+import { revokeToken } from './revoke-token.ts'
+import { deleteServer, loadServers } from './server/kept-servers.ts'
 import type { SignOutReason } from './session.ts'
 import { SessionContext } from './session.ts'
 
 interface Props {
-  networks: readonly Network[]
+  offer: Offer
   /** Called with the key of each account that is signed out, to forget what else was kept for it. */
   onForget: (key: string) => void
   children: ReactNode
 }
 
 /** Holds who is signed in, in agreement with storage and with the other tabs. */
-export function SessionProvider({ networks, onForget, children }: Props) {
+export function SessionProvider({ offer, onForget, children }: Props) {
   const queryClient = useQueryClient()
+  const [networks, setNetworks] = useState(offer.networks)
   const [stored, setStored] = useState(() => loadAccounts(localStore))
   const [signedOutBecause, setSignedOutBecause] = useState<SignOutReason>()
   const accounts = offeredBy(networks, stored)
@@ -60,6 +64,16 @@ export function SessionProvider({ networks, onForget, children }: Props) {
     storeCurrent(localStore, { kept, current: chosen && accountKey(chosen) })
   }
 
+  /** Deletes an account, gives its token back where the network can take it, and forgets a server that is no longer used. */
+  function endAccount(ended: Account) {
+    deleteAccount(localStore, ended)
+    const network = networks.find(({ id }) => id === ended.networkId)
+    if (network !== undefined) void revokeToken(network, ended.token)
+    const server = serverOf(ended.networkId)
+    const isUsed = loadAccounts(localStore).kept.some(({ networkId }) => networkId === ended.networkId)
+    if (server !== undefined && !isUsed) deleteServer(localStore, server)
+  }
+
   const forgetUnoffered = useEffectEvent(() => {
     for (const gone of stored.kept.filter((each) => !accounts.kept.includes(each))) {
       deleteAccount(localStore, gone)
@@ -70,16 +84,22 @@ export function SessionProvider({ networks, onForget, children }: Props) {
     forgetUnoffered()
   }, [stored])
 
-  const adoptOtherTabs = useEffectEvent(() => {
+  /** An account of another tab may be of a server that this one does not know yet. */
+  const adoptOtherTabs = useEffectEvent(async () => {
+    const known = new Set(networks.map(({ id }) => id))
+    const ids = new Set(loadAccounts(localStore).kept.map(({ networkId }) => networkId))
+    const servers = await networksOfServers(loadServers(localStore), offer.servers).catch(() => [])
+    const further = servers.filter(({ id }) => ids.has(id) && !known.has(id))
+    if (further.length > 0) setNetworks([...networks, ...further])
     adoptStored()
   })
   useEffect(() => {
     function onStorage(event: StorageEvent) {
-      if (isAccountsEvent(event)) adoptOtherTabs()
+      if (isAccountsEvent(event)) void adoptOtherTabs()
     }
     /** A page that the browser had put aside was told of nothing meanwhile. */
     function onShow({ persisted }: PageTransitionEvent) {
-      if (persisted) adoptOtherTabs()
+      if (persisted) void adoptOtherTabs()
     }
     window.addEventListener('storage', onStorage)
     window.addEventListener('pageshow', onShow)
@@ -93,6 +113,7 @@ export function SessionProvider({ networks, onForget, children }: Props) {
     <SessionContext
       value={{
         networks,
+        servers: offer.servers,
         accounts: accounts.kept,
         account,
         signedOutBecause,
@@ -105,7 +126,7 @@ export function SessionProvider({ networks, onForget, children }: Props) {
         signOut: (reason) => {
           if (account === undefined) return
           if (reason === 'rejected') expireAccount(localStore, account)
-          else deleteAccount(localStore, account)
+          else endAccount(account)
           // After a sign-out that was not asked for, the viewer reads why before another account's stream is shown.
           choose(reason === undefined ? firstOffered(networks, loadAccounts(localStore)) : undefined)
           adoptStored(reason)

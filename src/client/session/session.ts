@@ -1,9 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Account } from './account.ts'
-import type { Network } from './networks.ts'
+import type { Network, ServersOffer } from './networks.ts'
 
 export interface Session {
+  /** Those that are offered, and the servers that were typed and are kept. */
   readonly networks: readonly Network[]
+  /** The servers that may be typed; undefined for none. */
+  readonly servers: ServersOffer | undefined
   /** All that are kept in this browser. */
   readonly accounts: readonly Account[]
   /** Who reads; undefined while nobody does. */

@@ -6,5 +6,6 @@ import { beginSignIn } from './oauth.ts'
 export async function signInAgain(network: Network, furtherScopes: readonly string[]) {
   const { pathname, search, href } = window.location
   const scopes = [...new Set([...network.scopes, ...furtherScopes])]
-  window.location.assign(await beginSignIn({ ...network, scopes }, pathname + search, href, tabStore))
+  const options = { returnTo: pathname + search, pageUrl: href, storage: tabStore }
+  window.location.assign(await beginSignIn({ ...network, scopes }, options))
 }

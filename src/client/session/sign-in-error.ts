@@ -10,6 +10,10 @@ export type SignInErrorReason =
   | 'tooLate'
   /** The person said no on the network's page. */
   | 'denied'
+  /** The token that was given may not read notifications. */
+  | 'scopes'
+  /** The network no longer knows Hark. */
+  | 'clientGone'
   /** The network refused, for another reason: the message is its own. */
   | 'refused'
 

@@ -1,8 +1,12 @@
 import type { Translation } from '#client/i18n/translation.ts'
 import { NetworkError } from '#client/network/errors.ts'
+import { ServerError } from '#client/network/server/server-error.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { failureMessage } from './failure-message.ts'
 import { SignInError } from './sign-in-error.ts'
+
+/** Unicode's isolates: what was typed reads from left to right in a sentence that does not. */
+const [LTR, END] = ['\u2066', '\u2069']
 
 interface Props {
   error: Error
@@ -24,6 +28,13 @@ export function canRetrySignIn(error: Error): boolean {
 function linesOf(error: Error, network: string, i18n: Translation): readonly string[] {
   if (error instanceof SignInError)
     return [error.reason === 'refused' ? error.message : i18n.t(`signIn.${error.reason}`)]
+  if (error instanceof ServerError)
+    return [
+      i18n.t(`server.${error.reason}`, {
+        host: i18n.direction === 'rtl' ? LTR + error.host + END : error.host,
+      }),
+      ...(error.reason === 'refused' ? [error.message] : []),
+    ]
   const { title, hint } = failureMessage(error, network, i18n)
   if (!(error instanceof NetworkError) || error.kind !== 'signed-out') return [title, hint]
   const networksWords = error.message === error.kind ? [] : [error.message]

@@ -1,32 +1,60 @@
-import { tabStore } from './browser-storage.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { AccountButton } from './account-button.tsx'
 import { accountKey } from './account.ts'
-import type { Network } from './networks.ts'
+import { localStore, tabStore } from './browser-storage.ts'
+import type { Network, ServersOffer } from './networks.ts'
+import { serverOf } from './networks.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
+import { prepareServer } from './server/prepare-server.ts'
+import { ServerForm } from './server/server-form.tsx'
 import { useSession } from './session.ts'
 import { SignInError } from './sign-in-error.ts'
 import { SignInFailure } from './sign-in-failure.tsx'
 import { TokenForm } from './token-form.tsx'
 import './sign-in-page.css'
 
+type Choice =
+  | { readonly kind: 'network'; readonly network: Network }
+  | { readonly kind: 'server'; readonly typed: string; readonly offer: ServersOffer }
+
 /** Choose a network. `?to=` is the path of this page to come back to. */
 export function SignInPage() {
   const i18n = useTranslation()
-  const { networks, accounts, account, signedOutBecause, signIn } = useSession()
+  const { networks, servers, accounts, account, signedOutBecause, signIn } = useSession()
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const returnTo = safeReturnPath(params.get('to') ?? '/')
 
+  const pageUrl = window.location.href
   const leave = useMutation({
-    mutationFn: (network: Network) => beginSignIn(network, returnTo, window.location.href, tabStore),
+    mutationFn: async (choice: Choice) => {
+      const network = await networkOf(choice)
+      const asksWho = accounts.some(({ networkId }) => networkId === network.id)
+      return beginSignIn(network, { returnTo, pageUrl, storage: tabStore, language: i18n.tag, asksWho })
+    },
     onSuccess: (url) => {
       window.location.assign(url)
     },
   })
+  const chosen = leave.variables
+  const typed = chosen?.kind === 'server' ? chosen.typed : undefined
+
+  function networkOf(choice: Choice): Network | Promise<Network> {
+    if (choice.kind === 'network') return choice.network
+    const { signal } = new AbortController()
+    return prepareServer(choice.typed, choice.offer, { pageUrl, storage: localStore, signal })
+  }
+
+  /** A server that was typed before is found out anew: it may have forgotten Hark. */
+  function choiceOf(network: Network): Choice {
+    const host = serverOf(network.id)
+    return servers === undefined || host === undefined
+      ? { kind: 'network', network }
+      : { kind: 'server', typed: network.apiRoot.origin, offer: servers }
+  }
 
   return (
     <div className="sign-in">
@@ -57,7 +85,7 @@ export function SignInPage() {
               type="button"
               className="button network"
               onClick={() => {
-                leave.mutate(network)
+                if (!leave.isPending) leave.mutate(choiceOf(network))
               }}
             >
               {i18n.t('signIn.with', { network: network.name })}
@@ -65,10 +93,20 @@ export function SignInPage() {
           </li>
         ))}
       </ul>
-      {leave.error !== null && (
+      {leave.error !== null && chosen?.kind === 'network' && (
         <div className="sign-in-failure" role="alert">
-          <SignInFailure error={leave.error} network={leave.variables.name} />
+          <SignInFailure error={leave.error} network={chosen.network.name} />
         </div>
+      )}
+      {servers !== undefined && (
+        <ServerForm
+          offer={servers}
+          asking={leave.isPending ? typed : undefined}
+          error={typed === undefined ? null : leave.error}
+          onChoose={(server) => {
+            leave.mutate({ kind: 'server', typed: server, offer: servers })
+          }}
+        />
       )}
       <p className="fine-print">{i18n.t('signIn.finePrint')}</p>
       <TokenForm

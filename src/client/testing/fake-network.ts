@@ -87,6 +87,7 @@ export function makeSignedIn(dialect: Dialect = appnet): SignedIn {
     apiRoot,
     authorizationUrl: new URL('https://api.example/oauth/authenticate'),
     tokenUrl: undefined,
+    revocationUrl: undefined,
     clientSecret: undefined,
     clientId: 'hark',
     scopes: ['basic'],

@@ -1,0 +1,43 @@
+import type { BrowserStorage } from '../browser-storage.ts'
+import type { Network, ServersOffer } from '../networks.ts'
+import { isServerOffered, networksOfServers } from '../networks.ts'
+import { RETURN_PATH } from '../oauth.ts'
+import { SignInError } from '../sign-in-error.ts'
+import { discoverServer } from '#client/network/server/discover-server.ts'
+import { loadServers, storeServer } from './kept-servers.ts'
+import { isRegistered, registerClient } from '#client/network/server/register-client.ts'
+import { parseServerAddress } from '#client/network/server/server-address.ts'
+import { ServerError } from '#client/network/server/server-error.ts'
+
+interface Dependencies {
+  pageUrl: string
+  storage: BrowserStorage
+  signal: AbortSignal
+}
+
+/**
+ * Makes a network of a server that was typed: finds out what is there, and registers Hark unless a registration is kept that
+ * still holds. Keeps the server for the way back, and for the next sign-in.
+ * @throws {ServerError}
+ * @throws {SignInError} `notRemembered`
+ */
+export async function prepareServer(
+  typed: string,
+  offer: ServersOffer,
+  { pageUrl, storage, signal }: Dependencies,
+): Promise<Network> {
+  const origin = parseServerAddress(typed)
+  if (origin === undefined) throw new ServerError('noAddress', typed.trim())
+  if (!isServerOffered(origin.host, offer)) throw new ServerError('notOffered', origin.host)
+  const found = await discoverServer(origin, signal)
+  const kept = loadServers(storage).find(({ host }) => host === origin.host)
+  const isUsable = kept?.tokenUrl === found.tokenUrl.href && (await isRegistered(kept, signal))
+  const server =
+    kept !== undefined && isUsable
+      ? { ...kept, dialect: found.dialect }
+      : await registerClient(found, new URL(RETURN_PATH, pageUrl).href, signal)
+  if (!storeServer(storage, server)) throw new SignInError('notRemembered')
+  const [network] = await networksOfServers([server], offer)
+  if (network === undefined) throw new ServerError('notOffered', origin.host)
+  return network
+}

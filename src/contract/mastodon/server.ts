@@ -1,0 +1,24 @@
+/** What a client accepts of a server that speaks Mastodon's API before anybody is signed in: itself, its OAuth, its clients. */
+import * as v from 'valibot'
+import { listOf, part, requiredToken, text, token, wholeNumber } from '../tolerant.ts'
+
+/** `GET /api/v2/instance` (4.0) and `GET /api/v1/instance`. Both have a version; other software calls itself compatible there. */
+export const readInstance = v.object({
+  version: v.string(),
+  api_versions: part(v.object({ mastodon: wholeNumber })),
+})
+
+/** A failure of the API, also of one that shows itself to members only. */
+export const readApiFailure = v.object({ error: v.string(), error_description: text })
+
+/** RFC 8414, `GET /.well-known/oauth-authorization-server` (4.3). `app_registration_endpoint` is Mastodon's own. */
+export const readOAuthMetadata = v.object({
+  authorization_endpoint: text,
+  token_endpoint: text,
+  revocation_endpoint: text,
+  app_registration_endpoint: text,
+  scopes_supported: listOf(v.string()),
+})
+
+/** `POST /api/v1/apps`. Only clients with a secret exist, also where it cannot be one. */
+export const readClient = v.object({ client_id: requiredToken, client_secret: token })
