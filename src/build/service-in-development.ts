@@ -14,9 +14,9 @@ export function serviceInDevelopment(): Plugin {
         server.ssrLoadModule('/src/service/open-service.ts') as Promise<typeof ServiceModule>,
       ])
       const { getRequestListener } = await import('@hono/node-server')
-      const service = await openService(readConfig(process.env, []), (line) =>
-        server.config.logger.info(line),
-      )
+      const service = await openService(readConfig(process.env, []), {
+        log: (line) => server.config.logger.info(line),
+      })
       const answer = getRequestListener(service.app.fetch)
       server.middlewares.use((request, response, next) => {
         if (isServicePath(new URL(request.url ?? '/', 'http://host').pathname)) void answer(request, response)

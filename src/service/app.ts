@@ -1,5 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { type HttpError, methodNotAllowed, notFound } from '#service/model/http-error.ts'
+import { createAdmission, DEFAULT_ADMISSION } from '#service/http/admission.ts'
+import { createCountedLog } from '#service/http/counted-log.ts'
+import { createHealth } from '#service/http/health.ts'
+import { createRateLimiter } from '#service/http/rate-limit.ts'
+import { logRequests } from '#service/http/request-log.ts'
 import { errorResponse } from '#service/http/error-response.ts'
 import { createApi } from '#service/api/api.ts'
 import { createBuiltPage } from '#service/http/built-page.ts'
@@ -8,23 +13,36 @@ import { createSite } from '#service/site/site.ts'
 import { createPictures } from '#service/site/pictures.ts'
 import type { Dependencies } from '#service/http/route.ts'
 
+/** Requests that work on the database at once: PGlite runs one statement at a time, a server has a pool. */
+const CONCURRENCY = { embedded: 4, server: 16 }
+
+/** What the app depends on; it creates its own limiter and queue. */
+export type AppOptions = Omit<Dependencies, 'limiter' | 'admission'> & { staticDir?: string }
+
 /**
  * Creates the app of the whole service. Starts nothing by itself.
- * @param staticDir the built notifications page, if this service serves it
+ * @param options `staticDir` is the built notifications page, if this service serves it
  */
-export function createApp({ staticDir, ...dependencies }: Dependencies & { staticDir?: string }): Hono {
+export function createApp({ staticDir, ...options }: AppOptions): Hono {
+  const { store, clock, log, logRequest } = options
+  const limiter = createRateLimiter(store, clock)
+  const admission = createAdmission({ ...DEFAULT_ADMISSION, concurrency: CONCURRENCY[store.kind] })
+  const dependencies = { ...options, limiter, admission }
+  const logCounted = createCountedLog(log)
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
     c.header('X-Content-Type-Options', 'nosniff')
   })
+  if (logRequest) app.use(logRequests(logRequest, clock))
+  app.route('/', createHealth(dependencies))
   app.route('/stream/0', createApi(dependencies))
   app.route('/oauth', createOAuth(dependencies))
   app.route('/', createPictures())
   app.route('/', createSite(dependencies))
   if (staticDir !== undefined) app.route('/', createBuiltPage(staticDir))
-  app.onError((error, c) => errorResponse(c, error, dependencies.log))
-  app.notFound((c) => errorResponse(c, unknownPath(c), dependencies.log))
+  app.onError((error, c) => errorResponse(c, error, log, logCounted))
+  app.notFound((c) => errorResponse(c, unknownPath(c), log, logCounted))
   return app
 }
 

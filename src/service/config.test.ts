@@ -6,6 +6,7 @@ describe('the configuration', () => {
     expect(readConfig({}, [])).toMatchObject({
       ...{ host: '127.0.0.1', port: 4747, publicUrl: 'http://localhost:4747', dataDir: '.data' },
       ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true },
+      ...{ trustProxy: { kind: 'none' }, logFormat: 'text' },
     })
   })
 
@@ -13,10 +14,12 @@ describe('the configuration', () => {
     const env = {
       ...{ HOST: '0.0.0.0', PORT: '80', PUBLIC_URL: 'https://hark.example/', DATA_DIR: '/var/hark' },
       ...{ DATABASE_URL: 'postgresql://hark:secret@db.example/hark', GROUP_WINDOW_HOURS: '.5' },
+      ...{ TRUST_PROXY: '2', LOG_FORMAT: 'json' },
     }
     expect(readConfig(env, ['--no-demo'])).toMatchObject({
       ...{ host: '0.0.0.0', port: 80, publicUrl: 'https://hark.example', dataDir: '/var/hark' },
       ...{ databaseUrl: env.DATABASE_URL, groupWindowMs: 1_800_000, demo: false },
+      ...{ trustProxy: { kind: 'count', count: 2 }, logFormat: 'json' },
     })
   })
 
@@ -28,6 +31,8 @@ describe('the configuration', () => {
       DATA_DIR: '',
       DATABASE_URL: '',
       GROUP_WINDOW_HOURS: '',
+      TRUST_PROXY: '',
+      LOG_FORMAT: '',
     }
     expect(readConfig(empty, [])).toEqual(readConfig({}, []))
   })
@@ -47,6 +52,9 @@ describe('the configuration', () => {
     ['GROUP_WINDOW_HOURS', '-1'],
     ['GROUP_WINDOW_HOURS', 'a day'],
     ['GROUP_WINDOW_HOURS', '1e999'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['LOG_FORMAT', 'xml'],
   ])('is rejected with %s=%s, in one line that names it', (name, value) => {
     expect(() => readConfig({ [name]: value }, [])).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(`^${name} [^\\n]*$`))

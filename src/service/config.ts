@@ -1,4 +1,5 @@
 import { isLoopback } from '#service/model/links.ts'
+import { parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 
 /** The validated settings of the environment and the command line. */
@@ -16,6 +17,10 @@ export interface Config {
   /** Whether the network has the demo community. */
   demo: boolean
   limits: Limits
+  /** The proxies whose forwarding headers are trusted. */
+  trustProxy: ProxyTrust
+  /** Lines to read, or one JSON object for each line and request. */
+  logFormat: 'text' | 'json'
 }
 
 /** Thrown for an invalid setting; the message is one line that names it and what is allowed. */
@@ -44,6 +49,8 @@ export function readConfig(
     groupWindowMs: readHours(env['GROUP_WINDOW_HOURS'] || '24') * HOUR_MS,
     demo: readDemo(argv),
     limits: DEFAULT_LIMITS,
+    trustProxy: readProxyTrust(env['TRUST_PROXY'] || '0'),
+    logFormat: readLogFormat(env['LOG_FORMAT'] || 'text'),
   }
 }
 
@@ -84,6 +91,19 @@ function readHours(text: string): number {
   throw new ConfigError(
     `GROUP_WINDOW_HOURS has to be a number of hours above 0, such as 24 or 0.5, not "${text}".`,
   )
+}
+
+function readProxyTrust(text: string): ProxyTrust {
+  const trust = parseProxyTrust(text)
+  if (trust) return trust
+  throw new ConfigError(
+    `TRUST_PROXY has to be a number of proxies or a list of their addresses, such as 1 or 10.0.0.0/8, not "${text}".`,
+  )
+}
+
+function readLogFormat(text: string): Config['logFormat'] {
+  if (text === 'text' || text === 'json') return text
+  throw new ConfigError(`LOG_FORMAT has to be text or json, not "${text}".`)
 }
 
 function readDemo(argv: readonly string[]): boolean {

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { type Config, ConfigError, defaultPublicUrl, readConfig } from './config.ts'
 import { execute, lockDataDir, type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
 import { formatStartupError } from './format-startup-error.ts'
+import { createLogs } from '#service/http/log-format.ts'
 import { openData, openService } from './open-service.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { parseScopes } from '#service/model/scopes.ts'
+import { healthWhileStarting } from '#service/http/health.ts'
 import { stopServer } from '#service/http/stop-server.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 
@@ -46,7 +48,9 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
 
 /** Listens first, so that a taken port is reported at once; requests wait until the data is open. */
 async function serve(requested: Config): Promise<void> {
-  const { server, serveWith } = createDeferredServer()
+  const logs = createLogs(requested.logFormat, (line) => process.stdout.write(`${line}\n`))
+  const { log } = logs
+  const { server, serveWith } = createDeferredServer(healthWhileStarting)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(requested.port, requested.host, resolve)
@@ -54,7 +58,7 @@ async function serve(requested: Config): Promise<void> {
   const { port } = server.address() as AddressInfo
   const publicUrl = process.env['PUBLIC_URL'] ? requested.publicUrl : defaultPublicUrl(requested.host, port)
   const config = { ...requested, port, publicUrl }
-  const service = await openService(config, log, existsSync(STATIC_DIR) ? STATIC_DIR : undefined)
+  const service = await openService(config, logs, existsSync(STATIC_DIR) ? STATIC_DIR : undefined)
   serveWith(service.app)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -102,8 +106,4 @@ function readName(args: readonly string[]): string {
   if (flag === undefined) return ''
   if (flag !== '--name' || name === undefined || args.length > 2) throw new ConfigError(USAGE)
   return name
-}
-
-function log(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

@@ -13,7 +13,7 @@ let service: Service
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hark-service-'))
   config = readConfig({ DATA_DIR: folder, PORT: '4848' }, ['--no-demo'])
-  service = await openService(config, () => undefined)
+  service = await openService(config, { log: () => undefined })
 })
 afterAll(async () => {
   await service.close()
@@ -42,5 +42,5 @@ it('executes commands of the command line while it runs', async () => {
 })
 
 it('holds its data folder exclusively', async () => {
-  await expect(openService(config, () => undefined)).rejects.toThrow(DataDirInUse)
+  await expect(openService(config, { log: () => undefined })).rejects.toThrow(DataDirInUse)
 })

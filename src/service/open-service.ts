@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { isLoopback } from '#service/model/links.ts'
 import type { Dependencies } from '#service/http/route.ts'
+import { readSecret } from '#service/store/secrets.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { openStore } from '#service/store/open-store.ts'
@@ -22,13 +23,13 @@ export interface Service {
 
 /**
  * Opens the data, seeds the demo and creates the app; listens on no port.
- * @param log writes one line
+ * @param logs write one line, and one entry for each request if requests are logged
  * @param staticDir the built notifications page, if the service serves it
  * @throws DataDirInUse, or an error of the file system or the database
  */
 export async function openService(
   config: Config,
-  log: Dependencies['log'],
+  { log, logRequest }: Pick<Dependencies, 'log' | 'logRequest'>,
   staticDir?: string,
 ): Promise<Service> {
   const clock = Date.now
@@ -43,8 +44,10 @@ export async function openService(
     await store.close()
     await lock?.release()
   }
+  let csrfKey: Buffer
   try {
     const { publicUrl } = config
+    csrfKey = await readSecret(store.db, 'csrf')
     await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: pageRedirectUris(publicUrl) })
     if (config.demo) simulator.stop = await openDemo(store, makeSeedUsers(), clock, log)
   } catch (error) {
@@ -52,7 +55,8 @@ export async function openService(
     throw error
   }
   lock?.serveCommands(store, clock)
-  return { app: createApp({ store, clock, log, config, ...(staticDir && { staticDir }) }), close }
+  const options = { store, clock, log, csrfKey, config, ...(logRequest && { logRequest }) }
+  return { app: createApp({ ...options, ...(staticDir && { staticDir }) }), close }
 }
 
 /** Opens the store of a configuration. */

@@ -54,7 +54,7 @@ export function extended({ rows, keysGiven }: Rows, older: readonly Interaction[
 }
 
 /** Whether all that was added are rows below. */
-export function isExtended(previous: readonly Row[], next: readonly Row[]): boolean {
+function isExtended(previous: readonly Row[], next: readonly Row[]): boolean {
   return previous.every((row, index) => row === next[index])
 }
 

@@ -1,80 +1,100 @@
-import type { Depth } from '#client/interactions/stream/depth.ts'
+/** Nearer than this to the top of the page, new items simply appear, in pixels. */
+const TOP_PX = 8
 
-/** The rows as they stand in the document. */
-
-/** A row on screen and its distance from the top of the window in pixels. */
-export interface RowOnScreen {
+/** A mounted item on screen and its distance from the top of the browser's window in pixels. */
+export interface ItemOnScreen {
   readonly key: string
   readonly top: number
 }
 
-export function rowElements(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('article[data-key]')]
+/**
+ * The mounted items of a list, as the document has them. Each is one element that carries the item's key in `data-key` and
+ * its place, from 1, in `aria-posinset`, and can take the focus. What the page's own bars cover of the window's top is the
+ * `scroll-margin-top` of an item.
+ */
+export class ListDom {
+  private root: HTMLElement | null = null
+
+  /** Sets the element that holds the items; a `ref`. */
+  readonly attach = (root: HTMLElement | null) => {
+    this.root = root
+  }
+
+  itemElements(): HTMLElement[] {
+    return [...(this.root?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
+  }
+
+  itemElement(key: string): HTMLElement | undefined {
+    return this.root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined
+  }
+
+  /** Returns the item that an element is, or is in. */
+  itemElementAround(element: Element | null): HTMLElement | undefined {
+    const item = element?.closest<HTMLElement>('[data-key]')
+    return item && this.root?.contains(item) === true ? item : undefined
+  }
+
+  /** Returns the item that has the focus, itself or one of its controls. */
+  focusedElement(): HTMLElement | undefined {
+    return this.itemElementAround(document.activeElement)
+  }
+
+  /** Returns the index of a mounted item in the list. */
+  indexOf(item: HTMLElement): number {
+    return Number(item.ariaPosInSet) - 1
+  }
+
+  /** Returns the items that show below whatever covers the window's top, from the top. */
+  elementsOnScreen(): HTMLElement[] {
+    const elements = this.itemElements()
+    const coveredPx = this.coveredPx()
+    const first = firstIndex(elements, (item) => item.getBoundingClientRect().bottom > coveredPx)
+    const below = firstIndex(elements, (item) => item.getBoundingClientRect().top >= window.innerHeight)
+    return elements.slice(first, below)
+  }
+
+  itemsOnScreen(): readonly ItemOnScreen[] {
+    return this.elementsOnScreen().map((item) => ({
+      key: item.dataset.key ?? '',
+      top: item.getBoundingClientRect().top,
+    }))
+  }
+
+  /** Returns how much of the window's top the page's own bars cover, in pixels. */
+  coveredPx(): number {
+    const item = this.root?.querySelector('[data-key]') ?? null
+    return item === null ? 0 : parseFloat(getComputedStyle(item).scrollMarginTop)
+  }
+
+  /** Returns how far the list's top is below the top of the browser's window, in pixels. */
+  topPx(): number {
+    return this.root?.getBoundingClientRect().top ?? 0
+  }
+
+  isAtTop(): boolean {
+    return window.scrollY <= TOP_PX
+  }
+
+  /** Scrolls a mounted item to a distance from the top of the window in pixels, as far as the document allows. */
+  scrollTo(item: HTMLElement, top: number) {
+    const driftPx = item.getBoundingClientRect().top - top
+    // Less than half a pixel is no drift, and even an empty scroll would end a gesture under way.
+    if (Math.abs(driftPx) >= 0.5) window.scrollBy({ top: driftPx, behavior: 'instant' })
+  }
 }
 
-export function rowElement(key: string): HTMLElement | undefined {
-  return document.querySelector<HTMLElement>(`article[data-key="${CSS.escape(key)}"]`) ?? undefined
-}
-
-/** The row that has the focus, itself or one of its controls. */
-export function focusedRow(): HTMLElement | undefined {
-  return document.activeElement?.closest<HTMLElement>('article[data-key]') ?? undefined
-}
-
-/** The row's index in the list. */
-export function indexOfElement(row: HTMLElement): number {
-  return Number(row.ariaPosInSet) - 1
-}
-
-/** How many rows are loaded: more than stand in the document. */
-export function loadedRows(): number {
-  return Number(document.querySelector<HTMLElement>('[role=feed]')?.dataset.rows ?? 0)
-}
-
-/** Rows that show below whatever sticks to the top of the window, from the top. */
-export function elementsOnScreen(): HTMLElement[] {
-  const elements = rowElements()
-  const coveredPx = coveredHeight()
-  const first = firstIndex(elements, (row) => row.getBoundingClientRect().bottom > coveredPx)
-  const below = firstIndex(elements, (row) => row.getBoundingClientRect().top >= window.innerHeight)
-  return elements.slice(first, below)
-}
-
-/** How deep a reader has scrolled; undefined for who has not. */
-export function depthOnScreen(): Depth | undefined {
-  const last = window.scrollY > 0 ? elementsOnScreen().at(-1) : undefined
-  return last && { rows: indexOfElement(last) + 1, newestMs: undefined, oldestMs: undefined }
-}
-
-export function rowsOnScreen(): readonly RowOnScreen[] {
-  return elementsOnScreen().map((row) => ({
-    key: row.dataset.key ?? '',
-    top: row.getBoundingClientRect().top,
-  }))
-}
-
-/** How much of the window's top the page's own bars cover, in pixels; the style of a row knows. */
-export function coveredHeight(): number {
-  const row = document.querySelector('article[data-key]')
-  return row === null ? 0 : parseFloat(getComputedStyle(row).scrollMarginTop)
-}
-
-/** Scrolls so that a row stands at a distance from the top of the window, as far as the document allows. */
-export function scrollRowTo(article: HTMLElement, top: number) {
-  const drift = article.getBoundingClientRect().top - top
-  // Less than half a pixel is no drift, and even an empty scroll would end a gesture under way.
-  if (Math.abs(drift) >= 0.5) window.scrollBy({ top: drift, behavior: 'instant' })
-}
-
-/** The first of the elements, which stand one below the other, for which `isReached` holds; their number if none. */
-function firstIndex(elements: readonly HTMLElement[], isReached: (row: HTMLElement) => boolean): number {
+/** Returns the index of the first of the elements, in their order down the page, for which `isReached` holds; their number if none. */
+function firstIndex(elements: readonly HTMLElement[], isReached: (item: HTMLElement) => boolean): number {
   let low = 0
   let high = elements.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const row = elements[middle]
-    if (row === undefined || isReached(row)) high = middle
+    const item = elements[middle]
+    if (item === undefined || isReached(item)) high = middle
     else low = middle + 1
   }
   return low
 }
+
+/** What other folders can ask of a list, and of its mounted items. */
+export type VirtualListHandle = Omit<ListDom, 'attach'>

@@ -3,16 +3,17 @@ import { cors } from 'hono/cors'
 import { methodNotAllowed, notFound } from '#service/model/http-error.ts'
 import { parseInclude } from '#service/model/include.ts'
 import { originFor } from '#service/model/links.ts'
-import { createRateLimiter, type RateLimiter } from '#service/http/rate-limit.ts'
 import { jsonResponse } from '#service/http/json-response.ts'
 import { channelRoutes } from './channels.ts'
 import { configRoutes } from './config.ts'
 import { followRoutes } from './follows.ts'
 import { muteAndBlockRoutes } from './mutes-and-blocks.ts'
 import { interactionRoutes } from './interactions.ts'
-import { identify } from '#service/http/identify.ts'
+import { assertAnonymousAllowed, clientKey, countAnonymous, identify } from '#service/http/identify.ts'
+import { requestedUrl } from '#service/http/client-address.ts'
+import type { TokenRecord } from '#service/store/tokens.ts'
 import { postRoutes } from './posts.ts'
-import { limitBody, readBody } from '#service/http/read-body.ts'
+import { isForm, readBody } from '#service/http/read-body.ts'
 import { requirePermission } from '#service/http/read-token.ts'
 import { repostRoutes } from './reposts.ts'
 import type { Call, Route, Dependencies, UserCall } from '#service/http/route.ts'
@@ -41,7 +42,6 @@ const MAX_BODY_BYTES = 65_536
 /** The App.net API, to be mounted at `/stream/0`. */
 export function createApi(dependencies: Dependencies): Hono {
   const api = new Hono()
-  const limiter = createRateLimiter(dependencies.clock)
   api.use(
     cors({
       origin: '*',
@@ -54,9 +54,7 @@ export function createApi(dependencies: Dependencies): Hono {
       maxAge: 600,
     }),
   )
-  api.use(limitBody(MAX_BODY_BYTES))
-  for (const route of API_ROUTES)
-    api.on(route.method, route.path, (c) => serve(c, route, dependencies, limiter))
+  for (const route of API_ROUTES) api.on(route.method, route.path, (c) => serve(c, route, dependencies))
   for (const path of new Set(API_ROUTES.map((route) => route.path))) {
     const routes = API_ROUTES.filter((route) => route.path === path)
     const methods = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
@@ -70,21 +68,55 @@ export function createApi(dependencies: Dependencies): Hono {
   return api
 }
 
-async function serve(
+/** Counts the request first, then reads its body, and then does the work, both when it is the client's turn. */
+async function serve(c: Context, route: Route, dependencies: Dependencies): Promise<Response> {
+  c.header('X-ADN-Migrations-Enabled', '')
+  const client = clientKey(c, dependencies)
+  if (route.method !== 'POST') {
+    return dependencies.admission.run(client, async () => {
+      return respond(c, route, dependencies, await identify(c, route, dependencies, {}), {})
+    })
+  }
+  const { token, body } = await identifyPost(c, route, dependencies)
+  return dependencies.admission.run(client, () => respond(c, route, dependencies, token, body))
+}
+
+/** A token in the header or the query is checked before the body is read; one in a form only afterwards. */
+async function identifyPost(
   c: Context,
   route: Route,
   dependencies: Dependencies,
-  limiter: RateLimiter,
+): Promise<{ token: TokenRecord | null; body: Call['body'] }> {
+  const client = clientKey(c, dependencies)
+  const isTokenInForm = isForm(c) && !c.req.header('Authorization') && !c.req.query('access_token')
+  if (!isTokenInForm) {
+    const token = await dependencies.admission.run(client, () => identify(c, route, dependencies, {}))
+    requirePermission(route, token)
+    return { token, body: await readBody(c, MAX_BODY_BYTES) }
+  }
+  assertAnonymousAllowed(c, dependencies)
+  const body = await readBody(c, MAX_BODY_BYTES).catch(async (error: unknown) => {
+    await countAnonymous(c, route, dependencies)
+    throw error
+  })
+  const token = await dependencies.admission.run(client, () => identify(c, route, dependencies, body))
+  return { token, body }
+}
+
+async function respond(
+  c: Context,
+  route: Route,
+  dependencies: Dependencies,
+  token: TokenRecord | null,
+  body: Call['body'],
 ): Promise<Response> {
-  c.header('X-ADN-Migrations-Enabled', '')
-  const body = await readBody(c)
-  const token = await identify(c, route, dependencies, limiter, body)
   requirePermission(route, token)
+  const { config } = dependencies
   const call: Call = {
     dependencies,
     token,
     viewerId: token?.userId ?? null,
-    origin: originFor(c.req.url, dependencies.config.publicUrl),
+    origin: originFor(requestedUrl(c, config.trustProxy), config.publicUrl),
     include: parseInclude((name) => c.req.query(name)),
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name),

@@ -24,7 +24,7 @@ export async function requireUser(call: Call): Promise<UserRecord> {
 
 /** Finds the post of a path. @throws HttpError 404 */
 export async function requirePost(call: Call): Promise<PostRecord> {
-  const id = parseId(call.param('post'))
+  const id = parseIdParam(call, 'post')
   const post = id === null ? undefined : await findPost(call.dependencies.store.db, id)
   if (!post) throw notFound('There is no such post.')
   return post
@@ -40,7 +40,7 @@ export async function requireReadablePost(call: Call): Promise<PostRecord> {
 
 /** Finds the channel of a path. @throws HttpError 404 for an unknown one, 403 when the viewer is not among its readers */
 export async function requireChannel(call: Call): Promise<ChannelRecord> {
-  const id = parseId(call.param('channel'))
+  const id = parseIdParam(call, 'channel')
   const channel = id === null ? undefined : await findChannel(call.dependencies.store.db, id)
   if (!channel) throw notFound('There is no such channel.')
   if (!mayRead(channel, call.viewerId)) throw forbidden('This channel is not open to you.')
@@ -58,6 +58,16 @@ export async function requireReadableChannel(call: Call): Promise<ChannelRecord>
 export async function assertReadable({ dependencies, viewerId }: Call, ownerId: number): Promise<void> {
   if (viewerId !== null)
     await assertNotBlocked(dependencies.store.db, [{ blockerId: ownerId, blockedId: viewerId }])
+}
+
+/**
+ * Parses an id of a path. @throws HttpError 404 for text that is not a number: it is a path that this API does not have,
+ * such as `posts/stream/explore`
+ */
+function parseIdParam(call: Call, name: 'post' | 'channel'): number | null {
+  const text = call.param(name)
+  if (!/^-?[\d.]+$/.test(text)) throw notFound('There is nothing at this path of the API.')
+  return parseId(text)
 }
 
 async function me(call: Call): Promise<UserRecord | undefined> {

@@ -105,6 +105,17 @@ describe('404', () => {
     },
   )
 
+  it.each(['posts/stream/explore', 'posts/newest', 'channels/search'])(
+    'in words about the path %s',
+    async (path) => {
+      const { status, body } = await network.ask('GET', path, { as: anna })
+      expect([status, body.meta.error_message]).toEqual([
+        404,
+        'Not Found: There is nothing at this path of the API.',
+      ])
+    },
+  )
+
   it('for acting on a deleted post', async () => {
     const gone = await network.post(anna)
     await network.ask('DELETE', `posts/${gone}`, { as: anna })

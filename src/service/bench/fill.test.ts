@@ -25,8 +25,8 @@ import {
 
 const VOLUME: Volume = { events: 3 * BLOCK, actors: 20, rareEvery: 7 }
 const TABLES = [
-  ...['users', 'hidden_people', 'posts', 'stars'],
-  ...['stream_heads', 'interaction_events', 'interaction_groups'],
+  ...['users', 'mutes_and_blocks', 'posts', 'stars'],
+  ...['stream_sequences', 'interaction_events', 'interaction_groups'],
 ]
 
 let filled: Store

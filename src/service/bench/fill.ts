@@ -83,7 +83,7 @@ function state(volume: Volume): SQL[] {
         case when number = 0 then ${posts}::int else 0 end
       from generate_series(0, ${volume.actors}::int) as number order by number`,
     sql`
-      insert into hidden_people (user_id, target_id, kind, created_at)
+      insert into mutes_and_blocks (user_id, target_id, kind, created_at)
       select id, id + 1, 'mute', ${BEGIN_MS} from users where id between ${OWNER_ID + 1} and ${volume.actors}`,
     sql`
       insert into posts (user_id, created_at, text, entities, annotations, client_id,
@@ -118,7 +118,7 @@ function streams(volume: Volume): SQL[] {
   const lastAt = BEGIN_MS + STEP_MS * volume.events
   return [
     sql`
-      insert into stream_heads (owner_id, last_event_id, last_event_at)
+      insert into stream_sequences (owner_id, last_event_id, last_event_at)
       select id, case when id = ${OWNER_ID} then ${volume.events + 1}::bigint else 1 end,
         case when id = ${OWNER_ID} then ${lastAt}::bigint else ${BEGIN_MS}::bigint end
       from users`,

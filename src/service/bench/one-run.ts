@@ -1,14 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { ACTIONS } from '#contract/appnet/actions.ts'
 import { SCOPES } from '#contract/appnet/scopes.ts'
-import { createApp } from '#service/app.ts'
+import { type AppOptions, createApp } from '#service/app.ts'
+import { createAdmission, DEFAULT_ADMISSION } from '#service/http/admission.ts'
 import { createRateLimiter, DEFAULT_LIMITS } from '#service/http/rate-limit.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { identify } from '#service/http/identify.ts'
 import { requirePermission } from '#service/http/read-token.ts'
-import type { Route } from '#service/http/route.ts'
+import type { Dependencies, Route } from '#service/http/route.ts'
 import type { Store } from '#service/store/database.ts'
 import { readInteractions } from '#service/store/interactions.ts'
 import { openStore } from '#service/store/open-store.ts'
@@ -137,14 +139,18 @@ function paging(parameters: Readonly<Record<string, string>>) {
 function openApp(store: Store, now: number): Hono {
   const without = { max: Number.MAX_SAFE_INTEGER, perMs: DAY_MS }
   const limits = { ...DEFAULT_LIMITS, authenticated: without, writes: without }
-  const config = { publicUrl: 'http://hark.example', demo: false, limits }
-  const services = {
+  const options: AppOptions = {
     store,
     clock: () => now,
-    log: (line: string) => process.stderr.write(`${line}\n`),
-    config,
+    log: (line) => process.stderr.write(`${line}\n`),
+    csrfKey: randomBytes(32),
+    config: { publicUrl: 'http://hark.example', demo: false, limits, trustProxy: { kind: 'none' } },
   }
-  const limiter = createRateLimiter(services.clock)
+  const dependencies: Dependencies = {
+    ...options,
+    limiter: createRateLimiter(store, options.clock),
+    admission: createAdmission({ ...DEFAULT_ADMISSION, concurrency: 1 }),
+  }
   const byKey: Route = {
     method: 'GET',
     path: '/bench_page',
@@ -153,11 +159,11 @@ function openApp(store: Store, now: number): Hono {
   }
   return new Hono()
     .get('/stream/0/bench_page', async (c) => {
-      requirePermission(byKey, await identify(c, byKey, services, limiter, {}))
+      requirePermission(byKey, await identify(c, byKey, dependencies, {}))
       c.header('Content-Type', 'application/json; charset=utf-8')
       return c.body(await readByKey(store))
     })
-    .route('/', createApp(services))
+    .route('/', createApp(options))
 }
 
 function tokenFor(store: Store, userId: number): Promise<string> {

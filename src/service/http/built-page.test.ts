@@ -42,7 +42,8 @@ function offer(...networks: { apiRoot: string; tokenUrl?: string }[]) {
 function open(staticDir = join(folder, 'client')): Hono {
   return createApp({
     ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
-    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS },
+    csrfKey: Buffer.alloc(32),
+    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS, trustProxy: { kind: 'none' } },
     staticDir,
   })
 }

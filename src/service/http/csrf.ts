@@ -1,14 +1,16 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { isHttps } from './client-address.ts'
+import type { Dependencies } from './route.ts'
 
-/** How long a sign-in page may lie open. */
+/** How long a form stays valid. */
 const LIFETIME_MS = 15 * 60_000
 const COOKIE = 'hark-form'
 
 /**
- * Proves that a form was handed out by this service, to this browser, a short while ago, for what it is sent for.
- * Without it another site could press "Allow" in a visitor's name.
+ * Protects forms against cross-site request forgery: a token proves that a form was issued by this service to this
+ * browser, recently, for its purpose. Without it another site could submit "Allow" on behalf of a visitor.
  */
 export interface CsrfProtection {
   /** @param purpose everything the form must not be used without */
@@ -17,12 +19,12 @@ export interface CsrfProtection {
   isSealed: (c: Context, purpose: readonly string[], sealed: string) => boolean
 }
 
-/** The key lives as long as the process: a restart only makes people choose again. */
-export function createCsrfProtection(clock: () => number, isHttps: boolean): CsrfProtection {
-  const key = randomBytes(32)
+/** Creates the protection. Its key is the same in all processes and after a restart, so any process can verify a form. */
+export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): CsrfProtection {
+  const isPublicHttps = config.publicUrl.startsWith('https:')
 
   function mac(browser: string, expiresAt: string, purpose: readonly string[]): Buffer {
-    return createHmac('sha256', key)
+    return createHmac('sha256', csrfKey)
       .update(JSON.stringify([browser, expiresAt, ...purpose]))
       .digest()
   }
@@ -30,7 +32,7 @@ export function createCsrfProtection(clock: () => number, isHttps: boolean): Csr
   return {
     seal(c, purpose) {
       const expiresAt = String(clock() + LIFETIME_MS)
-      return `${expiresAt}.${mac(browserOf(c, isHttps), expiresAt, purpose).toString('base64url')}`
+      return `${expiresAt}.${mac(browserOf(c, isPublicHttps || isHttps(c, config.trustProxy)), expiresAt, purpose).toString('base64url')}`
     },
     isSealed(c, purpose, sealed) {
       const [expiresAt = '', given = ''] = sealed.split('.')
@@ -43,11 +45,11 @@ export function createCsrfProtection(clock: () => number, isHttps: boolean): Csr
   }
 }
 
-/** A random name for the browser, in a cookie that other sites' requests do not carry. */
-function browserOf(c: Context, isHttps: boolean): string {
+/** Returns a random id of the browser, in a cookie that requests of other sites do not carry. */
+function browserOf(c: Context, isSecure: boolean): string {
   const browser = getCookie(c, COOKIE) ?? randomBytes(16).toString('base64url')
   setCookie(c, COOKIE, browser, {
-    ...{ path: '/oauth', httpOnly: true, sameSite: 'Strict', secure: isHttps },
+    ...{ path: '/oauth', httpOnly: true, sameSite: 'Strict', secure: isSecure },
     maxAge: LIFETIME_MS / 1000,
   })
   return browser

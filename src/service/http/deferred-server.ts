@@ -13,14 +13,28 @@ const IDLE_TIMEOUT_MS = 30_000
 /**
  * Creates an HTTP server that can listen before its app exists: requests wait until `serveWith` is called. So a taken
  * port or socket is reported before the slow part of a start begins.
+ * @param whileStarting responds to requests that must not wait, such as checks of health
  */
-export function createDeferredServer(): { server: Server; serveWith: (app: RequestHandler) => void } {
+export function createDeferredServer(whileStarting?: (request: Request) => Response | null): {
+  server: Server
+  serveWith: (app: RequestHandler) => void
+} {
   const settle: { resolve?: (app: RequestHandler) => void } = {}
+  const state = { isReady: false }
   const ready = new Promise<RequestHandler>((resolve) => {
     settle.resolve = resolve
   })
-  const listener = getRequestListener(async (request, env) => (await ready).fetch(request, env))
+  const listener = getRequestListener(async (request, env) => {
+    const early = state.isReady ? null : (whileStarting?.(request) ?? null)
+    return early ?? (await ready).fetch(request, env)
+  })
   const server = createServer(oneRequestAtATime((request, response) => void listener(request, response)))
   server.timeout = IDLE_TIMEOUT_MS
-  return { server, serveWith: (app) => settle.resolve?.(app) }
+  return {
+    server,
+    serveWith: (app) => {
+      state.isReady = true
+      settle.resolve?.(app)
+    },
+  }
 }

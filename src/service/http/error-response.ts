@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorMeta } from '#contract/appnet/envelope.ts'
-import { HttpError } from '#service/model/http-error.ts'
+import { badRequest, HttpError, insufficientStorage, serviceUnavailable } from '#service/model/http-error.ts'
+import { databaseFault } from '#service/store/database-errors.ts'
+import type { CountedLog } from './counted-log.ts'
 import { problemPage } from './html/problem-page.ts'
 import { secureHtml } from './html/secure-html.ts'
 import { jsonResponse } from './json-response.ts'
+import { ClientAborted } from './read-body.ts'
 
 /** Makes a unique id to quote to the operator: two 32-digit hex strings joined by `$`, as App.net's were. */
 function newErrorId(): string {
@@ -14,13 +17,15 @@ function newErrorId(): string {
 
 /**
  * Turns a thrown error into a response: below `/stream/` an envelope without `data`, elsewhere a page. An internal error
- * is logged and its details are not sent.
+ * is logged and its details are not sent. Conditions that meet many requests at once are logged as a count.
  */
 export function errorResponse(
   c: Context,
-  error: unknown,
+  thrown: unknown,
   log: (line: string) => void,
+  logCounted: CountedLog,
 ): Response | Promise<Response> {
+  const error = toHttpError(thrown, logCounted)
   const errorId = newErrorId()
   const meta = toMeta(error, errorId)
   if (meta.code === 500) log(describe(c, error, errorId))
@@ -31,6 +36,18 @@ export function errorResponse(
   c.header('Cache-Control', 'no-store')
   const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
   return c.html(problemPage(heading, sentence), meta.code as ContentfulStatusCode)
+}
+
+/** Turns aborted requests and faults of the database into what the client is told; leaves other errors unchanged. */
+function toHttpError(error: unknown, logCounted: CountedLog): unknown {
+  if (error instanceof ClientAborted) {
+    logCounted('aborted', 'A client closed the connection before its request was complete.')
+    return badRequest('The body is incomplete.')
+  }
+  const fault = error instanceof HttpError ? null : databaseFault(error)
+  if (fault === null) return error
+  logCounted(fault, `The database is ${fault}: ${rootOf(error).message}`)
+  return fault === 'full' ? insufficientStorage() : serviceUnavailable('The database cannot be reached.', 5)
 }
 
 function toMeta(error: unknown, errorId: string): ErrorMeta {

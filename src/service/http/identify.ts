@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { tooManyRequests } from '#service/model/http-error.ts'
-import type { Limit, RateLimiter } from './rate-limit.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
-import { clientAddress } from './client-address.ts'
+import { addressBucket, clientAddress } from './client-address.ts'
+import type { Bucket } from './rate-limit.ts'
 import { readToken, verifyToken } from './read-token.ts'
-import type { Call, Route, Dependencies } from './route.ts'
+import type { Call, Dependencies, Route } from './route.ts'
 
 /**
  * Authenticates a request and counts it against the limits of its token, or of its address when it has no valid token.
@@ -15,13 +15,11 @@ export async function identify(
   c: Context,
   route: Route,
   dependencies: Dependencies,
-  limiter: RateLimiter,
   body: Call['body'],
 ): Promise<TokenRecord | null> {
-  const { authenticated, writes, anonymous } = dependencies.config.limits
-  const addressBuckets = [{ key: `address ${clientAddress(c)}`, limit: anonymous }]
-  function count(buckets: readonly { key: string; limit: Limit }[]): void {
-    if (!route.isUnlimited) takeFromBuckets(c, limiter, buckets)
+  const { authenticated, writes } = dependencies.config.limits
+  async function count(buckets: readonly Bucket[]): Promise<void> {
+    if (!route.isUnlimited) await takeFromBuckets(c, dependencies, buckets)
   }
 
   let token: TokenRecord | null
@@ -29,27 +27,50 @@ export async function identify(
     const secret = readToken(c, body)
     token = secret === null ? null : await verifyToken(dependencies, secret)
   } catch (error) {
-    count(addressBuckets)
+    await countAnonymous(c, route, dependencies)
     throw error
   }
   if (!token) {
-    count(addressBuckets)
+    await countAnonymous(c, route, dependencies)
     return null
   }
   c.header('X-OAuth-Scopes', token.scopes.join(','))
   const tokenBucket = { key: `token ${token.hash}`, limit: authenticated }
-  count(
+  await count(
     route.method === 'GET' ? [tokenBucket] : [tokenBucket, { key: `writes ${token.hash}`, limit: writes }],
   )
   return token
 }
 
-function takeFromBuckets(
+/** Counts a request against the limit of its address. @throws HttpError 429 when the limit is exceeded */
+export async function countAnonymous(c: Context, route: Route, dependencies: Dependencies): Promise<void> {
+  if (!route.isUnlimited) await takeFromBuckets(c, dependencies, [anonymousBucket(c, dependencies)])
+}
+
+/**
+ * Checks the limit of the address before a body is read that may hold a token.
+ * @throws HttpError 429 when the limit is exceeded
+ */
+export function assertAnonymousAllowed(c: Context, dependencies: Dependencies): void {
+  const allowance = dependencies.limiter.peek([anonymousBucket(c, dependencies)])
+  if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
+}
+
+/** Names the client of a request, for the order in which waiting requests are served. */
+export function clientKey(c: Context, { config }: Dependencies): string {
+  return `${clientAddress(c, config.trustProxy)} ${c.req.header('Authorization') ?? ''}`
+}
+
+function anonymousBucket(c: Context, { config }: Dependencies): Bucket {
+  return addressBucket('address', c, config.trustProxy, config.limits.anonymous)
+}
+
+async function takeFromBuckets(
   c: Context,
-  limiter: RateLimiter,
-  buckets: readonly { key: string; limit: Limit }[],
-): void {
-  const allowance = limiter.take(buckets)
+  { limiter }: Dependencies,
+  buckets: readonly Bucket[],
+): Promise<void> {
+  const allowance = await limiter.take(buckets)
   c.header('X-RateLimit-Limit', String(allowance.limit))
   c.header('X-RateLimit-Remaining', String(allowance.remaining))
   c.header('X-RateLimit-Reset', String(allowance.resetSeconds))

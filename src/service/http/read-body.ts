@@ -1,30 +1,64 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { IncomingMessage } from 'node:http'
+import type { Context, Env } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { badRequest } from '#service/model/http-error.ts'
+import { badRequest, HttpError } from '#service/model/http-error.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
-/** Rejects a larger body with an HttpError 400. */
-export function limitBody(maxBytes: number): MiddlewareHandler {
-  return bodyLimit({
+/** Thrown when the client closes the connection before its body is complete. */
+export class ClientAborted extends Error {}
+
+/** Returns whether a request has a form as its body, which may hold a token. */
+export function isForm(c: Context): boolean {
+  const type = mediaType(c)
+  return type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
+}
+
+/**
+ * Parses the body of a POST: JSON or a form; a missing body is an empty one. Files in a form are ignored.
+ * @throws HttpError 400 for a larger or any other body; ClientAborted
+ */
+export async function readBody(c: Context, maxBytes: number): Promise<Body> {
+  let body: Body = {}
+  if (c.req.method !== 'POST') return body
+  const limit = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
       throw badRequest(`The body has at most ${maxBytes} bytes.`)
     },
   })
+  try {
+    const read = limit(c as Context<Env, string>, async () => {
+      body = isForm(c) ? await readForm(c) : await readText(c)
+    })
+    await Promise.race([read, aborted(c)])
+  } catch (error) {
+    if (error instanceof HttpError) throw error
+    throw new ClientAborted('The client closed the connection.', { cause: error })
+  }
+  return body
 }
 
-/**
- * Parses the body of a POST: JSON or a form; a missing body is an empty one. Files in a form are ignored.
- * @throws HttpError 400 for any other body
- */
-export async function readBody(c: Context): Promise<Body> {
-  if (c.req.method !== 'POST') return {}
-  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') return readForm(c)
+/** Rejects when the connection closes before the body is complete: reading from a closed connection never ends. */
+function aborted(c: Context): Promise<never> {
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
+  return new Promise((_, reject) => {
+    function check(): void {
+      if (incoming?.complete === false) reject(new Error('The connection was closed.'))
+    }
+    if (incoming?.destroyed) check()
+    incoming?.once('close', check)
+  })
+}
+
+function mediaType(c: Context): string {
+  return c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+async function readText(c: Context): Promise<Body> {
   const text = await c.req.text()
   if (text.trim() === '') return {}
-  if (type !== 'application/json') {
+  if (mediaType(c) !== 'application/json') {
     throw badRequest('Send the body as application/json or application/x-www-form-urlencoded.')
   }
   return readJson(text)

@@ -1,6 +1,9 @@
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
 import type { Include } from '#service/model/include.ts'
-import type { Limits } from './rate-limit.ts'
+import type { Admission } from './admission.ts'
+import type { ProxyTrust } from './proxy-trust.ts'
+import type { Limits, RateLimiter } from './rate-limit.ts'
+import type { RequestLog } from './request-log.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Store } from '#service/store/database.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
@@ -11,7 +14,13 @@ export interface Dependencies {
   /** Epoch milliseconds. */
   clock: () => number
   log: (line: string) => void
-  config: { publicUrl: string; demo: boolean; limits: Limits }
+  /** Logs each request; absent when requests are not logged. */
+  logRequest?: RequestLog
+  /** Key of the forms' tokens, the same in all processes. */
+  csrfKey: Buffer
+  config: { publicUrl: string; demo: boolean; limits: Limits; trustProxy: ProxyTrust }
+  limiter: RateLimiter
+  admission: Admission
 }
 
 /** For whom objects are presented, and how. */

@@ -3,6 +3,7 @@ import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/a
 import { annotationSchema, type WireAnnotation } from '#contract/appnet/objects.ts'
 import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
+import { hasDirectionControls, isVisibleText } from './post-text.ts'
 
 /** For all annotations of one object together; `GET config` states it. */
 export const ANNOTATION_MAX_BYTES = 8192
@@ -43,7 +44,7 @@ export function parseChannelAnnotations(input: unknown): WireAnnotation[] {
     throw badRequest('a channel has at most one annotation of each type.')
   }
   const { title, description } = readBroadcast(annotations)
-  if (title.trim() === '' || codePoints(title) > TITLE_MAX) {
+  if (!isVisibleText(title) || hasDirectionControls(title) || codePoints(title) > TITLE_MAX) {
     throw badRequest(
       `a broadcast channel needs an annotation ${BROADCAST_METADATA} with a title of 1 to ${TITLE_MAX} characters.`,
     )

@@ -1,11 +1,11 @@
 import type { ErrorSlug } from '#contract/appnet/envelope.ts'
 
 /**
- * An error that is the client's to correct. Thrown anywhere in the service and turned into a response in one place
+ * An error that the client is told in words: its own to correct, or (5xx) a known condition of the service. Thrown anywhere in the service and turned into a response in one place
  * (`http/error-response.ts`). The message states what is wrong and how to correct it.
  */
 export class HttpError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 429
+  readonly status: 400 | 401 | 403 | 404 | 405 | 429 | 503 | 507
   readonly slug: ErrorSlug | undefined
   readonly headers: Readonly<Record<string, string>>
 
@@ -52,4 +52,19 @@ export function tooManyRequests(retryAfterSeconds: number): HttpError {
   return new HttpError(429, `Too Many Requests: Slow down and try again in ${retryAfterSeconds} seconds.`, {
     headers: { 'Retry-After': String(retryAfterSeconds) },
   })
+}
+
+/** Makes a 503 for a condition that passes. @param retryAfterSeconds whole seconds */
+export function serviceUnavailable(reason: string, retryAfterSeconds: number): HttpError {
+  return new HttpError(503, `Service Unavailable: ${reason} Try again in ${retryAfterSeconds} seconds.`, {
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  })
+}
+
+/** Makes a 507, for writes while the disk of the database is full. */
+export function insufficientStorage(): HttpError {
+  return new HttpError(
+    507,
+    'Insufficient Storage: The disk of this service is full, so nothing was written. Reading still works; tell the operator.',
+  )
 }

@@ -1,10 +1,13 @@
 import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
-import { isStorableText } from './post-text.ts'
+import { hasDirectionControls, isStorableText, isVisibleText } from './post-text.ts'
 import { normalizeUsername } from './usernames.ts'
 
 /** Code points. */
 const NAME_MAX = 50
+
+/** Usernames with a meaning of their own in paths of the API. */
+const RESERVED = new Set(['me'])
 
 /**
  * Validates the username and name of a new account.
@@ -14,9 +17,13 @@ const NAME_MAX = 50
 export function parseNewAccount(username: string, name: string): { username: string; name: string } {
   const stored = normalizeUsername(username)
   if (stored === null) throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.')
+  if (RESERVED.has(stored)) throw badRequest(`The username ${stored} is reserved.`)
   const fullName = name.trim() || stored
   if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
     throw badRequest(`A name has at most ${NAME_MAX} characters.`)
+  }
+  if (!isVisibleText(fullName) || hasDirectionControls(fullName)) {
+    throw badRequest('A name has visible characters, and none that change the direction of text.')
   }
   return { username: stored, name: fullName }
 }

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
-import { createRateLimiter, type RateLimiter } from '#service/http/rate-limit.ts'
 import { findUser } from '#service/store/users.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { BadAuthorization, readAuthorization, RefusedAuthorization } from './authorization-request.ts'
-import { clientAddress } from '#service/http/client-address.ts'
+import { addressBucket } from '#service/http/client-address.ts'
+import { clientKey } from '#service/http/identify.ts'
+import { limitPages } from '#service/http/limit-pages.ts'
 import { createCsrfProtection } from '#service/http/csrf.ts'
-import { limitBody } from '#service/http/read-body.ts'
+import { readBody } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import {
   renderConsent,
@@ -35,19 +36,23 @@ const REVOKED = badRequest(
 /** The implicit flow: choose who you are, allow, and go back to the program with a token. To be mounted at `/oauth`. */
 export function createOAuth(dependencies: Dependencies): Hono {
   const oauth = new Hono()
-  const guard = createCsrfProtection(dependencies.clock, dependencies.config.publicUrl.startsWith('https:'))
-  const limiter = createRateLimiter(dependencies.clock)
+  const guard = createCsrfProtection(dependencies)
 
   for (const path of ['/authenticate', '/authorize']) {
-    oauth.get(path, async (c) => {
-      const asked = await readAuthorization(dependencies.store.db, (name) => c.req.query(name))
-      return renderLogin({ c, dependencies, guard, asked })
+    oauth.use(path, limitPages(dependencies))
+    oauth.get(path, (c) => {
+      return dependencies.admission.run(clientKey(c, dependencies), async () => {
+        const asked = await readAuthorization(dependencies.store.db, (name) => c.req.query(name))
+        return renderLogin({ c, dependencies, guard, asked })
+      })
     })
   }
-  oauth.post('/authorize', limitBody(MAX_BODY_BYTES), async (c) => {
+  oauth.post('/authorize', async (c) => {
     const form = await readFields(c)
-    const asked = await readAuthorization(dependencies.store.db, (name) => form[name])
-    return answerForm({ c, dependencies, guard, asked }, form, limiter)
+    return dependencies.admission.run(clientKey(c, dependencies), async () => {
+      const asked = await readAuthorization(dependencies.store.db, (name) => form[name])
+      return answerForm({ c, dependencies, guard, asked }, form)
+    })
   })
   oauth.onError((error, c) => {
     if (error instanceof RefusedAuthorization) return c.redirect(error.location, 303)
@@ -58,7 +63,7 @@ export function createOAuth(dependencies: Dependencies): Hono {
   return oauth
 }
 
-async function answerForm(attempt: SignInAttempt, form: Fields, limiter: RateLimiter): Promise<Response> {
+async function answerForm(attempt: SignInAttempt, form: Fields): Promise<Response> {
   const { asked, dependencies } = attempt
   const { way, guard: sealed = '', user_id: userId = '', proof: proofHash = '' } = form
   if (way === 'cancel') {
@@ -72,7 +77,7 @@ async function answerForm(attempt: SignInAttempt, form: Fields, limiter: RateLim
   }
   if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE)
   try {
-    if (way === 'create') limitNewAccounts(attempt, limiter)
+    if (way === 'create') await limitNewAccounts(attempt)
     return await renderConsent(attempt, await authenticate(dependencies, form, asked.scopes))
   } catch (error) {
     if (error instanceof HttpError) return renderLogin(attempt, error)
@@ -80,14 +85,16 @@ async function answerForm(attempt: SignInAttempt, form: Fields, limiter: RateLim
   }
 }
 
-/** Opening accounts is for everybody, so it is limited by where the requests come from. */
-function limitNewAccounts({ c, dependencies }: SignInAttempt, limiter: RateLimiter): void {
-  const allowance = limiter.take([{ key: clientAddress(c), limit: dependencies.config.limits.anonymous }])
+/** Limits new accounts per address. @throws HttpError 429 */
+async function limitNewAccounts({ c, dependencies }: SignInAttempt): Promise<void> {
+  const { limiter, config } = dependencies
+  const bucket = addressBucket('accounts', c, config.trustProxy, config.limits.anonymous)
+  const allowance = await limiter.take([bucket])
   if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
 }
 
 async function readFields(c: Context): Promise<Fields> {
-  const form = await c.req.parseBody().catch(() => ({}))
+  const form = await readBody(c, MAX_BODY_BYTES)
   return Object.fromEntries(
     Object.entries(form).filter((field): field is [string, string] => typeof field[1] === 'string'),
   )

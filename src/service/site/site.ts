@@ -15,6 +15,8 @@ import type { Html } from '#service/http/html/layout.ts'
 import type { PostView } from './post-card.ts'
 import { postPage } from './post-page.ts'
 import { profilePage } from './profile-page.ts'
+import { clientKey } from '#service/http/identify.ts'
+import { limitPages } from '#service/http/limit-pages.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import type { Dependencies } from '#service/http/route.ts'
 
@@ -22,8 +24,14 @@ import type { Dependencies } from '#service/http/route.ts'
 const PAGING = parsePaging(() => undefined)
 
 /** Serves the public pages that the links in API responses lead to. */
-export function createSite({ store: { db } }: Dependencies): Hono {
+export function createSite(dependencies: Dependencies): Hono {
+  const { db } = dependencies.store
   const pages = new Hono()
+  for (const path of ['/people/*', '/channels/*']) {
+    pages.use(path, limitPages(dependencies), async (c, next) => {
+      await dependencies.admission.run(clientKey(c, dependencies), next)
+    })
+  }
   pages.get('/people/:username', async (c) => {
     const user = await requireUser(db, c.req.param('username'))
     const posts = await listByAuthor(db, user.id, PAGING)

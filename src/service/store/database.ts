@@ -7,6 +7,8 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 
 /** An opened database. */
 export interface Store {
+  /** An embedded database belongs to one process; a server may be shared by several. */
+  kind: 'embedded' | 'server'
   /** For single statements. */
   db: Db
   /** How long after its first event a group accepts further events, in milliseconds. */

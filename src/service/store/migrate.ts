@@ -29,6 +29,12 @@ export async function migrate(db: Db): Promise<void> {
   })
 }
 
+/** Returns whether every migration of this build is applied. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const applied = await appliedNames(db)
+  return MIGRATIONS.every(({ name }) => applied.has(name))
+}
+
 async function appliedNames(tx: Db): Promise<Set<string>> {
   const rows = await tx.select({ name: sql<string>`name` }).from(sql`migrations`)
   return new Set(rows.map((row) => row.name))

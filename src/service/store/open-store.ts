@@ -17,6 +17,18 @@ const RETRY_CODES = new Set(['40001', '40P01'])
 const RETRIES = 5
 
 /**
+ * Limits of the connection pool, in milliseconds. A query that takes longer than a minute means that the server does not
+ * respond; migrations and the demo's backlog stay far below that for each statement.
+ */
+const POOL = {
+  max: 16,
+  keepAlive: true,
+  connectionTimeoutMillis: 5000,
+  query_timeout: 60_000,
+  idle_in_transaction_session_timeout: 60_000,
+}
+
+/**
  * Opens the database and applies missing migrations. The only file that knows the drivers.
  * @throws what the driver throws when the server cannot be reached or the folder not be written
  */
@@ -29,6 +41,7 @@ export async function openStore(location: StoreLocation, groupWindowMs: number):
     throw error
   }
   return {
+    kind: location.kind === 'server' ? 'server' : 'embedded',
     db,
     groupWindowMs,
     write: (work) => withRetries(() => db.transaction(work)),
@@ -40,7 +53,7 @@ export async function openStore(location: StoreLocation, groupWindowMs: number):
 
 async function connect(location: StoreLocation): Promise<{ db: Db; close: () => Promise<void> }> {
   if (location.kind === 'server') {
-    const pool = new pg.Pool({ connectionString: location.url })
+    const pool = new pg.Pool({ ...POOL, connectionString: location.url })
     // A connection that breaks while idle is relocationd by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
     return { db: drizzlePg(pool, { schema }) as unknown as Db, close: () => pool.end() }

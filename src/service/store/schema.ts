@@ -1,6 +1,6 @@
 /**
  * The tables. Times are epoch milliseconds from the injected clock, never SQL `now()`.
- * Everything hot (`stream_heads`, `interaction_*`) is keyed by `owner_id` first, so that it can be distributed by it.
+ * Everything hot (`stream_sequences`, `interaction_*`) is keyed by `owner_id` first, so that it can be distributed by it.
  */
 import { sql } from 'drizzle-orm'
 import {
@@ -176,9 +176,19 @@ export const tokens = pgTable(
   ],
 )
 
+/** Secrets of the service that all its processes share. */
+export const secrets = pgTable('secrets', { name: text().primaryKey(), value: text().notNull() })
+
+/** Counts of requests. The migration makes the table unlogged: the counts need not survive a crash. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text().primaryKey(),
+  used: integer().notNull(),
+  endsAt: whole('ends_at').notNull(),
+})
+
 /** Keyed by the user who mutes or blocks, so that it is stored beside the stream it is read with. */
 export const mutesAndBlocks = pgTable(
-  'hidden_people',
+  'mutes_and_blocks',
   {
     userId: whole('user_id').notNull(),
     targetId: whole('target_id').notNull(),
@@ -189,7 +199,7 @@ export const mutesAndBlocks = pgTable(
 )
 
 /** One row per account. Every write to an owner's stream locks it, so event ids are committed in order. */
-export const streamSequences = pgTable('stream_heads', {
+export const streamSequences = pgTable('stream_sequences', {
   ownerId: whole('owner_id').primaryKey(),
   lastEventId: whole('last_event_id').notNull(),
   lastEventAt: whole('last_event_at').notNull(),

@@ -52,7 +52,7 @@ export async function applyStreamChanges(
   const newest = await newestGroups(tx, added)
   const placed = placeEvents(sequences, newest, added, windowMs, await mutedOrBlockedAmong(tx, added))
   await tx.execute(sql`
-    update stream_heads sequence set last_event_id = moved.id, last_event_at = moved.at
+    update stream_sequences sequence set last_event_id = moved.id, last_event_at = moved.at
     from unnest(
       ${idArray(placed.sequences.map((sequence) => sequence.ownerId))},
       ${idArray(placed.sequences.map((sequence) => sequence.lastEventId))},

@@ -38,7 +38,7 @@ export async function usersViewedBy(
 }
 
 function muteOrBlock(userId: SQL, targetId: SQL, kind: MuteOrBlock): SQL {
-  return sql`select from hidden_people where user_id = ${userId} and target_id = ${targetId} and kind = ${kind}`
+  return sql`select from mutes_and_blocks where user_id = ${userId} and target_id = ${targetId} and kind = ${kind}`
 }
 
 /**

@@ -14,7 +14,7 @@ const INCONSISTENCIES = {
       select e.event_id, e.at from interaction_events e
       where e.owner_id = g.owner_id and e.group_id = g.group_id order by e.event_id desc limit 1)`,
   'a stream that is ahead of its sequence': sql`
-    select h.* from stream_heads h where h.last_event_id < (
+    select h.* from stream_sequences h where h.last_event_id < (
       select max(e.event_id) from interaction_events e where e.owner_id = h.owner_id)`,
   'a star without its event': sql`
     select s.* from stars s join posts p on p.id = s.post_id where 1 <> (

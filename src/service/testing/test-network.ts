@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { createApp } from '#service/app.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
+import type { ProxyTrust } from '#service/http/proxy-trust.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import { SCOPES, type Scope } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
@@ -19,6 +20,7 @@ const NO_LIMITS: Limits = {
   authenticated: { max: 1e9, perMs: 1000 },
   writes: { max: 1e9, perMs: 1000 },
   anonymous: { max: 1e9, perMs: 1000 },
+  pages: { max: 1e9, perMs: 1000 },
 }
 
 export interface Person {
@@ -62,6 +64,7 @@ export interface TestOptions {
   groupWindowMs?: number
   limits?: Partial<Limits>
   demo?: boolean
+  trustProxy?: ProxyTrust
 }
 
 export async function openTestNetwork(options: TestOptions = {}): Promise<TestNetwork> {
@@ -73,7 +76,13 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     store,
     clock: () => clock.now,
     log: (line) => logged.push(line),
-    config: { publicUrl: PUBLIC_URL, demo: options.demo ?? false, limits },
+    csrfKey: Buffer.alloc(32, 1),
+    config: {
+      publicUrl: PUBLIC_URL,
+      demo: options.demo ?? false,
+      limits,
+      trustProxy: options.trustProxy ?? { kind: 'none' },
+    },
   })
   await registerClient(store.db, {
     ...{ id: CLIENT_ID, name: 'Test Client', link: 'https://client.example' },

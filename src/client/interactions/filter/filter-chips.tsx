@@ -23,7 +23,7 @@ export function FilterChips({ known, filter, onChange }: Props) {
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
-  // By address or by key a chip can be switched on that the strip does not show.
+  // By address or by key a chip can be switched on that is scrolled out of the strip.
   const shown = useRef<Filter>([])
   const showSwitchedOn = useEffectEvent(() => {
     const action = filter.find((each) => !shown.current.includes(each))
@@ -108,7 +108,7 @@ export function FilterChips({ known, filter, onChange }: Props) {
   )
 }
 
-/** Scrolls the strip, and nothing else, to a chip that it does not show. */
+/** Scrolls the strip, and nothing else, to a chip that is out of view. */
 function scrollStripTo(element: Element) {
   const strip = element.parentElement?.getBoundingClientRect()
   const chip = element.getBoundingClientRect()

@@ -16,7 +16,7 @@ describe('the filter in the address', () => {
     },
   )
 
-  it('leaves out only what the network does not know, and what stands there twice', () => {
+  it('leaves out only what the network does not know, and what is named twice', () => {
     expect(filterOf(new URLSearchParams('actions=poke, star,star'), KNOWN)).toEqual(['star'])
   })
 

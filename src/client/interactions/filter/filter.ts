@@ -18,14 +18,14 @@ function chipOf(action: Action): Chip {
   return ACTIONS[action].chip === 'chips.other' ? OTHER : action
 }
 
-/** Reads the filter of an address. What the network does not know is left out; the order is the network's. */
+/** Returns the filter of an address. Actions that the network does not know are left out; the order is the network's. */
 export function filterOf(params: URLSearchParams, known: readonly Action[]): Filter {
   const named = new Set((params.get(PARAMETER) ?? '').split(',').map((name) => name.trim()))
   const rare = known.filter((action) => named.has(action)).map(chipOf)
   return chipsOf(known).filter((chip) => named.has(chip) || rare.includes(chip))
 }
 
-/** The address query that shows a filter; other parameters stay. */
+/** Returns the query of an address that shows a filter; other parameters stay. */
 export function withFilter(params: URLSearchParams, filter: Filter): URLSearchParams {
   const next = new URLSearchParams(params)
   if (filter.length === 0) next.delete(PARAMETER)
@@ -38,7 +38,7 @@ export function toggled(filter: Filter, chip: Chip): Filter {
   return filter.includes(chip) ? filter.filter((other) => other !== chip) : [...filter, chip]
 }
 
-/** What to ask the network for: without a filter all that it knows, by name. */
+/** Returns the actions to request: without a filter all that the network knows, by name. */
 export function actionsToRead(filter: Filter, known: readonly Action[]): readonly Action[] {
   return filter.length === 0 ? known : known.filter((action) => filter.includes(chipOf(action)))
 }

@@ -5,58 +5,60 @@ import type { Unread } from '#client/domain/unread.ts'
 import type { ViewerContext } from '#client/domain/sentence.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ReactNode } from 'react'
-import { useLayoutEffect, useState } from 'react'
-import { ScrollAnchor } from '#client/virtual-list/scroll-anchor.tsx'
-import { ListRow } from './list-row.tsx'
 import type { OpenPart } from '#client/interactions/row/row.tsx'
-import type { ScrollRestoration } from './use-scroll-restoration.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import { useVirtualList } from '#client/virtual-list/use-virtual-list.ts'
+import { VirtualList } from '#client/virtual-list/virtual-list.tsx'
+import type { ReactNode, Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useState } from 'react'
+import { ListRow } from './list-row.tsx'
+import type { SavedScrollState } from './use-scroll-restoration.ts'
 import { useScrollRestoration } from './use-scroll-restoration.ts'
-import { useRowWindow } from '#client/virtual-list/use-row-window.ts'
 import './interaction-list.css'
 
 interface Props {
+  ref: Ref<VirtualListHandle>
   rows: readonly RowValue[]
-  /** What stands above the rows. */
-  lines: ReactNode
-  /** Where the reader comes back to. */
-  comingBack: ScrollRestoration
-  /** They are of an earlier start. */
+  /** What is above the rows. */
+  header: ReactNode
+  saved: SavedScrollState
+  /** The rows were kept by an earlier start. */
   isFromCache: boolean
-  reader: ViewerContext
-  /** What is new since the last visit. */
-  unseen: Unread
+  viewer: ViewerContext
+  unread: Unread
   /** No older row exists. */
   isComplete: boolean
   isBusy: boolean
   /** Epoch milliseconds; decides what "Today" is. */
   nowMs: number
-  /** Called whenever other rows may have come into the document. */
-  onRowsChange: () => void
+  /** Called whenever other rows may have been mounted. */
+  onRowsMounted: () => void
 }
 
-/** The rows in the order of the network, with a heading where a day begins. Those far from the screen are room alone. */
+/** The rows in the order of the network, with a heading where a day begins. */
 export function InteractionList({
+  ref,
   rows,
-  lines,
-  comingBack,
+  header,
+  saved,
   isFromCache,
-  reader,
-  unseen,
+  viewer,
+  unread,
   isComplete,
   isBusy,
   nowMs,
-  onRowsChange,
+  onRowsMounted,
 }: Props) {
   'use memo'
-  const { pieces, above, reveal } = useRowWindow(rows)
-  useScrollRestoration({ ...comingBack, rows, isFromCache, reveal, pieces })
-  useLayoutEffect(onRowsChange)
-  // Here and not in the row, which may leave the document and come back.
+  const list = useVirtualList(rows)
+  useImperativeHandle(ref, () => list.dom, [list.dom])
+  useScrollRestoration({ ...saved, list, isFromCache })
+  useLayoutEffect(onRowsMounted)
+  // Here and not in the row, which may be unmounted and mounted again.
   const [openParts, setOpenParts] = useState<ReadonlySet<string>>(new Set())
   const i18n = useTranslation()
   const titles = dayTitles(rows, nowMs, i18n)
-  const lastUnseen = rows.findLastIndex((row) => unseen.has(row.key))
+  const lastUnread = rows.findLastIndex((row) => unread.has(row.key))
 
   function setOpen(key: string, part: OpenPart, isOpen: boolean) {
     const name = openName(key, part)
@@ -66,42 +68,32 @@ export function InteractionList({
     })
   }
 
-  // One flat list, so that a row stays the same element when it comes to stand in another piece.
   return (
-    <ScrollAnchor rows={rows} lines={lines} above={above}>
-      <div
-        className="feed"
-        role="feed"
-        aria-label={i18n.t('list.title')}
-        aria-busy={isBusy}
-        data-rows={rows.length}
-      >
-        {pieces.flatMap((piece) =>
-          piece.isGap
-            ? [<Gap key={piece.to === rows.length ? 'last' : piece.from} heightPx={piece.heightPx} />]
-            : rows.slice(piece.from, piece.to).map((row, offset) => {
-                const index = piece.from + offset
-                const isNewDay = titles[index] !== titles[index - 1]
-                return (
-                  <ListRow
-                    key={row.key}
-                    row={row}
-                    reader={reader}
-                    position={index + 1}
-                    setSize={isComplete ? rows.length : -1}
-                    day={isNewDay || offset === 0 ? titles[index] : undefined}
-                    isNewDay={isNewDay}
-                    unseen={unseen.get(row.key)}
-                    isLastUnseen={index === lastUnseen && index < rows.length - 1}
-                    isListOpen={openParts.has(openName(row.key, 'list'))}
-                    isTextOpen={openParts.has(openName(row.key, 'text'))}
-                    onOpen={setOpen}
-                  />
-                )
-              }),
-        )}
-      </div>
-    </ScrollAnchor>
+    <VirtualList
+      list={list}
+      header={header}
+      label={i18n.t('list.title')}
+      isBusy={isBusy}
+      renderItem={(row, index, isAfterGap) => {
+        const isNewDay = titles[index] !== titles[index - 1]
+        return (
+          <ListRow
+            key={row.key}
+            row={row}
+            viewer={viewer}
+            position={index + 1}
+            setSize={isComplete ? rows.length : -1}
+            day={isNewDay || isAfterGap ? titles[index] : undefined}
+            isNewDay={isNewDay}
+            unread={unread.get(row.key)}
+            isLastUnread={index === lastUnread && index < rows.length - 1}
+            isListOpen={openParts.has(openName(row.key, 'list'))}
+            isTextOpen={openParts.has(openName(row.key, 'text'))}
+            onOpen={setOpen}
+          />
+        )
+      }}
+    />
   )
 }
 
@@ -109,12 +101,7 @@ function openName(key: string, part: OpenPart): string {
   return `${part} ${key}`
 }
 
-/** The room of rows that do not stand in the document. */
-function Gap({ heightPx }: { heightPx: number }) {
-  return <div className="gap" style={{ height: heightPx }} />
-}
-
-/** The title of each row's day. A row without a time belongs to the day above it. */
+/** Returns the title of each row's day. A row without a time belongs to the day above it. */
 function dayTitles(
   rows: readonly RowValue[],
   nowMs: number,

@@ -11,17 +11,17 @@ interface Props {
   networkName: string
   /** Whether a load may start now. */
   canLoad: boolean
-  /** It starts by itself when the end comes into sight. */
+  /** A load starts by itself when the end comes near the screen. */
   isAutomatic: boolean
   onLoadOlder: () => void
   /** By the button. */
   onAskOlder: () => void
 }
 
-/** How far below the screen older rows begin to load. */
+/** How far below the screen the end may be when older rows begin to load. */
 const AHEAD = '800px'
 
-/** What stands under the last row: more to come by itself or by its button, a failure with Retry, or the end. */
+/** Follows the last row: older rows that load by themselves or by the button, a failure with Retry, or the end. */
 export function ListEnd({
   hasOlder,
   isLoadingOlder,
@@ -34,14 +34,14 @@ export function ListEnd({
 }: Props) {
   const i18n = useTranslation()
   const end = useRef<HTMLDivElement>(null)
-  const loadBySight = useEffectEvent((entries: IntersectionObserverEntry[]) => {
+  const loadWhenNear = useEffectEvent((entries: IntersectionObserverEntry[]) => {
     if (entries.some((entry) => entry.isIntersecting)) onLoadOlder()
   })
   const isWatching = isAutomatic && hasOlder && canLoad && !error
   useEffect(() => {
     if (!isWatching || end.current === null) return
-    // A new observer reports at once where the end stands, so a page that does not fill the screen loads the next.
-    const observer = new IntersectionObserver(loadBySight, { rootMargin: AHEAD })
+    // A new observer reports at once where the end is, so a page that does not fill the screen loads the next.
+    const observer = new IntersectionObserver(loadWhenNear, { rootMargin: AHEAD })
     observer.observe(end.current)
     return () => {
       observer.disconnect()

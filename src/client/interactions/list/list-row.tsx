@@ -5,18 +5,18 @@ import { RowErrorBoundary } from '#client/interactions/row/row-error-boundary.ts
 import { Row } from '#client/interactions/row/row.tsx'
 
 interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
-  /** Title of the row's day, where it is to stand above. */
+  /** Title of the row's day, where it is shown above the row. */
   day: string | undefined
   /** The row is the first of its day. */
   isNewDay: boolean
-  isLastUnseen: boolean
+  isLastUnread: boolean
 }
 
 /**
- * A row with what stands above and below it. Memoised by hand, as the compiler does not reach across a list: a refetch
- * draws only the rows that changed.
+ * A row with what is above and below it. Memoised by hand, as the compiler does not reach across a list: a refetch
+ * renders only the rows that changed.
  */
-export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnseen, ...row }: Props) {
+export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnread, ...row }: Props) {
   const i18n = useTranslation()
   return (
     <>
@@ -28,7 +28,7 @@ export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnseen, ...r
       <RowErrorBoundary>
         <Row {...row} newDay={isNewDay ? day : undefined} />
       </RowErrorBoundary>
-      {isLastUnseen && (
+      {isLastUnread && (
         <div className="last-visit" aria-hidden>
           {i18n.t('seen.divider')}
         </div>

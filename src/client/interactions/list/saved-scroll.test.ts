@@ -9,8 +9,8 @@ const { rows } = reconcile(NO_ROWS, [
   makeStar({ post: '1', actors: ['c', 'd'] }),
 ])
 
-describe('the place somebody left', () => {
-  it('is found again by what its row says, in the group with the most people in common', () => {
+describe('the saved scroll position', () => {
+  it('is found again by what its row says, in the group with the most actors in common', () => {
     const [first, , third] = rows
     if (first === undefined || third === undefined) throw new Error('no rows')
     const later = reconcile(NO_ROWS, [

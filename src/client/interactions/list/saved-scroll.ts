@@ -3,7 +3,7 @@ import type { Row } from '#client/domain/reconcile.ts'
 import * as v from 'valibot'
 import type { Depth } from '#client/interactions/stream/depth.ts'
 
-/** Where a reader left the page for another document: how deep it was loaded, and which row stood where. */
+/** The scroll position that the page was left at for another document: how deep it was loaded, and which row was where. */
 export interface SavedScroll {
   /** Undefined at the very top, where new rows simply appear. */
   readonly depth: Depth | undefined
@@ -12,17 +12,17 @@ export interface SavedScroll {
   readonly hasFocus: boolean
 }
 
-/** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so it is told by what it says. */
+/** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so the row is recognised by what it says. */
 export interface Anchor {
   readonly subject: string
   readonly actors: readonly string[]
   readonly top: number
 }
 
-/** Enough people to recognise a row by. */
+/** Enough actors to recognise a row by. */
 const MOST_ACTORS = 50
 
-const placeSchema = v.object({
+const savedScrollSchema = v.object({
   depth: v.optional(
     v.object({
       rows: v.number(),
@@ -34,12 +34,12 @@ const placeSchema = v.object({
   hasFocus: v.boolean(),
 })
 
-/** Names the place of a history entry (by the router's key) of an account. */
+/** Returns the storage key of a history entry (by the router's key) of an account. */
 export function savedScrollKey(account: string, entry: string): string {
   return `${savedScrollPrefix(account)}${entry}`
 }
 
-/** What the keys of all places of an account begin with. */
+/** Returns what the storage keys of all positions of an account begin with. */
 export function savedScrollPrefix(account: string): string {
   return `hark.place.${account}.`
 }
@@ -48,17 +48,17 @@ export function saveScroll(storage: Pick<Storage, 'setItem'>, key: string, place
   try {
     storage.setItem(key, JSON.stringify(place))
   } catch {
-    // The reader comes back to the top.
+    // Without storage the page opens at its top.
   }
 }
 
-/** Takes the place out of storage: whoever comes by another way begins at the top. */
+/** Takes the position out of storage, so that the page reached in another way opens at its top. */
 export function takeSavedScroll(
   storage: Pick<Storage, 'getItem' | 'removeItem'>,
   key: string,
 ): SavedScroll | undefined {
   try {
-    const stored = v.safeParse(placeSchema, JSON.parse(storage.getItem(key) ?? 'null'))
+    const stored = v.safeParse(savedScrollSchema, JSON.parse(storage.getItem(key) ?? 'null'))
     storage.removeItem(key)
     if (!stored.success) return undefined
     const { depth, anchor, hasFocus } = stored.output
@@ -77,14 +77,14 @@ export function anchorOf(row: Row, top: number): Anchor {
   return { subject: subjectOf(row.interaction), actors, top }
 }
 
-/** The row that an anchor means, in a new reading: about the same, and with the most people in common. */
+/** Returns the row that an anchor means, in a stream read anew: about the same object, and with the most actors in common. */
 export function rowAt(anchor: Anchor, rows: readonly Row[]): Row | undefined {
-  const people = new Set(anchor.actors)
+  const known = new Set(anchor.actors)
   let best: { row: Row; shared: number } | undefined
   for (const row of rows) {
     if (subjectOf(row.interaction) !== anchor.subject) continue
-    const shared = row.interaction.actors.filter((actor) => people.has(actor.id)).length
-    const isMatch = shared > 0 || (people.size === 0 && row.interaction.actors.length === 0)
+    const shared = row.interaction.actors.filter((actor) => known.has(actor.id)).length
+    const isMatch = shared > 0 || (known.size === 0 && row.interaction.actors.length === 0)
     if (isMatch && shared >= (best?.shared ?? 0)) best = { row, shared }
   }
   return best?.row

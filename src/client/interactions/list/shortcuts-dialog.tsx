@@ -4,7 +4,7 @@ import { useTranslation } from '#client/ui/use-translation.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import './shortcuts-dialog.css'
 
-/** What is on the keys, or the message that names them, and what they do. */
+/** The labels of the keys, or the message that names them, and the message that says what they do. */
 const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, does: MessageKey])[] = [
   ['j, k', 'keys.step'],
   [{ say: 'keys.page' }, 'keys.pageDoes'],
@@ -15,7 +15,7 @@ const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, doe
   ['?', 'keys.helpDoes'],
 ]
 
-/** The keys of the page, by `?` or by its button. */
+/** The keyboard shortcuts of the page; opened by `?` or by the button. */
 export function ShortcutsDialog() {
   const i18n = useTranslation()
   const { ref, isWanted, open } = useDialog()

@@ -1,12 +1,14 @@
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import type { RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 import { onFocusLost } from './on-focus-lost.ts'
-import { indexOfElement, loadedRows, rowElements } from '#client/virtual-list/list-dom.ts'
 
 /**
- * Leads whoever asked for older rows by the button in the list's end to the first of them, once it stands in the document:
- * not if they went elsewhere meanwhile. `noteAsked` is for when they ask, `leadThere` for when rows came into the document.
+ * Moves the focus to the first of the older rows that were asked for by the button in the list's end, once it is mounted:
+ * not if the focus went elsewhere meanwhile. Call `expectOlder` when they are asked for, with the number of rows before,
+ * and `focusFirstOlder` when rows may have been mounted.
  */
-export function useFocusOlder() {
+export function useFocusOlder(list: RefObject<VirtualListHandle | null>) {
   const wantedIndex = useRef<number>(undefined)
   useEffect(
     () =>
@@ -16,16 +18,17 @@ export function useFocusOlder() {
     [],
   )
   return {
-    noteAsked: () => {
-      wantedIndex.current = loadedRows()
+    expectOlder: (rowCount: number) => {
+      wantedIndex.current = rowCount
     },
-    leadThere: () => {
+    focusFirstOlder: () => {
       if (wantedIndex.current === undefined) return
       const end = document.getElementById('list-end')
-      // The last page takes the button away, perhaps before its rows stand in the document.
+      // The last page takes the button away, perhaps before its rows are mounted.
       if (document.activeElement === document.body) end?.focus({ preventScroll: true })
       const hasStayed = end?.contains(document.activeElement) === true
-      const first = rowElements().find((row) => indexOfElement(row) === wantedIndex.current)
+      const rows = list.current?.itemElements() ?? []
+      const first = rows.find((row) => list.current?.indexOf(row) === wantedIndex.current)
       if (hasStayed) first?.focus({ preventScroll: true })
       if (first !== undefined || !hasStayed) wantedIndex.current = undefined
     },

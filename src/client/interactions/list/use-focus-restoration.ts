@@ -1,14 +1,16 @@
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import type { RefObject } from 'react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { onFocusLost } from './on-focus-lost.ts'
-import { rowElement, rowsOnScreen } from '#client/virtual-list/list-dom.ts'
 
 /**
- * Keeps the focus from falling out of the page when what had it goes away: a button that did its work, a message that was
- * dealt with. Then the row now on top of the screen gets it, or the region itself where there is none. What becomes of the
- * focus in a row is `KeepPlace`'s to say.
+ * Keeps the focus in the page when what had it goes away: a button that did its work, a message that was dealt with. Then
+ * the first row on screen gets it, or the region itself where there is none. The focus in a row is kept by the list.
  */
-export function useFocusRestoration(region: RefObject<HTMLElement | null>) {
+export function useFocusRestoration(
+  region: RefObject<HTMLElement | null>,
+  list: RefObject<VirtualListHandle | null>,
+) {
   const last = useRef<Element>(null)
 
   useEffect(() => {
@@ -27,8 +29,7 @@ export function useFocusRestoration(region: RefObject<HTMLElement | null>) {
 
   useLayoutEffect(() => {
     if (last.current === null || last.current.isConnected || document.activeElement !== document.body) return
-    const [first] = rowsOnScreen()
-    const target = first === undefined ? region.current : rowElement(first.key)
+    const target = list.current?.elementsOnScreen()[0] ?? region.current
     target?.focus({ preventScroll: true })
   })
 }

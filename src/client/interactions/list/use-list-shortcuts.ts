@@ -1,7 +1,9 @@
-import { coveredHeight, elementsOnScreen, focusedRow, rowElements } from '#client/virtual-list/list-dom.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
+import type { RefObject } from 'react'
 
 interface Options {
+  list: RefObject<VirtualListHandle | null>
   onRefresh: () => void
 }
 
@@ -9,39 +11,36 @@ interface Options {
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, PageDown: 1, PageUp: -1 }
 
 /** The keys of the list, from anywhere on the page without a click first: `j` `k` step, Enter opens, `.` refreshes. */
-export function useListShortcuts({ onRefresh }: Options) {
+export function useListShortcuts({ list, onRefresh }: Options) {
   useShortcut((event) => {
     const step = STEPS[event.key]
+    const focused = list.current?.focusedElement()
     if (event.key === '.') onRefresh()
-    else if (event.key === 'Enter' && isRow(event.target)) openRow(event.target)
-    else if (step === undefined || (event.key.startsWith('Page') && focusedRow() === undefined)) return
-    else focusRow(step)
+    else if (event.key === 'Enter' && focused !== undefined && event.target === focused) openRow(focused)
+    else if (step === undefined || (event.key.startsWith('Page') && focused === undefined)) return
+    else if (list.current !== null) focusRow(list.current, step)
     event.preventDefault()
   })
-}
-
-function isRow(target: EventTarget | null): target is HTMLElement {
-  return target instanceof HTMLElement && target.matches('article[data-key]')
 }
 
 function openRow(row: HTMLElement) {
   row.querySelector<HTMLAnchorElement>('a.row-link')?.click()
 }
 
-/** The next row from the focused one, or the first row on screen. */
-function focusRow(step: number) {
-  const rows = rowElements()
-  const current = focusedRow()
+/** Moves the focus by some rows from the focused one, or to the first row on screen. */
+function focusRow(list: VirtualListHandle, step: number) {
+  const rows = list.itemElements()
+  const current = list.focusedElement()
   const next = current && rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(current) + step))]
-  const row = next ?? firstReadable()
+  const row = next ?? firstReadable(list)
   row?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
 }
 
-/** The first row on screen of which more shows than hides. */
-function firstReadable(): HTMLElement | undefined {
-  const coveredPx = coveredHeight()
-  return elementsOnScreen().find((row) => {
+/** Returns the first row on screen of which more shows than hides. */
+function firstReadable(list: VirtualListHandle): HTMLElement | undefined {
+  const coveredPx = list.coveredPx()
+  return list.elementsOnScreen().find((row) => {
     const { top, bottom } = row.getBoundingClientRect()
     return (top + bottom) / 2 > coveredPx
   })

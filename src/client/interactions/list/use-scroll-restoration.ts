@@ -1,26 +1,27 @@
 import { tabStore } from '#client/session/browser-storage.ts'
 import type { Row } from '#client/domain/reconcile.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import type { VirtualListModel } from '#client/virtual-list/use-virtual-list.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import { depthOf } from '#client/interactions/stream/depth.ts'
 import type { SavedScroll } from './saved-scroll.ts'
-import { anchorOf, savedScrollKey, rowAt, saveScroll, takeSavedScroll } from './saved-scroll.ts'
-import { focusedRow, rowElement, rowsOnScreen, scrollRowTo } from '#client/virtual-list/list-dom.ts'
-import { TOP_PX } from '#client/virtual-list/use-row-window.ts'
+import { anchorOf, rowAt, savedScrollKey, saveScroll, takeSavedScroll } from './saved-scroll.ts'
 
-/** The place that the reader left in a history entry, until it is returned to. */
-export interface ScrollRestoration {
+/** The scroll position that a history entry was left at, until it is restored. */
+export interface SavedScrollState {
   readonly storageKey: string
   readonly place: SavedScroll | undefined
-  readonly onReturned: () => void
+  readonly onRestored: () => void
 }
 
 /**
- * Going to an object's page and Back, or reloading, leads to the same row. When the page is left, notes the row that has
- * the focus, or is on top of the screen, and how deep the stream was loaded; when it is come back to, tells both until the
- * row is scrolled to.
+ * Opening an object's page and Back, or a reload, leads to the same row. Takes what was saved when the page was left: the
+ * row that had the focus, or was first on screen, and how deep the stream was loaded. Tells it until the row is scrolled to.
+ *
+ * @param account Key of the account whose stream it is
  */
-export function useSavedScroll(account: string): ScrollRestoration {
+export function useSavedScroll(account: string): SavedScrollState {
   const { key: entry } = useLocation()
   const storageKey = savedScrollKey(account, entry)
   const [left, setLeft] = useState(() => {
@@ -30,84 +31,75 @@ export function useSavedScroll(account: string): ScrollRestoration {
   return {
     storageKey,
     place: left?.entry === entry ? left.place : undefined,
-    onReturned: () => {
+    onRestored: () => {
       setLeft(undefined)
     },
   }
 }
 
-/** Whatever is gone to anew begins at its top: another filter, another account, the page by its own name. */
+/** Begins each new history entry at the top: another filter, another account, the page by its own name. */
 export function useScrollToTop() {
   const { key: entry } = useLocation()
-  const isGoneTo = useNavigationType() !== NavigationType.Pop
+  const isNew = useNavigationType() !== NavigationType.Pop
   useLayoutEffect(() => {
-    if (isGoneTo) window.scrollTo({ top: 0, behavior: 'instant' })
-  }, [entry, isGoneTo])
+    if (isNew) window.scrollTo({ top: 0, behavior: 'instant' })
+  }, [entry, isNew])
 }
 
-interface Options extends ScrollRestoration {
-  rows: readonly Row[]
-  /** Further rows are on their way. */
+interface Options extends SavedScrollState {
+  list: VirtualListModel<Row>
+  /** The rows were kept by an earlier start; the network's are on their way. */
   isFromCache: boolean
-  /** Puts a row into the document. */
-  reveal: (key: string) => void
-  /** Changes when other rows came to stand in the document. */
-  pieces: unknown
 }
 
-/** Scrolls to the place once its row is there, and notes the place when the page is left. */
-export function useScrollRestoration({
-  storageKey,
-  place,
-  onReturned,
-  rows,
-  isFromCache,
-  reveal,
-  pieces,
-}: Options) {
-  const show = useEffectEvent(reveal)
-  const arrive = useEffectEvent(onReturned)
+/** Scrolls to the saved row once it is there, and saves the scroll position when the page is left. */
+export function useScrollRestoration({ storageKey, place, onRestored, list, isFromCache }: Options) {
+  const { items: rows, segments, dom } = list
+  const scrollToKey = useEffectEvent(list.scrollToKey)
+  const finish = useEffectEvent(onRestored)
 
   useLayoutEffect(() => {
     if (place === undefined || rows.length === 0) return
     const row = rowAt(place.anchor, rows)
-    const article = row && rowElement(row.key)
-    const isAtTop = place.depth === undefined
-    if (row !== undefined && article === undefined) {
-      if (!isAtTop) show(row.key)
-      return
-    }
     if (row === undefined && isFromCache) return
-    if (article !== undefined && !isAtTop) scrollRowTo(article, place.anchor.top)
-    if (place.hasFocus && document.activeElement === document.body) article?.focus({ preventScroll: true })
-    arrive()
-  }, [place, rows, isFromCache, pieces])
+    // At the very top new rows simply appear, so the row is not scrolled to.
+    const isAtTop = place.depth === undefined
+    const element = row && (isAtTop ? dom.itemElement(row.key) : scrollToKey(row.key, place.anchor.top))
+    if (row !== undefined && element === undefined) return
+    if (place.hasFocus && document.activeElement === document.body) element?.focus({ preventScroll: true })
+    finish()
+  }, [place, rows, isFromCache, segments, dom])
 
-  const notePlace = useEffectEvent(() => {
-    const isAtTop = window.scrollY <= TOP_PX
-    const onScreen = rowsOnScreen()
-    const focused = onScreen.find(({ key }) => key === focusedRow()?.dataset.key)
-    const left = focused ?? (isAtTop ? undefined : onScreen[0])
-    const row = left && rows.find(({ key }) => key === left.key)
-    if (left === undefined || row === undefined) {
-      tabStore.removeItem(storageKey)
-      return
-    }
-    saveScroll(tabStore, storageKey, {
-      depth: isAtTop ? undefined : depthOf(rows.map(({ interaction }) => interaction)),
-      anchor: anchorOf(row, left.top),
-      hasFocus: focused !== undefined,
-    })
+  const save = useEffectEvent(() => {
+    const left = placeOf(dom, rows)
+    if (left === undefined) tabStore.removeItem(storageKey)
+    else saveScroll(tabStore, storageKey, left)
   })
   useEffect(() => {
     function onLeave() {
-      notePlace()
+      save()
     }
     window.addEventListener('pagehide', onLeave)
     return () => {
       window.removeEventListener('pagehide', onLeave)
     }
   }, [])
+}
+
+/** Returns what to save of the scroll position; undefined where there is nothing to come back to. */
+function placeOf(list: VirtualListHandle, rows: readonly Row[]): SavedScroll | undefined {
+  const isAtTop = list.isAtTop()
+  const onScreen = list.itemsOnScreen()
+  const focusedKey = list.focusedElement()?.dataset.key
+  const focused = onScreen.find(({ key }) => key === focusedKey)
+  const left = focused ?? (isAtTop ? undefined : onScreen[0])
+  const row = left && rows.find(({ key }) => key === left.key)
+  if (left === undefined || row === undefined) return undefined
+  return {
+    depth: isAtTop ? undefined : depthOf(rows.map(({ interaction }) => interaction)),
+    anchor: anchorOf(row, left.top),
+    hasFocus: focused !== undefined,
+  }
 }
 
 /** Whether this document was reached by Back, Forward or a reload. */

@@ -8,13 +8,13 @@ import './actor-list.css'
 interface Props {
   id: string
   actors: readonly User[]
-  /** How many there are besides, whom the network does not name. */
+  /** How many more actors there are, whom the network does not name. */
   unnamed: number
-  /** Who is this new follower? */
+  /** Shows the actors' own descriptions: who is this new follower? */
   hasBios: boolean
 }
 
-/** Everybody in a group, by name as far as the network says. */
+/** All actors of a group, by name as far as the network says. */
 export function ActorList({ id, actors, unnamed, hasBios }: Props) {
   const i18n = useTranslation()
   return (

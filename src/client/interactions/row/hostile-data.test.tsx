@@ -11,7 +11,7 @@ import { Row } from './row.tsx'
 
 const MUTANTS = 20_000
 const API_ROOT = new URL('https://api.example/stream/0/')
-const READER = { viewerId: '4021', networkName: 'Crumbs' }
+const VIEWER = { viewerId: '4021', networkName: 'Crumbs' }
 
 /** What a broken or hostile network may put anywhere. */
 const junk: fc.Arbitrary<unknown> = fc.oneof(
@@ -89,11 +89,11 @@ function html(page: Page): string {
       renderToStaticMarkup(
         <Row
           row={row}
-          reader={READER}
+          viewer={VIEWER}
           position={index + 1}
           setSize={-1}
           newDay={undefined}
-          unseen={undefined}
+          unread={undefined}
           isListOpen
           isTextOpen
           onOpen={() => undefined}

@@ -10,7 +10,7 @@ interface WarnedText {
   onOpen: (isOpen: boolean) => void
 }
 
-/** The thing acted on, quieter than the sentence; nothing where there is nothing to show. */
+/** The object acted on, quieter than the sentence; nothing where it has no text. */
 export function Preview({ interaction: { object }, ...warned }: WarnedText & { interaction: Interaction }) {
   switch (object.kind) {
     case 'post':
@@ -29,7 +29,7 @@ export function Preview({ interaction: { object }, ...warned }: WarnedText & { i
   }
 }
 
-/** What its author would not show to everybody is shown when asked for. */
+/** A text that its author put behind a warning is shown on demand. */
 function PostPreview({ post, isOpen, onOpen }: WarnedText & { post: Post }) {
   const i18n = useTranslation()
   const { warning, originalUrl } = post

@@ -10,7 +10,7 @@ interface State {
   hasFailed: boolean
 }
 
-/** The last net: a row that cannot be drawn says so, and the others never know. */
+/** Catches what a row throws while it renders: that row says that it cannot be shown, the others are not touched. */
 export class RowErrorBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false }
 

@@ -15,33 +15,33 @@ import { ActionIcon } from '#client/ui/action-icon.tsx'
 import { Preview } from './preview.tsx'
 import './row.css'
 
-/** What of a row is shown to whoever asks: the list of all its people, or a text that comes with a warning. */
+/** What of a row is shown on demand: the list of all its actors, or a text behind a warning. */
 export type OpenPart = 'list' | 'text'
 
 interface Props {
   row: RowValue
-  reader: ViewerContext
+  viewer: ViewerContext
   /** From 1. */
   position: number
   /** How many rows there are, -1 while more may exist. */
   setSize: number
   /** Title of the day that begins with this row. */
   newDay: string | undefined
-  /** All of it is new since the last visit, or these people (by id). */
-  unseen: 'row' | ReadonlySet<string> | undefined
+  /** The whole row is unread, or these actors (by id); undefined where nothing of it is. */
+  unread: 'row' | ReadonlySet<string> | undefined
   isListOpen: boolean
   isTextOpen: boolean
   onOpen: (key: string, part: OpenPart, isOpen: boolean) => void
 }
 
-/** One interaction: who, did what, to which thing, when. */
+/** One interaction: who did what to which object, and when. */
 export function Row({
   row,
-  reader,
+  viewer,
   position,
   setSize,
   newDay,
-  unseen,
+  unread,
   isListOpen,
   isTextOpen,
   onOpen,
@@ -50,14 +50,14 @@ export function Row({
   const i18n = useTranslation()
   const { interaction } = row
   const id = useId()
-  const newCount = unseen === 'row' ? actorCount(interaction) : (unseen?.size ?? 0)
+  const newCount = unread === 'row' ? actorCount(interaction) : (unread?.size ?? 0)
   const [counted, setCounted] = useState({ now: newCount, before: newCount })
   if (newCount !== counted.now) setCounted({ now: newCount, before: counted.now })
   const listId = `${id}actors`
   const markId = `${id}mark`
   const url = linkOf(interaction)
-  const kind = isReplyTo(interaction, reader.viewerId) ? 'reply' : interaction.action
-  const sentence = sentenceOf(interaction, reader, i18n)
+  const kind = isReplyTo(interaction, viewer.viewerId) ? 'reply' : interaction.action
+  const sentence = sentenceOf(interaction, viewer, i18n)
   return (
     <article
       className="row"
@@ -68,8 +68,8 @@ export function Row({
       aria-posinset={position}
       aria-setsize={setSize}
       aria-label={sentenceText(sentence)}
-      aria-describedby={unseen && markId}
-      data-new={unseen !== undefined || undefined}
+      aria-describedby={unread && markId}
+      data-new={unread !== undefined || undefined}
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
       <span className="row-sign">
@@ -81,16 +81,16 @@ export function Row({
             people={interaction.actors}
             further={interaction.unnamedActors}
             size={32}
-            newIds={unseen === 'row' ? undefined : unseen}
+            newIds={unread === 'row' ? undefined : unread}
           />
-          {unseen !== undefined && (
+          {unread !== undefined && (
             <span
               key={newCount}
               className="mark"
               id={markId}
               data-grown={counted.now > counted.before || undefined}
             >
-              {unseen === 'row' ? i18n.t('row.new') : i18n.t('row.newPeople', { count: unseen.size })}
+              {unread === 'row' ? i18n.t('row.new') : i18n.t('row.newPeople', { count: unread.size })}
             </span>
           )}
           <Moment url={url} atMs={interaction.atMs} />
@@ -185,12 +185,12 @@ function Part({ part, isListOpen, listId, onToggle }: PartProps) {
   }
 }
 
-/** Says in full what may be cut off. */
+/** Returns a name in full, as the style may cut it. */
 function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>): string {
   return person.handle ? `${text} (@${person.handle})` : text
 }
 
-/** When it happened; the link of the whole row, where there is something to lead to. */
+/** When it happened; also the link of the whole row, where it has a page to lead to. */
 function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefined }) {
   const i18n = useTranslation()
   const time = atMs === undefined ? undefined : <RelativeTime key="time" atMs={atMs} />
@@ -210,7 +210,7 @@ function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefin
   )
 }
 
-/** The object's page; a poll has none. A follow's object is the viewer, who knows that page: it leads to who followed. */
+/** Returns the address of the object's page; a poll has none. A follow's object is the viewer, so it leads to the follower. */
 function linkOf({ action, actors, object }: Interaction): string | undefined {
   switch (object.kind) {
     case 'post':

@@ -1,23 +1,35 @@
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { FailureNotice } from './failure-notice.tsx'
-import type { Remedies } from './failure-remedy.tsx'
 import { RowSkeletons } from './row-skeletons.tsx'
-import type { Stream } from '#client/interactions/stream/use-stream.ts'
+import type { StreamStatus } from './use-stream-status.ts'
 
-interface Props extends Remedies {
-  stream: Stream
-  networkName: string
+interface Props extends StreamStatus {
   hasFilter: boolean
   onShowAll: () => void
 }
 
-/** Stands where the list would be: why there is none yet, or none at all. */
-export function EmptyState({ stream, networkName, hasFilter, onShowAll, ...remedies }: Props) {
+/** Takes the place of the rows: why there are none yet, or none at all. Nothing while the rate limit's notice says it. */
+export function EmptyState({
+  stream,
+  networkName,
+  pausedUntilMs,
+  hasFilter,
+  onShowAll,
+  onRetry,
+  onSignIn,
+}: Props) {
+  if (pausedUntilMs > 0) return null
   const { readAtMs, failure, isOffline, isReading, hasOlder } = stream
   if (readAtMs === undefined && failure !== undefined && !isOffline)
     return (
-      <FailureNotice error={failure.error} networkName={networkName} isTrying={isReading} {...remedies} />
+      <FailureNotice
+        error={failure.error}
+        networkName={networkName}
+        isTrying={isReading}
+        onRetry={onRetry}
+        onSignIn={onSignIn}
+      />
     )
   if (readAtMs === undefined || hasOlder) return <Waiting isOffline={isOffline} />
   return <Empty hasFilter={hasFilter} onShowAll={onShowAll} />

@@ -1,20 +1,9 @@
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { Remedies } from './failure-remedy.tsx'
 import { FailureRemedy } from './failure-remedy.tsx'
 import { failureMessage } from '#client/session/failure-message.ts'
 import { RateLimitNotice } from './rate-limit-notice.tsx'
 import { StaleNotice } from './stale-notice.tsx'
-import type { Stream } from '#client/interactions/stream/use-stream.ts'
-
-interface Props extends Remedies {
-  stream: Stream
-  /** What an earlier start kept is on screen for longer than it should be. */
-  isOverdue: boolean
-  networkName: string
-  /** When the pause after a 429 is over, by the monotonic clock in milliseconds; 0 while there is none. */
-  pausedUntilMs: number
-  onPauseOver: () => void
-}
+import type { StreamStatus } from './use-stream-status.ts'
 
 /** The one message over the list, if there is one to give: why it is not of this moment, and what can be done. */
 export function StreamNotice({
@@ -24,7 +13,7 @@ export function StreamNotice({
   pausedUntilMs,
   onPauseOver,
   ...remedies
-}: Props) {
+}: StreamStatus) {
   const i18n = useTranslation()
   const { readAtMs, isOffline, failure } = stream
   if (pausedUntilMs > 0)

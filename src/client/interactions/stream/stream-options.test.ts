@@ -80,6 +80,39 @@ describe('the stream of a filter', () => {
     },
   )
 
+  it('stops reading on when nothing of what was loaded is there to draw any more', async () => {
+    const stream = openStream()
+    await stream.read()
+    let requests = 0
+    vi.stubGlobal('fetch', (url: URL) => {
+      requests += 1
+      const before = Number(url.searchParams.get('before_id') ?? 1000)
+      const meta = { code: 200, more: true, max_id: String(before - 1), min_id: String(before - 3) }
+      return Promise.resolve(Response.json({ data: [42], meta }))
+    })
+    await stream.read()
+    expect(requests).toBeLessThanOrEqual(1 + 3)
+    expect(stream.observer.getCurrentResult().hasNextPage).toBe(true)
+  })
+
+  it.each([
+    [1, 3],
+    [2, 4],
+    [3, 5],
+  ])('ends where the cursors of the network go round in %i steps', async (steps, most) => {
+    const stream = openStream()
+    let requests = 0
+    vi.stubGlobal('fetch', () => {
+      requests += 1
+      const meta = { code: 200, more: true, max_id: '9', min_id: String(5 - (requests % steps)) }
+      return Promise.resolve(Response.json({ data: [42], meta }))
+    })
+    await stream.read()
+    for (let loads = 0; loads < 20 && stream.observer.getCurrentResult().hasNextPage; loads += 1)
+      await stream.older()
+    expect(requests).toBeLessThanOrEqual(most)
+  })
+
   it('listens for the end of a refetch once, however many pages it has, and ends with it', async () => {
     network.groups = makeGroups(5000)
     const stream = openStream()

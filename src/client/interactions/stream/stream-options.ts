@@ -38,6 +38,14 @@ interface RecognisedPages extends Pages {
 /** Between the answer to the early request and the first drawing, in milliseconds, even on a slow device. */
 const START_MS = 5_000
 
+/**
+ * How far a refetch reads on to be as deep as before: rows may since have been hidden by the viewer's filters on the server,
+ * or the network may answer with fewer than it was asked for.
+ */
+const MAX_FURTHER_READS = 8
+const MIN_ROWS_PER_READ = 8
+const MAX_FRUITLESS_READS = 3
+
 const FIRST_PAGE: PageParam = { olderThan: undefined, above: [] }
 
 /**
@@ -65,7 +73,9 @@ export function streamOptions(
     refetchOnMount: ({ state }) => (isOfThisStart(state) ? false : 'always'),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: Page, above: readonly Page[]): PageParam | undefined =>
-      page.olderThan === undefined ? undefined : { olderThan: page.olderThan, above },
+      page.olderThan === undefined || isVisited(page.olderThan, above.slice(0, -1))
+        ? undefined
+        : { olderThan: page.olderThan, above },
     queryFn: async (context) => {
       const { olderThan, above } = context.pageParam as PageParam // What is there at first hides its type.
       const cached = context.client.getQueryData<Pages>(queryKey)
@@ -75,12 +85,17 @@ export function streamOptions(
       const early = takePrefetch(signedIn, actions, signal)
       let page = await (early ?? read(olderThan, pageSize(above.length)))
       const wanted = loaded === undefined ? resume?.() : depthOf(interactionsOf(loaded))
+      let fruitless = 0
       for (let further = 0; wanted && isLast && page.olderThan !== undefined; further += 1) {
         const missing = missingRows(interactionsOf([...above, page]), wanted)
-        if (missing === 0) break
+        const isTooMuch = further >= MAX_FURTHER_READS + wanted.rows / MIN_ROWS_PER_READ
+        if (missing === 0 || isTooMuch || fruitless === MAX_FRUITLESS_READS) break
         // Little by little: a network that fills a page with parts of few groups brings less than it was asked for.
         const least = Math.min(pageSize(further), 4 ** further)
-        page = joined(page, await read(page.olderThan, Math.min(Math.max(missing, least), MAX_PAGE_SIZE)))
+        const next = await read(page.olderThan, Math.min(Math.max(missing, least), MAX_PAGE_SIZE))
+        fruitless = next.interactions.length === 0 ? fruitless + 1 : 0
+        const isRound = next.olderThan === page.olderThan || isVisited(next.olderThan, above)
+        page = joined(page, isRound ? { ...next, olderThan: undefined } : next)
       }
       return page
 
@@ -112,6 +127,11 @@ function signalOf(context: QueryFunctionContext): AbortSignal {
   const signal = (fetch && signals.get(fetch)) ?? context.signal
   if (fetch) signals.set(fetch, signal)
   return signal
+}
+
+/** Tells whether a page above began where this one would: the cursors of the network go round, and so would reading on. */
+function isVisited(olderThan: string | undefined, above: readonly Page[]): boolean {
+  return olderThan !== undefined && above.some((page) => page.olderThan === olderThan)
 }
 
 /** A page that was there before the stream was drawn need not be read again when it is. */

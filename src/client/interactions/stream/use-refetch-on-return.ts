@@ -4,6 +4,9 @@ import { refetchDelayMs } from './refetch-throttle.ts'
 /** All that may show a page again that was away: another tab, another window, the back-forward cache, no network. */
 const WINDOW_EVENTS = ['focus', 'online', 'pageshow'] as const
 
+/** A tab that the browser had frozen may resume without a change of focus or visibility. */
+const DOCUMENT_EVENTS = ['visibilitychange', 'resume'] as const
+
 interface Options {
   /** Whether `refetch` has to wait for something under way. */
   isBusy: boolean
@@ -25,10 +28,10 @@ export function useRefetchOnReturn({ isBusy, refetch }: Options) {
       if (!isFirstShow) setIsWanted(document.visibilityState !== 'hidden')
     }
     for (const name of WINDOW_EVENTS) window.addEventListener(name, onDisplayed)
-    document.addEventListener('visibilitychange', onDisplayed)
+    for (const name of DOCUMENT_EVENTS) document.addEventListener(name, onDisplayed)
     return () => {
       for (const name of WINDOW_EVENTS) window.removeEventListener(name, onDisplayed)
-      document.removeEventListener('visibilitychange', onDisplayed)
+      for (const name of DOCUMENT_EVENTS) document.removeEventListener(name, onDisplayed)
     }
   }, [])
 

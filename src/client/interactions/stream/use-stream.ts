@@ -5,7 +5,6 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
-import { depthOnScreen } from '#client/virtual-list/list-dom.ts'
 import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
 import type { StreamFailure } from './use-stream-failure.ts'
 import { useStreamFailure } from './use-stream-failure.ts'
@@ -41,12 +40,12 @@ interface Options {
   actions: readonly Action[]
   /** Whether `actions` are all there are. */
   isUnfiltered: boolean
-  /** How deep to read at first, where the reader comes back to a place. */
-  resume: Depth | undefined
+  /** Returns how deep to read, so that the stream holds what the viewer reads; undefined where its top is enough. */
+  readDepth: () => Depth | undefined
 }
 
-export function useStream(signedIn: SignedIn, { actions, isUnfiltered, resume }: Options): Stream {
-  const options = streamOptions(signedIn, actions, () => resume ?? depthOnScreen())
+export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth }: Options): Stream {
+  const options = streamOptions(signedIn, actions, readDepth)
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
   const { rows } = rowsOf(query.data)

@@ -1,0 +1,35 @@
+import type { Action } from '#client/domain/actions.ts'
+import { useSearchParams } from 'react-router'
+import type { Filter } from './filter.ts'
+import { actionsToRead, filterOf, withFilter } from './filter.ts'
+
+interface FilterState {
+  readonly filter: Filter
+  readonly isUnfiltered: boolean
+  /** What to ask the network for. */
+  readonly actions: readonly Action[]
+  readonly show: (filter: Filter) => void
+  readonly showAll: () => void
+}
+
+/**
+ * Holds the filter in the address of the page.
+ *
+ * @param known The actions of the network, in its order
+ */
+export function useFilter(known: readonly Action[]): FilterState {
+  const [params, setParams] = useSearchParams()
+  const filter = filterOf(params, known)
+  function show(next: Filter) {
+    setParams((current) => withFilter(current, next), { preventScrollReset: true })
+  }
+  return {
+    filter,
+    isUnfiltered: filter.length === 0,
+    actions: actionsToRead(filter, known),
+    show,
+    showAll: () => {
+      show([])
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Unread } from '#client/domain/unread.ts'
+import type { ViewerContext } from '#client/domain/sentence.ts'
+import type { Stream } from '#client/interactions/stream/use-stream.ts'
+import type { ReactNode } from 'react'
+import { Fragment, useRef } from 'react'
+import { InteractionList } from './interaction-list.tsx'
+import { ListEnd } from './list-end.tsx'
+import { RefetchAnnouncement } from './refetch-announcement.tsx'
+import { useFocusOlder } from './use-focus-older.ts'
+import { useFocusRestoration } from './use-focus-restoration.ts'
+import type { ListPosition } from './use-list-position.ts'
+import { useListShortcuts } from './use-list-shortcuts.ts'
+import './feed.css'
+
+interface Props {
+  stream: Stream
+  /** Names the list by what it shows; another one begins anew. */
+  listKey: string
+  viewer: ViewerContext
+  unread: Unread
+  position: ListPosition
+  /** Older rows load by themselves when the end comes near. */
+  loadsOlder: boolean
+  /** Is over the list, whatever the list says. */
+  pill: ReactNode
+  /** Is between the pill and the rows. */
+  header: ReactNode
+  /** Is where the rows would be when there are none. */
+  empty: ReactNode
+  onRefresh: () => void
+}
+
+/** The list and all that belongs to it: its end, its keys, the focus, the live region. */
+export function Feed({
+  stream,
+  listKey,
+  viewer,
+  unread,
+  position,
+  loadsOlder,
+  pill,
+  header,
+  empty,
+  onRefresh,
+}: Props) {
+  'use memo'
+  const { rows, readAtMs, isFromCache, failure, hasOlder } = stream
+  const { list, saved } = position
+  const region = useRef<HTMLDivElement>(null)
+  useListShortcuts({ list, onRefresh })
+  const { expectOlder, focusFirstOlder } = useFocusOlder(list)
+  useFocusRestoration(region, list)
+  const hasEnd = readAtMs !== undefined && !isFromCache && (rows.length > 0 || hasOlder)
+  return (
+    <div ref={region} className="stream" tabIndex={-1}>
+      {pill}
+      <RefetchAnnouncement listKey={listKey} rows={rows} />
+      {rows.length > 0 ? (
+        <InteractionList
+          key={listKey}
+          ref={list}
+          rows={rows}
+          header={header}
+          saved={saved}
+          isFromCache={isFromCache}
+          viewer={viewer}
+          unread={unread}
+          isComplete={!hasOlder && !isFromCache}
+          isBusy={stream.isReading}
+          nowMs={stream.shownAtMs}
+          onRowsMounted={focusFirstOlder}
+        />
+      ) : (
+        <Fragment key={listKey}>
+          {header}
+          {empty}
+        </Fragment>
+      )}
+      {hasEnd && (
+        <ListEnd
+          hasOlder={hasOlder}
+          isLoadingOlder={stream.isReadingOlder}
+          error={failure?.isOlder === true ? failure.error : undefined}
+          networkName={viewer.networkName}
+          canLoad={stream.canLoadOlder}
+          isAutomatic={loadsOlder}
+          onLoadOlder={stream.loadOlder}
+          onAskOlder={() => {
+            expectOlder(rows.length)
+            stream.loadOlder()
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import type { Depth } from '#client/interactions/stream/depth.ts'
+import type { RefObject } from 'react'
+import { useRef } from 'react'
+import { depthOnScreen } from './depth-on-screen.ts'
+import type { SavedScrollState } from './use-scroll-restoration.ts'
+import { useSavedScroll, useScrollToTop } from './use-scroll-restoration.ts'
+
+/** Where the viewer is in the list, or is to be brought back to. */
+export interface ListPosition {
+  readonly list: RefObject<VirtualListHandle | null>
+  readonly saved: SavedScrollState
+  /** Returns how deep to read the stream, so that it holds what the viewer reads; undefined where its top is enough. */
+  readonly readDepth: () => Depth | undefined
+}
+
+/** @param account Key of the account whose stream it is */
+export function useListPosition(account: string): ListPosition {
+  const list = useRef<VirtualListHandle>(null)
+  const saved = useSavedScroll(account)
+  useScrollToTop()
+  return { list, saved, readDepth: () => saved.place?.depth ?? depthOnScreen(list.current) }
+}

@@ -1,0 +1,15 @@
+import { NetworkError } from '#client/network/errors.ts'
+import { useSession } from '#client/session/session.ts'
+import { useEffect, useEffectEvent } from 'react'
+
+/** Forgets a token that the network no longer accepts, and offers to sign in again. */
+export function useSignOutWhenRejected(error: unknown) {
+  const { signOut } = useSession()
+  const isRejected = error instanceof NetworkError && error.kind === 'signed-out'
+  const onRejected = useEffectEvent(() => {
+    signOut('rejected')
+  })
+  useEffect(() => {
+    if (isRejected) onRejected()
+  }, [isRejected])
+}
