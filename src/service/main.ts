@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Config, ConfigError, defaultPublicUrl, readConfig } from './config.ts'
 import { execute, lockDataDir, type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
@@ -9,11 +11,12 @@ import { openData, openService } from './open-service.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { parseScopes } from '#service/model/scopes.ts'
 import { healthWhileStarting } from '#service/http/health.ts'
+import { restoreBackup } from '#service/store/open-store.ts'
 import { stopServer } from '#service/http/stop-server.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 const USAGE =
-  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name']"
+  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name'] | backup FILE | restore FILE"
 
 /** The built page is beside the built service. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
@@ -43,7 +46,26 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
       name: readName(args.slice(1)),
     })
   }
+  if (name === 'backup' && username !== undefined && args.length === 1) {
+    return runAdminCommand(readConfig(process.env, []), { kind: 'backup', file: resolve(username) })
+  }
+  if (name === 'restore' && username !== undefined && args.length === 1) {
+    return restore(readConfig(process.env, []), resolve(username))
+  }
   throw new ConfigError(USAGE)
+}
+
+/** Replaces the data of the folder, which no service may be using. */
+async function restore({ databaseUrl, dataDir }: Config, file: string): Promise<void> {
+  if (databaseUrl !== null) throw new ConfigError('restore works on DATA_DIR; unset DATABASE_URL.')
+  const backup = new Blob([await readFile(file)])
+  const lock = await lockDataDir(dataDir)
+  try {
+    const former = await restoreBackup(dataDir, backup, Date.now())
+    process.stdout.write(`Restored ${file}.${former === null ? '' : ` The former data is in ${former}.`}\n`)
+  } finally {
+    await lock.release()
+  }
 }
 
 /** Listens first, so that a taken port is reported at once; requests wait until the data is open. */
@@ -51,9 +73,9 @@ async function serve(requested: Config): Promise<void> {
   const logs = createLogs(requested.logFormat, (line) => process.stdout.write(`${line}\n`))
   const { log } = logs
   const { server, serveWith } = createDeferredServer(healthWhileStarting)
-  await new Promise<void>((resolve, reject) => {
+  await new Promise<void>((listening, reject) => {
     server.once('error', reject)
-    server.listen(requested.port, requested.host, resolve)
+    server.listen(requested.port, requested.host, listening)
   })
   const { port } = server.address() as AddressInfo
   const publicUrl = process.env['PUBLIC_URL'] ? requested.publicUrl : defaultPublicUrl(requested.host, port)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
-import { HttpError } from '#service/model/http-error.ts'
+import { badRequest, HttpError } from '#service/model/http-error.ts'
 import { issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
@@ -36,6 +37,8 @@ const LOCK_TIMEOUT_MS = 1000
 export type AdminCommand =
   | { kind: 'token'; username: string; scopes?: readonly Scope[] }
   | { kind: 'account'; username: string; name: string }
+  /** `file` is an absolute path, for the folder of the command line need not be that of the holder. */
+  | { kind: 'backup'; file: string }
 
 /**
  * Locks the data folder for this process; creates the folder if it is missing.
@@ -67,8 +70,22 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
  */
 export async function execute(command: AdminCommand, store: Store, clock: () => number): Promise<string> {
   if (command.kind === 'token') return issueToken(store, command.username, clock(), command.scopes)
+  if (command.kind === 'backup') return writeBackup(store, command.file)
   const { username } = await openAccount(store, command.username, command.name, clock())
   return `The account @${username} is open.`
+}
+
+/** Writes the backup beside its final name first, so that a file of that name is always complete. */
+async function writeBackup(store: Store, file: string): Promise<string> {
+  if (!store.backup) throw badRequest('A PostgreSQL server is backed up with its own tools, such as pg_dump.')
+  const unfinished = `${file}.unfinished`
+  const data = await store.backup()
+  await writeFile(unfinished, data.stream(), { mode: 0o600 }).catch((error: unknown) => {
+    rmSync(unfinished, { force: true })
+    throw badRequest(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  renameSync(unfinished, file)
+  return `Wrote ${file} (${(data.size / 1e6).toFixed(1)} MB).`
 }
 
 /**
@@ -86,7 +103,7 @@ export async function sendCommand(dataDir: string, command: AdminCommand): Promi
 
 function createAdminApp(store: Store, clock: () => number): Hono {
   const app = new Hono()
-  for (const path of ['/tokens', '/accounts']) {
+  for (const path of ['/tokens', '/accounts', '/backups']) {
     app.post(path, async (c) => c.text(await execute(await c.req.json<AdminCommand>(), store, clock)))
   }
   app.onError((error, c) => c.text(error.message, error instanceof HttpError ? 400 : 500))

@@ -72,6 +72,8 @@ export function createApi(dependencies: Dependencies): Hono {
 async function serve(c: Context, route: Route, dependencies: Dependencies): Promise<Response> {
   c.header('X-ADN-Migrations-Enabled', '')
   const client = clientKey(c, dependencies)
+  const isAnonymous = !c.req.header('Authorization') && !c.req.query('access_token')
+  if (isAnonymous && !route.isUnlimited) assertAnonymousAllowed(c, dependencies)
   if (route.method !== 'POST') {
     return dependencies.admission.run(client, async () => {
       return respond(c, route, dependencies, await identify(c, route, dependencies, {}), {})
@@ -94,9 +96,8 @@ async function identifyPost(
     requirePermission(route, token)
     return { token, body: await readBody(c, MAX_BODY_BYTES) }
   }
-  assertAnonymousAllowed(c, dependencies)
   const body = await readBody(c, MAX_BODY_BYTES).catch(async (error: unknown) => {
-    await countAnonymous(c, route, dependencies)
+    await dependencies.admission.run(client, () => countAnonymous(c, route, dependencies))
     throw error
   })
   const token = await dependencies.admission.run(client, () => identify(c, route, dependencies, body))

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { tooManyRequests } from '#service/model/http-error.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 import { addressBucket, clientAddress } from './client-address.ts'
-import type { Bucket } from './rate-limit.ts'
+import type { Allowance, Bucket } from './rate-limit.ts'
 import { readToken, verifyToken } from './read-token.ts'
 import type { Call, Dependencies, Route } from './route.ts'
 
@@ -48,12 +48,12 @@ export async function countAnonymous(c: Context, route: Route, dependencies: Dep
 }
 
 /**
- * Checks the limit of the address before a body is read that may hold a token.
+ * Checks the limit of the address, as far as this process knows, before a request without a token waits or is read.
  * @throws HttpError 429 when the limit is exceeded
  */
 export function assertAnonymousAllowed(c: Context, dependencies: Dependencies): void {
   const allowance = dependencies.limiter.peek([anonymousBucket(c, dependencies)])
-  if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
+  if (!allowance.isAllowed) reject(c, allowance)
 }
 
 /** Names the client of a request, for the order in which waiting requests are served. */
@@ -71,8 +71,17 @@ async function takeFromBuckets(
   buckets: readonly Bucket[],
 ): Promise<void> {
   const allowance = await limiter.take(buckets)
+  if (!allowance.isAllowed) reject(c, allowance)
+  setLimitHeaders(c, allowance)
+}
+
+function reject(c: Context, allowance: Allowance): never {
+  setLimitHeaders(c, allowance)
+  throw tooManyRequests(allowance.resetSeconds)
+}
+
+function setLimitHeaders(c: Context, allowance: Allowance): void {
   c.header('X-RateLimit-Limit', String(allowance.limit))
   c.header('X-RateLimit-Remaining', String(allowance.remaining))
   c.header('X-RateLimit-Reset', String(allowance.resetSeconds))
-  if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
 }

@@ -37,7 +37,7 @@ export interface Bucket {
 }
 
 /** The state of the bucket with the fewest requests left. */
-interface Allowance {
+export interface Allowance {
   isAllowed: boolean
   limit: number
   remaining: number

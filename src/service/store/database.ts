@@ -17,6 +17,8 @@ export interface Store {
   write: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
   /** Runs reads that all see the same snapshot. */
   snapshot: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
+  /** Copies the data at one moment, as a gzipped tar; null where the database has tools of its own for that. */
+  backup: (() => Promise<Blob>) | null
   close: () => Promise<void>
 }
 

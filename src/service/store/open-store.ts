@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
@@ -15,6 +15,9 @@ export type StoreLocation =
 /** SQLSTATE of a transaction aborted because of another: serialization failure, deadlock. */
 const RETRY_CODES = new Set(['40001', '40P01'])
 const RETRIES = 5
+
+/** Below the data folder. */
+const PGLITE_FOLDER = 'pglite'
 
 /**
  * Limits of the connection pool, in milliseconds. A query that takes longer than a minute means that the server does not
@@ -33,7 +36,7 @@ const POOL = {
  * @throws what the driver throws when the server cannot be reached or the folder not be written
  */
 export async function openStore(location: StoreLocation, groupWindowMs: number): Promise<Store> {
-  const { db, close } = await connect(location)
+  const { db, backup, close } = await connect(location)
   try {
     await migrate(db)
   } catch (error) {
@@ -47,19 +50,30 @@ export async function openStore(location: StoreLocation, groupWindowMs: number):
     write: (work) => withRetries(() => db.transaction(work)),
     snapshot: (work) =>
       withRetries(() => db.transaction(work, { isolationLevel: 'repeatable read', accessMode: 'read only' })),
+    backup,
     close,
   }
 }
 
-async function connect(location: StoreLocation): Promise<{ db: Db; close: () => Promise<void> }> {
+interface Connection {
+  db: Db
+  backup: Store['backup']
+  close: () => Promise<void>
+}
+
+async function connect(location: StoreLocation): Promise<Connection> {
   if (location.kind === 'server') {
     const pool = new pg.Pool({ ...POOL, connectionString: location.url })
     // A connection that breaks while idle is relocationd by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
-    return { db: drizzlePg(pool, { schema }) as unknown as Db, close: () => pool.end() }
+    return { db: drizzlePg(pool, { schema }) as unknown as Db, backup: null, close: () => pool.end() }
   }
   const client = await openPglite(location)
-  return { db: drizzlePglite(client, { schema }) as unknown as Db, close: () => client.close() }
+  return {
+    db: drizzlePglite(client, { schema }) as unknown as Db,
+    backup: () => client.dumpDataDir('gzip'),
+    close: () => client.close(),
+  }
 }
 
 function openPglite(location: Exclude<StoreLocation, { kind: 'server' }>): Promise<PGlite> {
@@ -67,7 +81,31 @@ function openPglite(location: Exclude<StoreLocation, { kind: 'server' }>): Promi
     return PGlite.create(location.template ? { loadDataDir: location.template } : {})
   }
   mkdirSync(location.dataDir, { recursive: true })
-  return PGlite.create(join(location.dataDir, 'pglite'))
+  return PGlite.create(join(location.dataDir, PGLITE_FOLDER))
+}
+
+/**
+ * Replaces the embedded database of a data folder by a backup. The caller holds the lock on the folder.
+ * @returns the path that the former database was moved to, null where there was none
+ * @throws when the file is not a backup; the former database is then still in place
+ */
+export async function restoreBackup(dataDir: string, backup: Blob, at: number): Promise<string | null> {
+  const folder = join(dataDir, PGLITE_FOLDER)
+  const restored = `${folder}.restoring`
+  rmSync(restored, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    const client = await PGlite.create(restored, { loadDataDir: backup })
+    await client.query('select 1 from migrations')
+    await client.close()
+  } catch (cause) {
+    rmSync(restored, { recursive: true, force: true })
+    throw new Error('The file is not a backup of Hark.', { cause })
+  }
+  const former = existsSync(folder) ? `${folder}.${at}` : null
+  if (former !== null) renameSync(folder, former)
+  renameSync(restored, folder)
+  return former
 }
 
 async function withRetries<Result>(attempt: () => Promise<Result>): Promise<Result> {
