@@ -54,7 +54,9 @@ describe('what is new since a list was seen', () => {
   })
 
   it('is a later row by the same actor that has no object to tell it by', () => {
-    const odd = (atMs: number) => ({ ...star('1', ['a'], atMs), action: 'unknown' as const, name: 'wave' })
+    function odd(atMs: number): Interaction {
+      return { ...star('1', ['a'], atMs), action: 'unknown', name: 'wave' }
+    }
     expect(unreadIn(rowsOf([odd(200)]), snapshotOf(rowsOf([odd(200)]))).size).toBe(0)
     const later = unreadIn(rowsOf([odd(300), odd(200)]), snapshotOf(rowsOf([odd(200)])))
     expect([...later]).toEqual([['row-0', 'row']])

@@ -22,11 +22,9 @@ describe('the saved scroll position', () => {
   })
 
   it('is found again in a named group whose sample of actors has changed', () => {
-    const named = (groupKey: string, actors: readonly string[]) => ({
-      ...makeStar({ post: '1', actors }),
-      groupKey,
-      unnamedActors: 9,
-    })
+    function named(groupKey: string, actors: readonly string[]) {
+      return { ...makeStar({ post: '1', actors }), groupKey, unnamedActors: 9 }
+    }
     const [row] = reconcile(NO_ROWS, [named('x', ['a', 'b'])]).rows
     const later = reconcile(NO_ROWS, [named('y', ['a', 'b']), named('x', ['c', 'd'])]).rows
     expect(row && rowAt(anchorOf(row, 0), later)).toBe(later[1])
