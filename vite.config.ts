@@ -23,6 +23,8 @@ export default defineConfig({
       build: {
         outDir: 'dist/client',
         emptyOutDir: true,
+        // The oldest browsers that the page supports; Firefox 115 is the last for older systems.
+        target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         // On a busy machine it would greet a newcomer with advice on plugins.

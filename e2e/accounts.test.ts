@@ -36,7 +36,7 @@ const test = base.extend<object, { services: Services }>({
       await use({ home, away })
       await Promise.all([home.stop(), away.stop()])
     },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
+    { scope: 'worker', timeout: 2 * SERVICE_STARTS_MS },
   ],
   baseURL: async ({ services }, use) => use(services.home.url),
 })

@@ -38,6 +38,10 @@ const LIMITS = {
   'no URL.canParse': () => {
     Reflect.deleteProperty(URL, 'canParse')
   },
+  'no joined or timed abort signals': () => {
+    Reflect.deleteProperty(AbortSignal, 'any')
+    Reflect.deleteProperty(AbortSignal, 'timeout')
+  },
   'no digests, as where the page is not served securely': () => {
     Reflect.deleteProperty(Crypto.prototype, 'subtle')
   },
@@ -178,6 +182,16 @@ test.describe('in a browser with', () => {
     expect(errors).toEqual([])
   })
 })
+
+for (const name of ['ListFormat', 'RelativeTimeFormat', 'PluralRules', 'DisplayNames'])
+  test(`says that a browser without Intl.${name} is too old`, async ({ page }) => {
+    await page.addInitScript((lacked) => {
+      Reflect.deleteProperty(Intl, lacked)
+    }, name)
+    await page.goto('/')
+    await expect(page.getByRole('alert')).toContainText(`Your browser is too old for Hark`)
+    await expect(page.getByRole('alert')).toContainText(`Intl.${name}`)
+  })
 
 test('says why no sign-in can begin where the browser would not remember it, and offers the token', async ({
   page,

@@ -13,12 +13,16 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { BrowserLimitsNotice } from './browser-limits-notice.tsx'
 import { Masthead } from './masthead.tsx'
+import { missingFeatures } from './missing-features.ts'
 import { PageErrorBoundary } from './page-error-boundary.tsx'
 
 /** Not needed while signed in, so not part of the first load. */
 const SignInPages = lazy(async () => ({
   default: (await import('#client/session/sign-in-pages.tsx')).SignInPages,
 }))
+
+/** Of what cannot be done without; the same as long as the page lives. */
+const MISSING = missingFeatures()
 
 export function AppRouter() {
   const { key, pathname } = useLocation()
@@ -42,8 +46,18 @@ export function AppRouter() {
   )
 }
 
+function UnsupportedBrowser() {
+  const i18n = useTranslation()
+  return (
+    <Notice title={i18n.t('app.unsupportedBrowser')} isWholePage isFailure>
+      <p>{i18n.t('app.unsupportedBrowserText', { features: MISSING.join(', ') })}</p>
+    </Notice>
+  )
+}
+
 /** One of three fixed addresses; the router's patterns would be 3.5 kB (brotli) of the first load. */
 function Page({ path }: { path: string }) {
+  if (MISSING.length > 0) return <UnsupportedBrowser />
   switch (path) {
     case '/':
       return <Home />

@@ -129,19 +129,7 @@ export function subjectOf(interaction: Interaction): string {
   }
 }
 
-/** Tells whether it is known what an interaction is about. Without its object it may be about anything. */
-export function hasKnownObject(interaction: Interaction): boolean {
-  switch (interaction.action) {
-    case 'follow':
-    case 'follow_request':
-    case 'welcome':
-      return true
-    default:
-      return objectOf(interaction) !== undefined
-  }
-}
-
-/** How many people acted. */
+/** Returns how many people acted. */
 export function actorCount({ actors, unnamedActors }: Interaction): number {
   return actors.length + unnamedActors
 }

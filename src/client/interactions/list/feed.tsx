@@ -83,8 +83,8 @@ export function Feed({
           error={failure?.isOlder === true ? failure.error : undefined}
           networkName={viewer.networkName}
           canLoad={stream.canLoadOlder}
-          isAutomatic={loadsOlder && !stream.isLoadingHeld}
-          onLoadOlder={stream.loadOlderByItself}
+          isAutomatic={loadsOlder}
+          onLoadOlder={stream.loadOlder}
           onAskOlder={() => {
             expectOlder(rows.length)
             stream.loadOlder()
