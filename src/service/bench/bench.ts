@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findPostgres } from '#service/testing/find-postgres.ts'
 import { createDatabase, type RunningPostgres, runPostgres } from '#service/testing/postgres.ts'
+import { runAbuse, serveForAbuse } from './abuse.ts'
 import { BLOCK } from './fill.ts'
 import { fillPlace, measurePlace, type Result, type Run } from './one-run.ts'
 import { describePlans, judge, tableOf } from './report.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
-const USE = 'Use: npm run bench:service -- [sizes, such as 10000 100000] [--pglite | --postgres]'
+const USE = 'Use: npm run bench:service -- [sizes, such as 10000 100000] [--pglite | --postgres] [--abuse]'
 
 const ENGINES = ['pglite', 'postgres'] as const
 type Engine = (typeof ENGINES)[number]
@@ -20,7 +21,8 @@ const STEPS = { '--fill': fillPlace, '--measure': measurePlace }
 type Step = keyof typeof STEPS
 
 const [first = '', order = ''] = process.argv.slice(2)
-await (first in STEPS ? doStep(first as Step, JSON.parse(order)) : runAll(process.argv.slice(2)))
+if (first === '--serve') process.send?.(await serveForAbuse(JSON.parse(order)))
+else await (first in STEPS ? doStep(first as Step, JSON.parse(order)) : runAll(process.argv.slice(2)))
 
 async function doStep(step: Step, run: Run): Promise<void> {
   process.send?.(await STEPS[step](run))
@@ -30,12 +32,16 @@ async function doStep(step: Step, run: Run): Promise<void> {
 async function runAll(args: readonly string[]): Promise<void> {
   const sizes = args.filter((text) => !text.startsWith('--')).map(Number)
   const flags = args.filter((text) => text.startsWith('--')).map((text) => text.slice(2))
-  const engines = ENGINES.filter((engine) => flags.length === 0 || flags.includes(engine))
-  if (!sizes.every((size) => size >= 1000) || !flags.every((flag) => ENGINES.some((name) => name === flag))) {
+  const named = flags.filter((flag) => flag !== 'abuse')
+  const engines = ENGINES.filter((engine) => named.length === 0 || named.includes(engine))
+  if (!sizes.every((size) => size >= 1000) || !named.every((flag) => ENGINES.some((name) => name === flag))) {
     process.stderr.write(`${USE}; a size is at least 1000\n`)
     process.exit(1)
   }
-  for (const engine of engines) await runEngine(engine, sizes.length > 0 ? sizes : SIZES)
+  for (const engine of engines) {
+    if (flags.includes('abuse')) await abuseEngine(engine)
+    else await runEngine(engine, sizes.length > 0 ? sizes : SIZES)
+  }
 }
 
 async function runEngine(engine: Engine, sizes: readonly number[]): Promise<void> {
@@ -51,6 +57,28 @@ async function runEngine(engine: Engine, sizes: readonly number[]): Promise<void
     say(`\n${engine === 'postgres' ? 'PostgreSQL' : 'PGlite'}\n${tableOf(results)}\n\n${judge(results)}`)
     say(`\n${describePlans(results.at(-1))}`)
   } finally {
+    await server?.stop()
+  }
+}
+
+async function abuseEngine(engine: Engine): Promise<void> {
+  const found = engine === 'postgres' ? findPostgres() : null
+  if (engine === 'postgres' && !found) {
+    say('PostgreSQL: none was found, so nothing is measured on it.')
+    return
+  }
+  const server = found ? await runPostgres(found) : null
+  const folder = mkdtempSync(join(tmpdir(), 'hark-bench-'))
+  const database = server && (await createDatabase(server.url))
+  say(`\n${engine === 'postgres' ? 'PostgreSQL' : 'PGlite'}, under attack`)
+  try {
+    await runAbuse(
+      database ? { kind: 'server', url: database.url } : { kind: 'folder', dataDir: folder },
+      say,
+    )
+  } finally {
+    await database?.drop()
+    rmSync(folder, { recursive: true, force: true })
     await server?.stop()
   }
 }

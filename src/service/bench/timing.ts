@@ -39,6 +39,7 @@ function summarise(timesMs: readonly number[]): Timing {
   }
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+/** Returns the value below which a share of sorted times lies. */
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN
 }
