@@ -31,7 +31,7 @@ export default mergeConfig(
             name: 'postgres',
             include: findPostgres()
               ? [
-                  'src/service/{store,http,api,oauth,site,admin,testing}/**/*.test.ts',
+                  'src/service/{store,http,api,streaming,oauth,site,admin,testing}/**/*.test.ts',
                   'src/service/demo/{backlog,simulator}.test.ts',
                 ]
               : [],

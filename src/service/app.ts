@@ -11,23 +11,27 @@ import { createBuiltPage } from '#service/http/built-page.ts'
 import { createOAuth } from '#service/oauth/oauth.ts'
 import { createSite } from '#service/site/site.ts'
 import { createPictures } from '#service/site/pictures.ts'
+import { createEventStreams } from '#service/streaming/event-streams.ts'
 import type { Dependencies } from '#service/http/route.ts'
 
 /** Requests that work on the database at once: PGlite runs one statement at a time, a server has a pool. */
 const CONCURRENCY = { embedded: 4, server: 16 }
 
-/** What the app depends on; it creates its own limiter and queue. */
-export type AppOptions = Omit<Dependencies, 'limiter' | 'admission'> & { staticDir?: string }
+/** What the app depends on; it creates its own limiter, queue and event streams. */
+export type AppOptions = Omit<Dependencies, 'limiter' | 'admission' | 'eventStreams'> & {
+  /** Aborted when the service stops, so that responses that would not end do. */
+  stopping?: AbortSignal
+  /** The built notifications page, if this service serves it. */
+  staticDir?: string
+}
 
-/**
- * Creates the app of the whole service. Starts nothing by itself.
- * @param options `staticDir` is the built notifications page, if this service serves it
- */
-export function createApp({ staticDir, ...options }: AppOptions): Hono {
+/** Creates the app of the whole service. Starts nothing by itself. */
+export function createApp({ staticDir, stopping, ...options }: AppOptions): Hono {
   const { store, clock, log, logRequest } = options
   const limiter = createRateLimiter(store, clock)
   const admission = createAdmission({ ...DEFAULT_ADMISSION, concurrency: CONCURRENCY[store.kind] })
-  const dependencies = { ...options, limiter, admission }
+  const eventStreams = createEventStreams({ ...options, stopping })
+  const dependencies = { ...options, limiter, admission, eventStreams }
   const logCounted = createCountedLog(log)
   const app = new Hono()
   app.use(async (c, next) => {

@@ -85,6 +85,7 @@ async function serve(requested: Config): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log('Stopping.')
+      service.endStreams()
       void stopServer(server)
         .then(() => service.close())
         .then(() => process.exit(0))

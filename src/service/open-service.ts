@@ -17,6 +17,8 @@ export { isServicePath } from '#service/http/service-paths.ts'
 
 export interface Service {
   app: Hono
+  /** Ends the responses that would not end by themselves. */
+  endStreams: () => void
   /** Stops the simulator, closes the store and releases the data folder. */
   close: () => Promise<void>
 }
@@ -39,7 +41,12 @@ export async function openService(
     throw error
   })
   const simulator = { stop: () => Promise.resolve() }
+  const stopping = new AbortController()
+  function endStreams(): void {
+    stopping.abort()
+  }
   async function close(): Promise<void> {
+    endStreams()
     await simulator.stop()
     await store.close()
     await lock?.release()
@@ -55,8 +62,16 @@ export async function openService(
     throw error
   }
   lock?.serveCommands(store, clock)
-  const options = { store, clock, log, csrfKey, config, ...(logRequest && { logRequest }) }
-  return { app: createApp({ ...options, ...(staticDir && { staticDir }) }), close }
+  const options = {
+    store,
+    clock,
+    log,
+    csrfKey,
+    config,
+    stopping: stopping.signal,
+    ...(logRequest && { logRequest }),
+  }
+  return { app: createApp({ ...options, ...(staticDir && { staticDir }) }), endStreams, close }
 }
 
 /** Opens the store of a configuration. */

@@ -16,7 +16,9 @@ import { postRoutes } from './posts.ts'
 import { isForm, readBody } from '#service/http/read-body.ts'
 import { requirePermission } from '#service/http/read-token.ts'
 import { repostRoutes } from './reposts.ts'
-import type { Call, Route, Dependencies, UserCall } from '#service/http/route.ts'
+import type { AppCall, Call, Route, Dependencies, UserCall } from '#service/http/route.ts'
+import { filterRoutes } from '#service/streaming/filters.ts'
+import { streamRoutes } from '#service/streaming/streams.ts'
 import { starRoutes } from './stars.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { tokenRoutes } from './token.ts'
@@ -33,6 +35,8 @@ export const API_ROUTES: readonly Route[] = [
   ...repostRoutes,
   ...channelRoutes,
   ...subscriptionRoutes,
+  ...streamRoutes,
+  ...filterRoutes,
   ...tokenRoutes,
   ...configRoutes,
 ]
@@ -45,7 +49,7 @@ export function createApi(dependencies: Dependencies): Hono {
   api.use(
     cors({
       origin: '*',
-      allowMethods: ['GET', 'POST', 'DELETE', 'OPTIONS'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
       allowHeaders: ['Authorization', 'Content-Type', 'X-ADN-Pretty-JSON', 'X-ADN-Migration-Overrides'],
       exposeHeaders: [
         ...['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
@@ -74,17 +78,17 @@ async function serve(c: Context, route: Route, dependencies: Dependencies): Prom
   const client = clientKey(c, dependencies)
   const isAnonymous = !c.req.header('Authorization') && !c.req.query('access_token')
   if (isAnonymous && !route.isUnlimited) assertAnonymousAllowed(c, dependencies)
-  if (route.method !== 'POST') {
+  if (route.method !== 'POST' && route.method !== 'PUT') {
     return dependencies.admission.run(client, async () => {
       return respond(c, route, dependencies, await identify(c, route, dependencies, {}), {})
     })
   }
-  const { token, body } = await identifyPost(c, route, dependencies)
+  const { token, body } = await identifyWithBody(c, route, dependencies)
   return dependencies.admission.run(client, () => respond(c, route, dependencies, token, body))
 }
 
 /** A token in the header or the query is checked before the body is read; one in a form only afterwards. */
-async function identifyPost(
+async function identifyWithBody(
   c: Context,
   route: Route,
   dependencies: Dependencies,
@@ -123,8 +127,13 @@ async function respond(
     query: (name) => c.req.query(name),
     body,
   }
-  // `requirePermission` has let only users through to a user route.
-  const result = await route.handle(call as UserCall)
+  // `requirePermission` has let only users through to a user route, and only apps to an app route.
+  const result = await route.handle(call as UserCall & AppCall)
+  if ('frames' in result) {
+    c.header('Cache-Control', 'no-store')
+    c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
+    return c.body(result.frames)
+  }
   if ('redirect' in result) return c.redirect(result.redirect, 302)
   return jsonResponse(c, { data: result.data, meta: { code: 200, ...result.meta } }, 200)
 }

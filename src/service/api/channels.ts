@@ -67,6 +67,7 @@ async function getChannels(call: Call): Promise<RouteResult> {
 
 async function deactivate(call: UserCall): Promise<RouteResult> {
   const { id } = await requireReadableChannel(call)
-  await runCommand(call.dependencies.store, (tx) => deactivateChannel(tx, call.viewerId, id))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => deactivateChannel(tx, call.viewerId, id, clock()))
   return { data: await presentChannel(call, id) }
 }

@@ -29,6 +29,7 @@ async function follow(call: UserCall): Promise<RouteResult> {
 
 async function unfollow(call: UserCall): Promise<RouteResult> {
   const { id: targetId } = await requireUser(call)
-  await runCommand(call.dependencies.store, (tx) => removeFollow(tx, call.viewerId, targetId))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => removeFollow(tx, call.viewerId, targetId, clock()))
   return { data: await presentUser(call, targetId) }
 }

@@ -30,7 +30,9 @@ async function addMuteOrBlock(
 
 async function removeMuteOrBlockOf(call: UserCall, kind: 'mute' | 'block'): Promise<RouteResult> {
   const { id: targetId } = await requireUser(call)
-  await runCommand(call.dependencies.store, (tx) => removeMuteOrBlock(tx, call.viewerId, targetId, kind))
+  const { store, clock } = call.dependencies
+  const input = { userId: call.viewerId, targetId, at: clock() }
+  await runCommand(store, (tx) => removeMuteOrBlock(tx, input, kind))
   return { data: await presentUser(call, targetId) }
 }
 

@@ -8,13 +8,14 @@ import {
   type TestResponse,
   openTestNetwork,
   type Person,
+  PUBLIC_URL,
   type TestNetwork,
 } from '#service/testing/test-network.ts'
 import { API_ROUTES } from './api.ts'
 
 /** Who may make a call, and about whose things. */
 interface Documented {
-  token: 'none' | 'any' | 'user'
+  token: 'none' | 'any' | 'user' | 'app'
   /** One of them is enough. */
   scopes?: readonly Scope[]
   /** The status for a user token with all scopes on another user's content. */
@@ -29,6 +30,9 @@ const any: Documented = { token: 'any', ofAnother: 200 }
 const follow: Documented = { token: 'user', scopes: ['follow'], ofAnother: 200 }
 const write: Documented = { token: 'user', scopes: ['write_post'], ofAnother: 200 }
 const message: Documented = { token: 'user', scopes: ['public_messages', 'messages'], ofAnother: 200 }
+
+/** Whose things it is about is the app token's, so a user's token is refused whoever it belongs to. */
+const app: Documented = { token: 'app', ofAnother: 403 }
 
 /** Tokens and scopes are those of App.net's documentation of each call; 403 for who is blocked is Hark's choice. */
 const DOCUMENTED: Readonly<Record<string, Documented>> = {
@@ -66,6 +70,18 @@ const DOCUMENTED: Readonly<Record<string, Documented>> = {
   'POST /channels/:channel/subscribe': { ...message, whenBlocked: 403 },
   'DELETE /channels/:channel/subscribe': message,
   'GET /channels/:channel/subscribers': { ...any, whenBlocked: 403 },
+  'POST /streams': app,
+  'GET /streams': app,
+  'DELETE /streams': app,
+  'GET /streams/:stream': app,
+  'PUT /streams/:stream': app,
+  'DELETE /streams/:stream': app,
+  'GET /streams/:stream/endpoint': app,
+  'POST /filters': app,
+  'GET /filters': app,
+  'GET /filters/:filter': app,
+  'PUT /filters/:filter': app,
+  'DELETE /filters/:filter': app,
   'GET /token': any,
   'DELETE /token': any,
   'GET /config': open,
@@ -86,6 +102,19 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
+const stream = { type: 'long_poll', object_types: ['post'] }
+const filter = {
+  name: 'Bread',
+  match_policy: 'include_any',
+  clauses: [{ object_type: 'post', operator: 'matches', field: '/data/text', value: 'bread' }],
+}
+
+/** Creates what a path of streams or filters names, for an app token. */
+async function createFor(token: string, resource: 'streams' | 'filters', json: object): Promise<string> {
+  const answer = await network.ask('POST', resource, { headers: { Authorization: `Bearer ${token}` }, json })
+  return (answer.body.data?.id as string | undefined) ?? '1'
+}
+
 /** Calls a route on the owner's content. @param token none when null */
 async function call(route: string, token: string | null): Promise<TestResponse> {
   const [method = '', pattern = ''] = route.split(' ')
@@ -94,6 +123,9 @@ async function call(route: string, token: string | null): Promise<TestResponse> 
     .replace(':user', String(owner.id))
     .replace(':post', post)
     .replace(':channel', channel)
+    .replace(':stream', pattern.includes(':stream') ? await createFor(token ?? '', 'streams', stream) : '')
+    .replace(':filter', pattern.includes(':filter') ? await createFor(token ?? '', 'filters', filter) : '')
+  if (path.endsWith('/endpoint')) return askForFrames(path, token)
   const query = /^(users|posts|channels)$/.test(path) && method === 'GET' ? '?ids=1' : ''
   const bodies: Record<string, object> = {
     posts: { text: 'Words.' },
@@ -101,10 +133,21 @@ async function call(route: string, token: string | null): Promise<TestResponse> 
       type: BROADCAST_CHANNEL,
       annotations: [{ type: BROADCAST_METADATA, value: { title: 'A' } }],
     },
+    streams: stream,
+    filters: filter,
   }
-  const json = method === 'POST' ? bodies[path] : undefined
+  const json = method === 'POST' || method === 'PUT' ? bodies[path.split('/')[0] ?? ''] : undefined
   const headers = token === null ? {} : { Authorization: `Bearer ${token}` }
   return network.ask(method, path + query, { headers, ...(json && { json }) })
+}
+
+/** Frames have no end, so they are not read. */
+async function askForFrames(path: string, token: string | null): Promise<TestResponse> {
+  const headers = token === null ? {} : { Authorization: `Bearer ${token}` }
+  const response = await network.app.request(`${PUBLIC_URL}/stream/0/${path}`, { headers })
+  const isOver = response.status !== 200
+  if (!isOver) await response.body?.cancel()
+  return { status: response.status, headers: response.headers, body: isOver ? await response.json() : '' }
 }
 
 /** Expects that a call is rejected as documented, and changes nothing. */
@@ -155,6 +198,7 @@ describe.each(Object.entries(DOCUMENTED))('%s', (route, { token, scopes, ofAnoth
     const rest = SCOPES.filter((scope) => !scopes?.includes(scope))
     const poor = await network.tokenFor(isOwnersAlone ? owner.id : other.id, rest)
     if (scopes) expect(await expectRefusal(route, poor, 403)).toContain(scopes.join(' or '))
+    else if (token === 'app') await expectRefusal(route, poor, 403)
     else await expectPassage(route, poor)
   })
 

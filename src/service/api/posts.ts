@@ -63,14 +63,14 @@ async function getPosts(call: Call): Promise<RouteResult> {
 /** Deletes one's own post, or removes one's own repost: then the response is the original. */
 async function remove(call: UserCall): Promise<RouteResult> {
   const post = await requirePost(call)
-  const { store } = call.dependencies
+  const { store, clock } = call.dependencies
   const originalId = post.repostOf
   if (originalId === null) {
-    await runCommand(store, (tx) => deletePost(tx, call.viewerId, post))
+    await runCommand(store, (tx) => deletePost(tx, call.viewerId, post, clock()))
     return { data: await presentPost(call, post.id) }
   }
   if (post.userId !== call.viewerId) throw forbidden('Only its author can remove a repost.')
-  if (!post.isDeleted) await runCommand(store, (tx) => removeRepost(tx, call.viewerId, originalId))
+  if (!post.isDeleted) await runCommand(store, (tx) => removeRepost(tx, call.viewerId, originalId, clock()))
   return { data: await presentAfterUndo(call, originalId) }
 }
 

@@ -29,7 +29,8 @@ async function repost(call: UserCall): Promise<RouteResult> {
 /** Responds with the original. */
 async function unrepost(call: UserCall): Promise<RouteResult> {
   const { id: postId } = await requirePost(call)
-  await runCommand(call.dependencies.store, (tx) => removeRepost(tx, call.viewerId, postId))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => removeRepost(tx, call.viewerId, postId, clock()))
   return { data: await presentAfterUndo(call, postId) }
 }
 

@@ -24,7 +24,8 @@ async function star(call: UserCall): Promise<RouteResult> {
 
 async function unstar(call: UserCall): Promise<RouteResult> {
   const { id: postId } = await requirePost(call)
-  await runCommand(call.dependencies.store, (tx) => removeStar(tx, call.viewerId, postId))
+  const { store, clock } = call.dependencies
+  await runCommand(store, (tx) => removeStar(tx, call.viewerId, postId, clock()))
   return { data: await presentAfterUndo(call, postId) }
 }
 

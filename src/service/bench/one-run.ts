@@ -11,6 +11,7 @@ import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { identify } from '#service/http/identify.ts'
 import { requirePermission } from '#service/http/read-token.ts'
 import type { Dependencies, Route } from '#service/http/route.ts'
+import { createEventStreams } from '#service/streaming/event-streams.ts'
 import type { Store } from '#service/store/database.ts'
 import { readInteractions } from '#service/store/interactions.ts'
 import { openStore } from '#service/store/open-store.ts'
@@ -148,6 +149,7 @@ function openApp(store: Store, now: number): Hono {
   }
   const dependencies: Dependencies = {
     ...options,
+    eventStreams: createEventStreams({ ...options, stopping: undefined }),
     limiter: createRateLimiter(store, options.clock),
     admission: createAdmission({ ...DEFAULT_ADMISSION, concurrency: 1 }),
   }

@@ -96,20 +96,20 @@ async function publish({ tx, seedUsers, available, random, clock }: ActionContex
 }
 
 async function unstar(context: ActionContext): Promise<StreamChanges> {
-  const { tx, available, random } = context
+  const { tx, available, random, clock } = context
   const post = await choosePost(context)
   if (!post) return {}
   const starrers = (await listStarrers(tx, post.id, LATEST)).items.filter(({ userId }) =>
     isAvailable(available, userId),
   )
-  return starrers.length > 0 ? removeStar(tx, random.pick(starrers).userId, post.id) : {}
+  return starrers.length > 0 ? removeStar(tx, random.pick(starrers).userId, post.id, clock()) : {}
 }
 
-async function unfollow({ tx, targetId, available, random }: ActionContext): Promise<StreamChanges> {
+async function unfollow({ tx, targetId, available, random, clock }: ActionContext): Promise<StreamChanges> {
   const followers = (await listFollowers(tx, targetId, LATEST)).items.filter(({ userId }) =>
     isAvailable(available, userId),
   )
-  return followers.length > 0 ? removeFollow(tx, random.pick(followers).userId, targetId) : {}
+  return followers.length > 0 ? removeFollow(tx, random.pick(followers).userId, targetId, clock()) : {}
 }
 
 async function choosePost({ tx, targetId, random }: ActionContext): Promise<PostRecord | null> {

@@ -15,12 +15,12 @@ export function isForm(c: Context): boolean {
 }
 
 /**
- * Parses the body of a POST: JSON or a form; a missing body is an empty one. Files in a form are ignored.
+ * Parses the body of a POST or PUT: JSON or a form; a missing body is an empty one. Files in a form are ignored.
  * @throws HttpError 400 for a larger or any other body; ClientAborted
  */
 export async function readBody(c: Context, maxBytes: number): Promise<Body> {
   let body: Body = {}
-  if (c.req.method !== 'POST') return body
+  if (c.req.method !== 'POST' && c.req.method !== 'PUT') return body
   const limit = bodyLimit({
     maxSize: maxBytes,
     onError: () => {

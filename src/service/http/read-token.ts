@@ -40,6 +40,9 @@ export async function verifyToken(dependencies: Dependencies, secret: string): P
 export function requirePermission(route: Route, token: TokenRecord | null): void {
   if (route.token === 'none') return
   if (!token) throw unauthenticated('Send a token as "Authorization: Bearer TOKEN".')
+  if (route.token === 'app' && token.userId !== null) {
+    throw forbidden('This call needs an app token, which acts for no user.')
+  }
   if (route.token !== 'user') return
   if (token.userId === null) throw forbidden('This call needs a user token; an app token has no user.')
   const { scopes = [] } = route

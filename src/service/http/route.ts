@@ -8,6 +8,19 @@ import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Store } from '#service/store/database.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 
+/** The app streams of a process. */
+export interface EventStreams {
+  /**
+   * Makes the frames of a stream. Nothing happens until they are read; then an earlier connection to the stream ends.
+   * @param connect `isPurged` leaves out what happened before; `isAutoDeleted` ends the stream with the connection
+   */
+  connect: (
+    streamId: number,
+    viewer: ViewerContext,
+    connect: { isPurged: boolean; isAutoDeleted: boolean },
+  ) => ReadableStream<Uint8Array>
+}
+
 /** What every route depends on. */
 export interface Dependencies {
   store: Store
@@ -21,6 +34,7 @@ export interface Dependencies {
   config: { publicUrl: string; demo: boolean; limits: Limits; trustProxy: ProxyTrust }
   limiter: RateLimiter
   admission: Admission
+  eventStreams: EventStreams
 }
 
 /** For whom objects are presented, and how. */
@@ -46,11 +60,19 @@ export interface UserCall extends Call {
   viewerId: number
 }
 
-/** The content of an envelope, or a URL to redirect to. */
-export type RouteResult = { data: unknown; meta?: Omit<SuccessMeta, 'code'> } | { redirect: string }
+export interface AppCall extends Call {
+  token: TokenRecord
+  viewerId: null
+}
+
+/** The content of an envelope, a URL to redirect to, or frames that follow each other without an end. */
+export type RouteResult =
+  | { data: unknown; meta?: Omit<SuccessMeta, 'code'> }
+  | { redirect: string }
+  | { frames: ReadableStream<Uint8Array> }
 
 interface Endpoint {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/stream/0`. */
   path: string
   /** Does not count against any limit. */
@@ -71,4 +93,10 @@ export interface UserRoute extends Endpoint {
   handle: (call: UserCall) => Promise<RouteResult>
 }
 
-export type Route = OpenRoute | UserRoute
+/** Needs an app token, which has no user and no scopes. */
+export interface AppRoute extends Endpoint {
+  token: 'app'
+  handle: (call: AppCall) => Promise<RouteResult>
+}
+
+export type Route = OpenRoute | UserRoute | AppRoute

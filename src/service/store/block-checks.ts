@@ -56,6 +56,26 @@ export async function isAnyBlocked(tx: Db, pairs: readonly BlockPair[]): Promise
   return found.length > 0
 }
 
+/** A user who acted, and one who may be notified of it. */
+export interface NotifiedPair {
+  recipientId: number
+  actorId: number
+}
+
+/** Returns the pairs whose recipient has muted or blocked the actor, as `recipient actor`. */
+export async function suppressedAmong(db: Db, pairs: readonly NotifiedPair[]): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set()
+  const { userId, targetId } = mutesAndBlocks
+  const rows = await db
+    .select({ userId, targetId })
+    .from(mutesAndBlocks)
+    .where(
+      sql`(${userId}, ${targetId}) in (select * from unnest(
+        ${idArray(pairs.map((pair) => pair.recipientId))}, ${idArray(pairs.map((pair) => pair.actorId))}))`,
+    )
+  return new Set(rows.map((row) => `${row.userId} ${row.targetId}`))
+}
+
 /**
  * Rejects an action on the content of an owner who has blocked the actor.
  * @param pairs each owner as the blocker, each actor as the blocked user

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
@@ -26,27 +27,43 @@ export async function createChannels(
     .insert(channels)
     .values(drafts.map(({ at, ...draft }) => ({ ...draft, createdAt: at, numSubscribers: 1 })))
     .returning()
-  await tx
+  const subscribed = await tx
     .insert(subscriptions)
     .values(created.map(({ id, ownerId, createdAt }) => ({ channelId: id, userId: ownerId, createdAt })))
+    .returning()
   return {
     channels: created,
     added: created.map(({ id, ownerId, createdAt: at }) => {
       return { ownerId, action: 'broadcast_create', objectId: id, actorId: ownerId, sourceId: null, at }
     }),
+    appEvents: [
+      ...created.map(({ id, ownerId, createdAt }) => {
+        return objectEvent('channel', id, ownerId, id, false, createdAt)
+      }),
+      ...subscribed.map(({ id, userId, channelId, createdAt }) => {
+        return objectEvent('channel_subscription', id, userId, channelId, false, createdAt)
+      }),
+    ],
   }
 }
 
 /**
- * Closes a channel permanently and ends every subscription. No stream changes: no subscriber unsubscribed.
+ * Closes a channel permanently and ends every subscription. No interactions change: no subscriber unsubscribed.
  * @throws HttpError 404 for an unknown channel, 403 for another user's
  */
-export async function deactivateChannel(tx: Db, userId: number, channelId: number): Promise<StreamChanges> {
+export async function deactivateChannel(
+  tx: Db,
+  userId: number,
+  channelId: number,
+  at: number,
+): Promise<StreamChanges> {
   const channel = (await lockChannels(tx, [channelId])).get(channelId)
   if (channel?.ownerId !== userId) throw forbidden('Only its owner can close a channel.')
   await tx.delete(subscriptions).where(eq(subscriptions.channelId, channelId))
   await tx.update(channels).set({ isInactive: true, numSubscribers: 0 }).where(eq(channels.id, channelId))
-  return {}
+  return {
+    appEvents: channel.isInactive ? [] : [objectEvent('channel', channelId, userId, channelId, true, at)],
+  }
 }
 
 export async function findChannel(db: Db, id: number): Promise<ChannelRecord | undefined> {

@@ -19,6 +19,11 @@ export interface Store {
   snapshot: <Result>(work: (tx: Db) => Promise<Result>) => Promise<Result>
   /** Copies the data at one moment, as a gzipped tar; null where the database has tools of its own for that. */
   backup: (() => Promise<Blob>) | null
+  /**
+   * Calls `onNotice` for each notice on a channel, of any process, until the returned function is called. A notice is
+   * missed while the connection to a server is broken.
+   */
+  listen: (channel: string, onNotice: (payload: string) => void) => Promise<() => Promise<void>>
   close: () => Promise<void>
 }
 

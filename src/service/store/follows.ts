@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './stream-changes.ts'
@@ -47,11 +48,19 @@ export async function addFollows(tx: Db, inputs: readonly NewFollow[]): Promise<
     added: added.map(({ userId, targetId, createdAt: at }) => {
       return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null, at }
     }),
+    appEvents: added.map(({ id, userId, targetId, createdAt }) => {
+      return objectEvent('user_follow', id, userId, targetId, false, createdAt)
+    }),
   }
 }
 
 /** Removes a follow; does nothing where there is none. */
-export async function removeFollow(tx: Db, userId: number, targetId: number): Promise<StreamChanges> {
+export async function removeFollow(
+  tx: Db,
+  userId: number,
+  targetId: number,
+  at: number,
+): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
   const removed = await tx
     .delete(follows)
@@ -62,6 +71,7 @@ export async function removeFollow(tx: Db, userId: number, targetId: number): Pr
     removed: removed.map(() => {
       return { ownerId: targetId, action: 'follow', objectId: targetId, actorId: userId, sourceId: null }
     }),
+    appEvents: removed.map(({ id }) => objectEvent('user_follow', id, userId, targetId, true, at)),
   }
 }
 

@@ -5,6 +5,7 @@
  * restores every group to its former place.
  */
 import { and, eq } from 'drizzle-orm'
+import { muteOrBlockEvent } from '#service/model/app-event.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { MuteOrBlock } from '#service/model/records.ts'
 import type { Db } from './database.ts'
@@ -33,20 +34,23 @@ export function mute(tx: Db, input: NewMuteOrBlock): Promise<StreamChanges> {
  */
 export async function block(tx: Db, input: NewMuteOrBlock): Promise<StreamChanges> {
   const blocked = await addMuteOrBlock(tx, input, 'block')
-  const follow = await removeFollow(tx, input.userId, input.targetId)
-  const followBack = await removeFollow(tx, input.targetId, input.userId)
-  return { ...blocked, removed: [...(follow.removed ?? []), ...(followBack.removed ?? [])] }
+  const follow = await removeFollow(tx, input.userId, input.targetId, input.at)
+  const followBack = await removeFollow(tx, input.targetId, input.userId, input.at)
+  return {
+    ...blocked,
+    removed: [follow, followBack].flatMap((change) => change.removed ?? []),
+    appEvents: [blocked, follow, followBack].flatMap((change) => change.appEvents ?? []),
+  }
 }
 
 /** Removes a mute or a block; does nothing where there is none. @throws HttpError 404 for an unknown user */
 export async function removeMuteOrBlock(
   tx: Db,
-  userId: number,
-  targetId: number,
+  { userId, targetId, at }: NewMuteOrBlock,
   kind: MuteOrBlock,
 ): Promise<StreamChanges> {
   await lockUsers(tx, [userId, targetId])
-  await tx
+  const removed = await tx
     .delete(mutesAndBlocks)
     .where(
       and(
@@ -55,7 +59,11 @@ export async function removeMuteOrBlock(
         eq(mutesAndBlocks.kind, kind),
       ),
     )
-  return { refiltered: [{ ownerId: userId, actorId: targetId }] }
+    .returning()
+  return {
+    refiltered: [{ ownerId: userId, actorId: targetId }],
+    appEvents: removed.map(() => muteOrBlockEvent(kind, userId, targetId, true, at)),
+  }
 }
 
 async function addMuteOrBlock(
@@ -65,6 +73,13 @@ async function addMuteOrBlock(
 ): Promise<StreamChanges> {
   if (userId === targetId) throw badRequest(`You cannot ${kind} yourself.`)
   await lockUsers(tx, [userId, targetId])
-  await tx.insert(mutesAndBlocks).values({ userId, targetId, kind, createdAt: at }).onConflictDoNothing()
-  return { refiltered: [{ ownerId: userId, actorId: targetId }] }
+  const added = await tx
+    .insert(mutesAndBlocks)
+    .values({ userId, targetId, kind, createdAt: at })
+    .onConflictDoNothing()
+    .returning()
+  return {
+    refiltered: [{ ownerId: userId, actorId: targetId }],
+    appEvents: added.map(() => muteOrBlockEvent(kind, userId, targetId, false, at)),
+  }
 }

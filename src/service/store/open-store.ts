@@ -30,13 +30,15 @@ const POOL = {
   query_timeout: 60_000,
   idle_in_transaction_session_timeout: 60_000,
 }
+/** How long after its connection broke a listener connects again, in milliseconds. */
+const LISTEN_RETRY_MS = 1000
 
 /**
  * Opens the database and applies missing migrations. The only file that knows the drivers.
  * @throws what the driver throws when the server cannot be reached or the folder not be written
  */
 export async function openStore(location: StoreLocation, groupWindowMs: number): Promise<Store> {
-  const { db, backup, close } = await connect(location)
+  const { db, backup, listen, close } = await connect(location)
   try {
     await migrate(db)
   } catch (error) {
@@ -51,6 +53,7 @@ export async function openStore(location: StoreLocation, groupWindowMs: number):
     snapshot: (work) =>
       withRetries(() => db.transaction(work, { isolationLevel: 'repeatable read', accessMode: 'read only' })),
     backup,
+    listen,
     close,
   }
 }
@@ -58,6 +61,7 @@ export async function openStore(location: StoreLocation, groupWindowMs: number):
 interface Connection {
   db: Db
   backup: Store['backup']
+  listen: Store['listen']
   close: () => Promise<void>
 }
 
@@ -66,13 +70,50 @@ async function connect(location: StoreLocation): Promise<Connection> {
     const pool = new pg.Pool({ ...POOL, connectionString: location.url })
     // A connection that breaks while idle is relocationd by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
-    return { db: drizzlePg(pool, { schema }) as unknown as Db, backup: null, close: () => pool.end() }
+    return {
+      db: drizzlePg(pool, { schema }) as unknown as Db,
+      listen: (channel, onNotice) => Promise.resolve(listenOnServer(location.url, channel, onNotice)),
+      backup: null,
+      close: () => pool.end(),
+    }
   }
   const client = await openPglite(location)
   return {
     db: drizzlePglite(client, { schema }) as unknown as Db,
     backup: () => client.dumpDataDir('gzip'),
+    listen: (channel, onNotice) => client.listen(channel, onNotice),
     close: () => client.close(),
+  }
+}
+
+/** Listens on a connection of its own, which is made again whenever it breaks. */
+function listenOnServer(
+  url: string,
+  channel: string,
+  onNotice: (payload: string) => void,
+): () => Promise<void> {
+  const state: { isStopped: boolean; client?: pg.Client; retry?: NodeJS.Timeout } = { isStopped: false }
+
+  function start(): void {
+    const client = new pg.Client({ connectionString: url, keepAlive: true })
+    state.client = client
+    client.on('notification', (notice) => onNotice(notice.payload ?? ''))
+    client.on('error', () => undefined)
+    client.once('end', () => {
+      if (!state.isStopped) state.retry = setTimeout(start, LISTEN_RETRY_MS)
+    })
+    client
+      .connect()
+      .then(() => client.query(`listen ${channel}`))
+      .catch(() => client.end())
+      .catch(() => undefined)
+  }
+
+  start()
+  return async () => {
+    state.isStopped = true
+    clearTimeout(state.retry)
+    await state.client?.end().catch(() => undefined)
   }
 }
 

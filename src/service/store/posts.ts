@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { WireAnnotation } from '#contract/appnet/objects.ts'
+import { objectEvent } from '#service/model/app-event.ts'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
@@ -84,6 +85,9 @@ export async function createPosts(
         ...{ ownerId: parent.userId, action: 'reply', objectId: parent.id },
         ...{ actorId: post.userId, sourceId: post.id, at: post.createdAt },
       })),
+    appEvents: created.map(({ id, userId, createdAt }) => {
+      return objectEvent('post', id, userId, id, false, createdAt)
+    }),
   }
 }
 
@@ -91,7 +95,12 @@ export async function createPosts(
  * Deletes one's own post or reply: its text, its event in the parent author's stream, and all events on it.
  * @throws HttpError 404 for an unknown post, 403 for another user's
  */
-export async function deletePost(tx: Db, userId: number, post: PostRecord): Promise<StreamChanges> {
+export async function deletePost(
+  tx: Db,
+  userId: number,
+  post: PostRecord,
+  at: number,
+): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ids = post.replyTo === null ? [post.id] : [post.id, post.replyTo]
   const locked = await lockPosts(tx, ids)
@@ -105,10 +114,11 @@ export async function deletePost(tx: Db, userId: number, post: PostRecord): Prom
   await addToCount(tx, users.numPosts, [userId], -1)
   const deletedPosts = [{ ownerId: userId, postId: post.id }]
   const parent = locked.get(post.replyTo ?? 0)
-  if (!parent) return { deletedPosts }
+  const appEvents = [objectEvent('post', post.id, userId, post.id, true, at)]
+  if (!parent) return { deletedPosts, appEvents }
   await addToCount(tx, posts.numReplies, [parent.id], -1)
   const event = { ownerId: parent.userId, objectId: parent.id, actorId: userId, sourceId: post.id }
-  return { deletedPosts, removed: [{ action: 'reply', ...event }] }
+  return { deletedPosts, removed: [{ action: 'reply', ...event }], appEvents }
 }
 
 export async function findPost(db: Db, id: number): Promise<PostRecord | undefined> {

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
 import { noEntities } from '#service/model/entities.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { addToCount } from './counts.ts'
@@ -55,6 +56,9 @@ export async function addReposts(tx: Db, inputs: readonly NewRepost[]): Promise<
       const { userId: actorId, createdAt: at } = repost
       return { ownerId, action: 'repost', objectId, actorId, sourceId: null, at }
     }),
+    appEvents: added.map(({ id, userId, createdAt }) => {
+      return objectEvent('post', id, userId, id, false, createdAt)
+    }),
   }
 }
 
@@ -63,7 +67,12 @@ export async function addReposts(tx: Db, inputs: readonly NewRepost[]): Promise<
  * @param originalId the post that was reposted
  * @throws HttpError 404 for an unknown post
  */
-export async function removeRepost(tx: Db, userId: number, originalId: number): Promise<StreamChanges> {
+export async function removeRepost(
+  tx: Db,
+  userId: number,
+  originalId: number,
+  at: number,
+): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ownerId = (await lockPosts(tx, [originalId])).get(originalId)?.userId ?? userId
   const removed = await tx
@@ -87,6 +96,7 @@ export async function removeRepost(tx: Db, userId: number, originalId: number): 
     removed: removed.map(() => {
       return { ownerId, action: 'repost', objectId: originalId, actorId: userId, sourceId: null }
     }),
+    appEvents: removed.map(({ id }) => objectEvent('post', id, userId, id, true, at)),
   }
 }
 

@@ -18,6 +18,9 @@ import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
 import type { Access, MuteOrBlock, UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import type { ObjectType } from '#contract/appnet/streams.ts'
+import type { EventType } from '#service/model/app-event.ts'
+import type { FilterRules } from '#service/model/event-filter.ts'
 
 function id() {
   return bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()
@@ -173,6 +176,7 @@ export const tokens = pgTable(
     index('tokens_live')
       .on(token.createdAt)
       .where(sql`revoked_at is null and user_id is not null`),
+    index('tokens_by_client').on(token.clientId, token.userId),
   ],
 )
 
@@ -184,6 +188,48 @@ export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   used: integer().notNull(),
   endsAt: whole('ends_at').notNull(),
+})
+
+/** What an app receives. Expires a while after `seenAt`. */
+export const appStreams = pgTable(
+  'app_streams',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull(),
+    clientId: text('client_id').notNull(),
+    objectTypes: jsonb('object_types').$type<ObjectType[]>().notNull(),
+    filterId: whole('filter_id'),
+    key: text(),
+    /** Of the last event that has surely arrived; a new connection begins after it. */
+    position: whole('position').notNull(),
+    /** Names the connection that receives the stream; an earlier one ends. */
+    connection: text(),
+    seenAt: whole('seen_at').notNull(),
+  },
+  (stream) => [uniqueIndex('app_streams_by_key').on(stream.tokenHash, stream.key)],
+)
+
+export const appFilters = pgTable(
+  'app_filters',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull(),
+    name: text().notNull(),
+    rules: jsonb().$type<FilterRules>().notNull(),
+  },
+  (filter) => [index('app_filters_by_token').on(filter.tokenHash)],
+)
+
+/** The latest events, for app streams. */
+export const appEvents = pgTable('app_events', {
+  position: id(),
+  type: text().$type<EventType>().notNull(),
+  key: text().notNull(),
+  actorId: whole('actor_id').notNull(),
+  objectId: whole('object_id').notNull(),
+  isDeleted: boolean('is_deleted').notNull(),
+  clientId: text('client_id'),
+  at: whole('at').notNull(),
 })
 
 /** Keyed by the user who mutes or blocks, so that it is stored beside the stream it is read with. */

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest, notFound } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
@@ -45,6 +46,9 @@ export async function addStars(tx: Db, inputs: readonly NewStar[]): Promise<Stre
         return { ownerId, action: 'star' as const, objectId: postId, actorId: userId, sourceId: null, at }
       })
       .filter((event) => event.ownerId !== event.actorId),
+    appEvents: added.map(({ id, userId, postId, createdAt }) => {
+      return objectEvent('star', id, userId, postId, false, createdAt)
+    }),
   }
 }
 
@@ -52,7 +56,7 @@ export async function addStars(tx: Db, inputs: readonly NewStar[]): Promise<Stre
  * Removes a star; does nothing where there is none.
  * @throws HttpError 404 for an unknown post
  */
-export async function removeStar(tx: Db, userId: number, postId: number): Promise<StreamChanges> {
+export async function removeStar(tx: Db, userId: number, postId: number, at: number): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
   const ownerId = (await lockPosts(tx, [postId])).get(postId)?.userId ?? userId
   const removed = await tx
@@ -64,6 +68,7 @@ export async function removeStar(tx: Db, userId: number, postId: number): Promis
     removed: removed.map(() => {
       return { ownerId, action: 'star', objectId: postId, actorId: userId, sourceId: null }
     }),
+    appEvents: removed.map(({ id }) => objectEvent('star', id, userId, postId, true, at)),
   }
 }
 

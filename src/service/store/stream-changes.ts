@@ -1,5 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { AppEvent } from '#service/model/app-event.ts'
 import { type Group, groupKey, ownerActorKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
+import { appendAppEvents, reclaimAppEvents } from './app-events.ts'
 import { type Db, idArray, type Store, textArray } from './database.ts'
 import { lockSequences } from './locks.ts'
 import { mutesAndBlocks, interactionEvents, interactionGroups } from './schema.ts'
@@ -13,6 +15,8 @@ export interface StreamChanges {
   deletedPosts?: readonly { ownerId: number; postId: number }[]
   /** Actors whom an owner has muted or blocked, or no longer does. */
   refiltered?: readonly { ownerId: number; actorId: number }[]
+  /** What app streams report of it. */
+  appEvents?: readonly AppEvent[]
 }
 
 /**
@@ -23,19 +27,32 @@ export async function runCommand<Outcome extends StreamChanges>(
   store: Store,
   work: (tx: Db) => Promise<Outcome>,
 ): Promise<Outcome> {
-  return store.write(async (tx) => {
+  const { outcome, hasPruned } = await store.write(async (tx) => {
     const outcome = await work(tx)
-    await applyStreamChanges(tx, [outcome], store.groupWindowMs)
-    return outcome
+    return { outcome, hasPruned: await applyStreamChanges(tx, [outcome], store.groupWindowMs) }
   })
+  // Space that is not reclaimed now is reclaimed the next time.
+  if (hasPruned) await reclaimAppEvents(store.db).catch(() => undefined)
+  return outcome
 }
 
-/** Writes the changes into the streams, events in chronological order. The last step of its transaction. */
+/**
+ * Writes the changes into the streams, events in chronological order. The last step of its transaction.
+ * @returns whether old app events were deleted, so that their space can be reclaimed after the transaction
+ */
 export async function applyStreamChanges(
   tx: Db,
   changes: readonly StreamChanges[],
   windowMs: number,
-): Promise<void> {
+): Promise<boolean> {
+  await changeStreams(tx, changes, windowMs)
+  return appendAppEvents(
+    tx,
+    changes.flatMap((change) => change.appEvents ?? []),
+  )
+}
+
+async function changeStreams(tx: Db, changes: readonly StreamChanges[], windowMs: number): Promise<void> {
   const added = changes.flatMap((change) => change.added ?? []).sort((a, b) => a.at - b.at)
   const removed = changes.flatMap((change) => change.removed ?? [])
   const deletedPosts = changes.flatMap((change) => change.deletedPosts ?? [])

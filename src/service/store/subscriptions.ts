@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
+import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { addToCount } from './counts.ts'
@@ -46,6 +47,9 @@ export async function addSubscriptions(tx: Db, inputs: readonly NewSubscription[
   return {
     added: reported.map((input) => ({ ...toEvent(locked, input, 'broadcast_subscribe'), at: input.at })),
     removed: reported.map((input) => toEvent(locked, input, 'broadcast_unsubscribe')),
+    appEvents: added.map(({ id, userId, channelId, createdAt }) => {
+      return objectEvent('channel_subscription', id, userId, channelId, false, createdAt)
+    }),
   }
 }
 
@@ -71,10 +75,15 @@ export async function removeSubscriptions(
     removed.map((row) => row.channelId),
     -1,
   )
+  const atOf = new Map(inputs.map((input) => [`${input.channelId} ${input.userId}`, input.at]))
   const reported = inputs.filter(isAmong(removed)).filter(isNotByOwner(locked))
   return {
     added: reported.map((input) => ({ ...toEvent(locked, input, 'broadcast_unsubscribe'), at: input.at })),
     removed: reported.map((input) => toEvent(locked, input, 'broadcast_subscribe')),
+    appEvents: removed.map(({ id, userId, channelId }) => {
+      const at = atOf.get(`${channelId} ${userId}`) ?? 0
+      return objectEvent('channel_subscription', id, userId, channelId, true, at)
+    }),
   }
 }
 

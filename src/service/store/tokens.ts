@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm'
+import type { AppEvent } from '#service/model/app-event.ts'
 import type { ClientRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
-import type { Db } from './database.ts'
+import { appendAppEvents } from './app-events.ts'
+import { deleteAllStreams } from './app-streams.ts'
+import { type Db, idArray, textArray } from './database.ts'
 import { clients, tokens } from './schema.ts'
 
 export interface TokenRecord {
@@ -27,9 +30,11 @@ export async function createToken(
 ): Promise<string> {
   const secret = randomBytes(TOKEN_BYTES).toString('base64url')
   const { userId, clientId, scopes, parentHash = null, at } = token
-  await db
-    .insert(tokens)
-    .values({ hash: hashToken(secret), userId, clientId, scopes, parentHash, createdAt: at })
+  const hash = hashToken(secret)
+  await db.transaction(async (tx) => {
+    await tx.insert(tokens).values({ hash, userId, clientId, scopes, parentHash, createdAt: at })
+    await appendAppEvents(tx, tokenEvents({ hash, userId, clientId }, false, at))
+  })
   return secret
 }
 
@@ -65,11 +70,69 @@ export async function findTokenByHash(db: Db, tokenHash: string): Promise<TokenR
   return { hash, userId, scopes, client: row.clients, isRevoked }
 }
 
+/** Returns the scopes of those among `userIds` who have authorized a client. */
+export async function authorizedScopes(
+  db: Db,
+  clientId: string,
+  userIds: readonly number[],
+): Promise<Map<number, Set<Scope>>> {
+  const scopesOf = new Map<number, Set<Scope>>()
+  if (userIds.length === 0) return scopesOf
+  const rows = await db
+    .select({ userId: tokens.userId, scopes: tokens.scopes })
+    .from(tokens)
+    .where(and(isLiveOf(clientId), sql`${tokens.userId} = any(${idArray(userIds)})`))
+  for (const { userId, scopes } of rows) {
+    if (userId !== null) scopesOf.set(userId, new Set([...(scopesOf.get(userId) ?? []), ...scopes]))
+  }
+  return scopesOf
+}
+
+/** Returns whether any user has authorized a client with one of the scopes. */
+export async function isAuthorizedFor(db: Db, clientId: string, scopes: readonly Scope[]): Promise<boolean> {
+  const [found] = await db
+    .select({ hash: tokens.hash })
+    .from(tokens)
+    .where(and(isLiveOf(clientId), isNotNull(tokens.userId), sql`${tokens.scopes} ?| ${textArray(scopes)}`))
+    .limit(1)
+  return found !== undefined
+}
+
+/** Returns the scopes of tokens by their hashes. */
+export async function scopesByHash(db: Db, hashes: readonly string[]): Promise<Map<string, Scope[]>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .select({ hash: tokens.hash, scopes: tokens.scopes })
+    .from(tokens)
+    .where(sql`${tokens.hash} = any(${textArray(hashes)})`)
+  return new Map(rows.map((row) => [row.hash, row.scopes]))
+}
+
+function isLiveOf(clientId: string): SQL | undefined {
+  return and(eq(tokens.clientId, clientId), isNull(tokens.revokedAt), not(isAncestorRevoked))
+}
+
 export async function revokeToken(db: Db, hash: string, at: number): Promise<void> {
-  await db
-    .update(tokens)
-    .set({ revokedAt: at })
-    .where(and(eq(tokens.hash, hash), isNull(tokens.revokedAt)))
+  await db.transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(tokens)
+      .set({ revokedAt: at })
+      .where(and(eq(tokens.hash, hash), isNull(tokens.revokedAt)))
+      .returning()
+    if (!revoked) return
+    await deleteAllStreams(tx, hash)
+    await appendAppEvents(tx, tokenEvents(revoked, true, at))
+  })
+}
+
+/** Makes the event of a user's token; an app token has none. */
+function tokenEvents(
+  { hash, userId, clientId }: { hash: string; userId: number | null; clientId: string },
+  isDeleted: boolean,
+  at: number,
+): AppEvent[] {
+  if (userId === null) return []
+  return [{ type: 'token', key: hash, actorId: userId, objectId: userId, isDeleted, clientId, at }]
 }
 
 /** @returns the accounts that somebody holds a live token for, the latest sign-in first, at most `limit` */

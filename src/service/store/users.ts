@@ -1,4 +1,5 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
@@ -40,6 +41,7 @@ export async function createUsers(
     added: created.map(({ id, createdAt }) => {
       return { ownerId: id, action: 'welcome', objectId: id, actorId: id, sourceId: null, at: createdAt }
     }),
+    appEvents: created.map(({ id, createdAt }) => objectEvent('user', id, id, id, false, createdAt)),
   }
 }
 

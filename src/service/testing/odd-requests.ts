@@ -8,7 +8,7 @@ export interface OddRequest {
   headers: Record<string, string>
   body: string | Uint8Array<ArrayBuffer>
   /** Which token is sent. */
-  token: 'right' | 'wrong' | 'none'
+  token: 'right' | 'app' | 'wrong' | 'none'
 }
 
 const oddText = fc.oneof(
@@ -75,6 +75,9 @@ const query = fc
           'h',
           'access_token',
           'callback',
+          'purge',
+          'auto_delete',
+          'key',
         ],
         ...['include_html', 'include_annotations', 'include_starred_by', 'include_muted', 'include_deleted'],
       ),
@@ -108,6 +111,7 @@ const fields = fc.constantFrom(
     'entities',
     'access_token',
   ],
+  ...['object_types', 'filter_id', 'key', 'name', 'match_policy', 'clauses'],
   '__proto__',
 )
 
@@ -126,6 +130,9 @@ const likely = fc.oneof(
     ],
     [{ type: 'net.app.core.broadcast.metadata', value: { title: 'Odd', description: '\0' } }],
     [{ type: 'net.app.core.broadcast.metadata', value: { title: 'Fine' } }],
+    ...['long_poll', ['post', 'star'], 'include_any'],
+    [{ object_type: 'post', operator: 'one_of', field: '/data/user/id', value: ['1', '\0'] }],
+    [{ object_type: 'post', operator: 'matches', field: '/data/text', value: 'bread' }],
   ),
 )
 
@@ -207,7 +214,7 @@ export function oddRequests(patterns: readonly string[]): fc.Arbitrary<OddReques
       query,
       headers,
       content,
-      token: fc.constantFrom('right', 'right', 'wrong', 'none' as const),
+      token: fc.constantFrom('right', 'right', 'right', 'app', 'app', 'wrong', 'none' as const),
     })
     .map(({ path, query: asked, headers: odd, content: { type, body }, ...rest }) => ({
       ...rest,

@@ -71,11 +71,13 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
   const store = await openTestStore(options.groupWindowMs)
   const clock = { now: Date.UTC(2026, 0, 10, 12) }
   const logged: string[] = []
+  const stopping = new AbortController()
   const limits = options.limits ? { ...DEFAULT_LIMITS, ...options.limits } : NO_LIMITS
   const app = createApp({
     store,
     clock: () => clock.now,
     log: (line) => logged.push(line),
+    stopping: stopping.signal,
     csrfKey: Buffer.alloc(32, 1),
     config: {
       publicUrl: PUBLIC_URL,
@@ -128,6 +130,9 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
       const json = { type: BROADCAST_CHANNEL, annotations }
       return (await ask('POST', 'channels', { as: owner, json })).body.data.id as string
     },
-    close: () => store.close(),
+    close() {
+      stopping.abort()
+      return store.close()
+    },
   }
 }
