@@ -101,7 +101,7 @@ function makeWelcome({ actors }: Pick<Parameters<typeof makeStar>[0], 'actors'>)
 function says(newer: Interaction, older: Interaction): boolean {
   if (subjectOf(newer) !== subjectOf(older)) return false
   if (older.cursor !== undefined && newer.cursor === older.cursor) return true
-  if (older.groupKey !== undefined) return false
+  if (older.groupKey !== undefined || newer.groupKey !== undefined) return false
   const isKnown = older.action === 'follow' || older.action === 'welcome' || objectOf(older) !== undefined
   if (!isKnown || newer.moreObjects !== older.moreObjects) return false
   if (older.actors.length === 0) return newer.actors.length === 0 && older.action === 'welcome'

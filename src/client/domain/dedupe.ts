@@ -1,5 +1,6 @@
 import type { Interaction } from './interaction.ts'
-import { objectOf, subjectOf } from './interaction.ts'
+import { covers, identityOf } from './identity.ts'
+import { hasKnownObject, subjectOf } from './interaction.ts'
 
 /**
  * Drops what a newer row already says. Pages overlap, since the stream is rebuilt while it is read: an older row goes
@@ -54,7 +55,9 @@ class NewerRows {
     if (older.groupKey !== undefined) return false
     if (!hasKnownObject(older) || (older.actors.length === 0 && older.action !== 'welcome')) return false
     const withFirst = newer?.byPerson.get(firstPerson(older)) ?? []
-    return withFirst.some((each) => each.moreObjects === older.moreObjects && holds(each, older))
+    return withFirst.some(
+      (each) => each.moreObjects === older.moreObjects && covers(identityOf(each), identityOf(older)),
+    )
   }
 }
 
@@ -63,21 +66,4 @@ const NOBODY = ''
 
 function firstPerson({ actors: [first] }: Interaction): string {
   return first?.id ?? NOBODY
-}
-
-function holds(newer: Interaction, older: Interaction): boolean {
-  const people = new Set(newer.actors.map((actor) => actor.id))
-  return older.actors.every((actor) => people.has(actor.id))
-}
-
-/** Without its object a row may be about anything, so nothing else can be said to contain it. */
-function hasKnownObject(interaction: Interaction): boolean {
-  switch (interaction.action) {
-    case 'follow':
-    case 'follow_request':
-    case 'welcome':
-      return true
-    default:
-      return objectOf(interaction) !== undefined
-  }
 }

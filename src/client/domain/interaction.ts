@@ -129,7 +129,19 @@ export function subjectOf(interaction: Interaction): string {
   }
 }
 
-/** Returns how many people acted. */
+/** Tells whether it is known what an interaction is about. Without its object it may be about anything. */
+export function hasKnownObject(interaction: Interaction): boolean {
+  switch (interaction.action) {
+    case 'follow':
+    case 'follow_request':
+    case 'welcome':
+      return true
+    default:
+      return objectOf(interaction) !== undefined
+  }
+}
+
+/** How many people acted. */
 export function actorCount({ actors, unnamedActors }: Interaction): number {
   return actors.length + unnamedActors
 }

@@ -1,5 +1,6 @@
 import type { Interaction } from './interaction.ts'
-import { actorCount, subjectOf } from './interaction.ts'
+import { identityOf, marksOf } from './identity.ts'
+import { actorCount } from './interaction.ts'
 import { uniqueById } from './user.ts'
 
 /**
@@ -25,8 +26,9 @@ export function continuesAnyGroup(older: readonly Interaction[], shown: readonly
   return older.some((interaction) => interaction.groupKey !== undefined && names.has(nameOf(interaction)))
 }
 
+/** Returns the one mark of a group that the network names; undefined for any other. */
 function nameOf(interaction: Interaction): string | undefined {
-  return interaction.groupKey === undefined ? undefined : `${subjectOf(interaction)} ${interaction.groupKey}`
+  return interaction.groupKey === undefined ? undefined : marksOf(identityOf(interaction))[0]
 }
 
 function joined(newest: Interaction, older: readonly Interaction[]): Interaction {

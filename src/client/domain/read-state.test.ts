@@ -39,3 +39,9 @@ describe('a visit', () => {
     expect(unreadIn(rows, withAllRead(first, rows, 1).since).size).toBe(0)
   })
 })
+
+it('is not held up by a snapshot of a clock that was ahead', () => {
+  const ahead = { untilMs: 5_000, rows: [] }
+  const opened = readStateAt(1_000, { since: ahead, seen: ahead, shownAtMs: 900 })
+  expect([opened.since?.untilMs, opened.seen?.untilMs]).toEqual([1_000, 1_000])
+})

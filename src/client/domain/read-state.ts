@@ -19,18 +19,24 @@ const VISIT_GAP_MS = 5 * 60_000
 export function readStateAt(nowMs: number, stored: ReadState | undefined): ReadState {
   if (stored === undefined) return { since: undefined, seen: undefined, shownAtMs: nowMs }
   const hasEnded = nowMs - stored.shownAtMs >= VISIT_GAP_MS
-  return { since: hasEnded ? stored.seen : stored.since, seen: stored.seen, shownAtMs: nowMs }
+  const seen = boundedBy(nowMs, stored.seen)
+  return { since: hasEnded ? seen : boundedBy(nowMs, stored.since), seen, shownAtMs: nowMs }
+}
+
+/** A snapshot that was taken by a clock ahead of this one must not hide what is new. */
+function boundedBy(nowMs: number, snapshot: ReadSnapshot | undefined): ReadSnapshot | undefined {
+  return snapshot === undefined || snapshot.untilMs <= nowMs ? snapshot : { ...snapshot, untilMs: nowMs }
 }
 
 /** The unfiltered list was on screen, at its top. On somebody's first visit all that was there at first is old. */
 export function withRead(visit: ReadState, rows: readonly Row[], nowMs: number): ReadState {
-  const seen = readSnapshotOf(rows, visit.seen)
+  const seen = readSnapshotOf(rows, nowMs, visit.seen)
   return { since: visit.since ?? seen, seen, shownAtMs: nowMs }
 }
 
 /** "Mark all as seen": the marks go now, not only with the next visit. */
 export function withAllRead(visit: ReadState, rows: readonly Row[], nowMs: number): ReadState {
-  const seen = readSnapshotOf(rows, visit.seen)
+  const seen = readSnapshotOf(rows, nowMs, visit.seen)
   return { since: seen, seen, shownAtMs: nowMs }
 }
 

@@ -1,5 +1,5 @@
 import type { Interaction } from './interaction.ts'
-import { subjectOf } from './interaction.ts'
+import { identityOf, marksOf } from './identity.ts'
 import { deepEqual } from './deep-equal.ts'
 
 /** An interaction that is recognised again after the stream was rebuilt. */
@@ -180,27 +180,16 @@ interface Pair {
 
 interface MarkIndex {
   rows: readonly Row[]
-  /** `subject mark` → indexes of rows. */
+  /** Mark of a group → indexes of rows. */
   places: ReadonlyMap<string, readonly number[]>
-}
-
-/** Stands for the actors of a row that has none. */
-const NOBODY = ''
-
-/** What a row is recognised by: the network's name of the group, else any of its people. */
-function marksOf({ groupKey, actors }: Interaction): readonly string[] {
-  if (groupKey !== undefined) return [groupKey]
-  return actors.length === 0 ? [NOBODY] : actors.map((actor) => actor.id)
 }
 
 function indexByMark(rows: readonly Row[]): MarkIndex {
   const places = new Map<string, number[]>()
   rows.forEach(({ interaction }, at) => {
-    const subject = subjectOf(interaction)
-    for (const mark of marksOf(interaction)) {
-      const place = `${subject} ${mark}`
-      const known = places.get(place)
-      if (known === undefined) places.set(place, [at])
+    for (const mark of marksOf(identityOf(interaction))) {
+      const known = places.get(mark)
+      if (known === undefined) places.set(mark, [at])
       else known.push(at)
     }
   })
@@ -209,9 +198,8 @@ function indexByMark(rows: readonly Row[]): MarkIndex {
 
 function pairsOf(interaction: Interaction, at: number, { rows, places }: MarkIndex): Pair[] {
   const shared = new Map<number, number>()
-  const subject = subjectOf(interaction)
-  for (const mark of marksOf(interaction))
-    for (const from of places.get(`${subject} ${mark}`) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1)
+  for (const mark of marksOf(identityOf(interaction)))
+    for (const from of places.get(mark) ?? []) shared.set(from, (shared.get(from) ?? 0) + 1)
   return [...shared].map(([from, count]) => ({
     at,
     from,

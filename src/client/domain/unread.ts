@@ -1,20 +1,21 @@
 import type { Interaction } from './interaction.ts'
-import { actorCount, subjectOf } from './interaction.ts'
+import type { GroupIdentity } from './identity.ts'
+import { identityOf, isSameGroup } from './identity.ts'
+import { actorCount, hasKnownObject } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
 /** What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
 export interface ReadSnapshot {
-  /** The newest event seen, epoch milliseconds. What is older counts as seen; of that very moment, what `rows` knows. */
+  /**
+   * The newest event seen, epoch milliseconds, never after the moment it was seen: a date in the future counts as now. What
+   * is older counts as seen; of that very moment, what `rows` knows.
+   */
   readonly untilMs: number
   /** The newest rows: what they are about, and by id the people in them. */
   readonly rows: readonly SeenRow[]
 }
 
-interface SeenRow {
-  readonly subject: string
-  /** The network's name of the group, where it has one. */
-  readonly groupKey?: string | undefined
-  readonly actors: readonly string[]
+interface SeenRow extends GroupIdentity {
   /** Not all of its people are here, for want of room or of names: the newest are, or none. */
   readonly isCut: boolean
 }
@@ -24,19 +25,15 @@ const MOST_ROWS = 100
 const MOST_ACTORS = 1500
 
 /** Remembers a list as seen; one that is older than what was seen before adds nothing to it. */
-export function readSnapshotOf(rows: readonly Row[], before?: ReadSnapshot): ReadSnapshot {
-  const untilMs = rows.reduce((newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0), 0)
+export function readSnapshotOf(rows: readonly Row[], nowMs: number, before?: ReadSnapshot): ReadSnapshot {
+  const newestMs = rows.reduce((newest, { interaction }) => Math.max(newest, interaction.atMs ?? 0), 0)
+  const untilMs = Math.min(newestMs, nowMs)
   if (before !== undefined && untilMs < before.untilMs) return before
   let actorsLeft = MOST_ACTORS
   const remembered = rows.slice(0, MOST_ROWS).map(({ interaction }) => {
-    const actors = interaction.actors.slice(0, actorsLeft).map((actor) => actor.id)
-    actorsLeft -= actors.length
-    return {
-      subject: subjectOf(interaction),
-      groupKey: interaction.groupKey,
-      actors,
-      isCut: actors.length < actorCount(interaction),
-    }
+    const identity = identityOf(interaction, actorsLeft)
+    actorsLeft -= identity.actors.length
+    return { ...identity, isCut: identity.actors.length < actorCount(interaction) }
   })
   return { untilMs, rows: remembered }
 }
@@ -68,9 +65,11 @@ const NOBODY: ReadonlySet<string> = new Set()
 /** A row is known when one about the same was seen that shares a person, or its name; then only who joined it is new. */
 function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row' | ReadonlySet<string> {
   if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs) return NOBODY
-  const subject = subjectOf(interaction)
-  const ids = interaction.actors.map((actor) => actor.id)
-  const known = seen.rows.filter((row) => row.subject === subject && isOfOneGroup(row, interaction, ids))
+  // Without its object a row may be about anything: one that happened later is another one.
+  if (!hasKnownObject(interaction) && interaction.atMs > seen.untilMs) return 'row'
+  const identity = identityOf(interaction)
+  const ids = identity.actors
+  const known = seen.rows.filter((row) => isSameGroup(row, identity) || mayBeSame(row, identity))
   if (known.length === 0) return 'row'
   const people = new Set(known.flatMap((row) => row.actors))
   const isInParts = interaction.groupKey !== undefined || known.some(({ isCut }) => isCut)
@@ -80,8 +79,7 @@ function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row'
   return new Set(ids.slice(0, firstKnown < 0 ? 1 : firstKnown))
 }
 
-/** By the network's name where it has one, else by a person; of whom nobody was kept, it may be. */
-function isOfOneGroup(row: SeenRow, { groupKey }: Interaction, ids: readonly string[]): boolean {
-  if (groupKey !== undefined && row.groupKey !== undefined) return row.groupKey === groupKey
-  return row.actors.length === 0 ? row.isCut : row.actors.some((actor) => ids.includes(actor))
+/** A row of which no actor was kept, for want of room, may be any group about the same. */
+function mayBeSame(row: SeenRow, { subject, groupKey }: GroupIdentity): boolean {
+  return row.isCut && row.actors.length === 0 && row.subject === subject && row.groupKey === groupKey
 }

@@ -21,6 +21,14 @@ export class ItemHeights {
     this.measure(list, { from: Math.max(before.from, after.to), to: before.to })
   }
 
+  /**
+   * Measures the mounted items where none was measured yet. Without it, the first items to be unmounted would change the
+   * estimate, and with it the gaps, just after it had been decided by them what is on screen.
+   */
+  ensureEstimate(list: ListDom, mounted: Range) {
+    if (this.estimate === undefined) this.measure(list, mounted)
+  }
+
   /** Reads no more than needed, since each reading may cost a layout. */
   private measure(list: ListDom, { from, to }: Range) {
     if (from >= to) return

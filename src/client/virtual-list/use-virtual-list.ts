@@ -153,6 +153,7 @@ function seeScreen(dom: ListDom, { items, window: mounted }: ListState<KeyedItem
       last.getBoundingClientRect().bottom < window.innerHeight
     if (!isApart && !isBlankAbove && !isBlankBelow) return { screen, isJump: false }
   }
+  heights.ensureEstimate(dom, mounted)
   return { screen: estimateScreen(dom, items, heights), isJump: true }
 }
 

@@ -83,8 +83,8 @@ export function Feed({
           error={failure?.isOlder === true ? failure.error : undefined}
           networkName={viewer.networkName}
           canLoad={stream.canLoadOlder}
-          isAutomatic={loadsOlder}
-          onLoadOlder={stream.loadOlder}
+          isAutomatic={loadsOlder && !stream.isLoadingHeld}
+          onLoadOlder={stream.loadOlderByItself}
           onAskOlder={() => {
             expectOlder(rows.length)
             stream.loadOlder()

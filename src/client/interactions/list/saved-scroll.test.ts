@@ -21,6 +21,15 @@ describe('the saved scroll position', () => {
     expect(rowAt(anchorOf(first, 0), later)).toBe(later[1])
   })
 
+  it('is found again in a named group whose sample of actors has changed', () => {
+    function named(groupKey: string, actors: readonly string[]) {
+      return { ...makeStar({ post: '1', actors }), groupKey, unnamedActors: 9 }
+    }
+    const [row] = reconcile(NO_ROWS, [named('x', ['a', 'b'])]).rows
+    const later = reconcile(NO_ROWS, [named('y', ['a', 'b']), named('x', ['c', 'd'])]).rows
+    expect(row && rowAt(anchorOf(row, 0), later)).toBe(later[1])
+  })
+
   it('is nowhere when its row is gone', () => {
     const [, second] = rows
     if (second === undefined) throw new Error('no row')

@@ -1,4 +1,5 @@
-import { subjectOf } from '#client/domain/interaction.ts'
+import type { GroupIdentity } from '#client/domain/identity.ts'
+import { identityOf, sharedMarks } from '#client/domain/identity.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import * as v from 'valibot'
 import type { Depth } from '#client/interactions/stream/depth.ts'
@@ -12,10 +13,8 @@ export interface SavedScroll {
   readonly hasFocus: boolean
 }
 
-/** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so the row is recognised by what it says. */
-export interface Anchor {
-  readonly subject: string
-  readonly actors: readonly string[]
+/** A row and its distance from the top of the window in pixels. Keys do not outlive the page, so it is told by what it says. */
+export interface Anchor extends GroupIdentity {
   readonly top: number
 }
 
@@ -30,7 +29,12 @@ const savedScrollSchema = v.object({
       oldestMs: v.optional(v.number()),
     }),
   ),
-  anchor: v.object({ subject: v.string(), actors: v.array(v.string()), top: v.number() }),
+  anchor: v.object({
+    subject: v.string(),
+    groupKey: v.optional(v.string()),
+    actors: v.array(v.string()),
+    top: v.number(),
+  }),
   hasFocus: v.boolean(),
 })
 
@@ -73,19 +77,15 @@ export function takeSavedScroll(
 }
 
 export function anchorOf(row: Row, top: number): Anchor {
-  const actors = row.interaction.actors.slice(0, MOST_ACTORS).map((actor) => actor.id)
-  return { subject: subjectOf(row.interaction), actors, top }
+  return { ...identityOf(row.interaction, MOST_ACTORS), top }
 }
 
-/** Returns the row that an anchor means, in a stream read anew: about the same object, and with the most actors in common. */
+/** Returns the row that an anchor means, in a new reading: the same group, of several the one that shares most. */
 export function rowAt(anchor: Anchor, rows: readonly Row[]): Row | undefined {
-  const known = new Set(anchor.actors)
   let best: { row: Row; shared: number } | undefined
   for (const row of rows) {
-    if (subjectOf(row.interaction) !== anchor.subject) continue
-    const shared = row.interaction.actors.filter((actor) => known.has(actor.id)).length
-    const isMatch = shared > 0 || (known.size === 0 && row.interaction.actors.length === 0)
-    if (isMatch && shared >= (best?.shared ?? 0)) best = { row, shared }
+    const shared = sharedMarks(anchor, identityOf(row.interaction))
+    if (shared > 0 && shared >= (best?.shared ?? 0)) best = { row, shared }
   }
   return best?.row
 }

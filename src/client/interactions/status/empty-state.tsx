@@ -20,7 +20,7 @@ export function EmptyState({
   onSignIn,
 }: Props) {
   if (pausedUntilMs > 0) return null
-  const { readAtMs, failure, isOffline, isReading, hasOlder } = stream
+  const { readAtMs, failure, isOffline, isReading, hasOlder, isLoadingHeld } = stream
   if (readAtMs === undefined && failure !== undefined && !isOffline)
     return (
       <FailureNotice
@@ -31,6 +31,8 @@ export function EmptyState({
         onSignIn={onSignIn}
       />
     )
+  // The button under the list says that there is more.
+  if (hasOlder && isLoadingHeld) return null
   if (readAtMs === undefined || hasOlder) return <Waiting isOffline={isOffline} />
   return <Empty hasFilter={hasFilter} onShowAll={onShowAll} />
 }

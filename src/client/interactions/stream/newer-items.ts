@@ -1,6 +1,6 @@
 import type { Action } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
-import { subjectOf } from '#client/domain/interaction.ts'
+import { covers, identityOf, isSameGroup } from '#client/domain/identity.ts'
 import type { ReadSnapshot, Unread } from '#client/domain/unread.ts'
 import { isUnread } from '#client/domain/unread.ts'
 import type { Row } from '#client/domain/reconcile.ts'
@@ -73,22 +73,17 @@ export function countNewerItems(
     inside: inside.length,
     outside: outside.length,
     isAtLeast: news.length >= MAX_NEWER_ITEMS,
-    besidesUnread: inside.filter((each) => !unseenRows.some((row) => isOfOneGroup(row.interaction, each)))
-      .length,
+    besidesUnread: inside.filter(
+      (each) => !unseenRows.some((row) => isSameGroup(identityOf(row.interaction), identityOf(each))),
+    ).length,
   }
 }
 
-function isOfOneGroup(shown: Interaction, news: Interaction): boolean {
-  if (news.groupKey !== undefined) return shown.groupKey === news.groupKey
-  const people = new Set(shown.actors.map((actor) => actor.id))
-  return subjectOf(shown) === subjectOf(news) && news.actors.some((actor) => people.has(actor.id))
-}
-
-function says(shown: Interaction, news: Interaction): boolean {
-  if (subjectOf(shown) !== subjectOf(news)) return false
-  if (shown.cursor !== undefined && shown.cursor === news.cursor) return true
-  // Whoever is not named may be news.
-  if (news.unnamedActors > 0) return false
-  const people = new Set(shown.actors.map((actor) => actor.id))
-  return news.actors.length > 0 && news.actors.every((actor) => people.has(actor.id))
+/** Tells whether a row already says all that a newer item says. */
+function says(shown: Interaction, newer: Interaction): boolean {
+  const [row, item] = [identityOf(shown), identityOf(newer)]
+  if (row.subject !== item.subject) return false
+  if (shown.cursor !== undefined && shown.cursor === newer.cursor) return true
+  // An actor whom the network does not name may be new.
+  return newer.unnamedActors === 0 && newer.actors.length > 0 && covers(row, item)
 }

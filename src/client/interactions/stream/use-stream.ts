@@ -8,6 +8,7 @@ import type { Depth } from './depth.ts'
 import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
 import type { StreamFailure } from './use-stream-failure.ts'
 import { useStreamFailure } from './use-stream-failure.ts'
+import { useLoadBrake } from './use-load-brake.ts'
 import { usePersistedStream } from './use-persisted-stream.ts'
 
 /** A stream as the page shows it, and what can be asked of it. */
@@ -33,7 +34,12 @@ export interface Stream {
   readonly failure: StreamFailure | undefined
   /** Reads all of it anew, now, also where that would be tried later by itself. */
   readonly refetch: () => void
+  /** The viewer asks for older rows. */
   readonly loadOlder: () => void
+  /** Loads older rows because their place comes near; stops by itself, see `LoadBrake`. */
+  readonly loadOlderByItself: () => void
+  /** Loading by itself has stopped; `loadOlder` goes on. */
+  readonly isLoadingHeld: boolean
 }
 
 interface Options {
@@ -60,6 +66,7 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
       client.setQueryData(options.queryKey, pages, { updatedAt: readAtMs })
     },
   })
+  const brake = useLoadBrake(options.queryKey.join(' '), rows.length)
   const isWaiting = query.isFetching && query.failureCount > 0
   const failure = useStreamFailure({
     error: query.failureReason ?? query.error,
@@ -99,7 +106,14 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
     isOffline: query.isPaused,
     failure: isPause(failure) ? undefined : failure,
     refetch: () => void refetch(),
-    loadOlder: () => void loadOlder(),
+    loadOlder: () => {
+      brake.release()
+      void loadOlder()
+    },
+    loadOlderByItself: () => {
+      brake.loadByItself(() => void loadOlder())
+    },
+    isLoadingHeld: brake.isHeld,
   }
 }
 
