@@ -55,7 +55,7 @@ describe('what is new since a list was seen', () => {
 
   it('is a later row by the same actor that has no object to tell it by', () => {
     function odd(atMs: number): Interaction {
-      return { ...star('1', ['a'], atMs), action: 'unknown', name: 'wave' }
+      return { ...star('1', ['a'], atMs), object: NO_OBJECT, action: 'unknown', name: 'wave' }
     }
     expect(unreadIn(rowsOf([odd(200)]), snapshotOf(rowsOf([odd(200)]))).size).toBe(0)
     const later = unreadIn(rowsOf([odd(300), odd(200)]), snapshotOf(rowsOf([odd(200)])))

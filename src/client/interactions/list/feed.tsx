@@ -1,8 +1,10 @@
 import type { Unread } from '#client/domain/unread.ts'
 import type { ViewerContext } from '#client/domain/sentence.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
+import { onTick } from '#client/ui/clock.ts'
+import { startOfDay } from 'date-fns'
 import type { ReactNode } from 'react'
-import { Fragment, useRef } from 'react'
+import { Fragment, useRef, useSyncExternalStore } from 'react'
 import { InteractionList } from './interaction-list.tsx'
 import { ListEnd } from './list-end.tsx'
 import { RefetchAnnouncement } from './refetch-announcement.tsx'
@@ -46,6 +48,8 @@ export function Feed({
   'use memo'
   const { rows, readAtMs, isFromCache, failure, hasOlder } = stream
   const { list, saved } = position
+  // Changes once a day, so that "Today" becomes "Yesterday" at midnight, also without a network.
+  const todayMs = useSyncExternalStore(onTick, startOfToday)
   const region = useRef<HTMLDivElement>(null)
   useListShortcuts({ list, onRefresh })
   const { expectOlder, focusFirstOlder } = useFocusOlder(list)
@@ -67,7 +71,7 @@ export function Feed({
           unread={unread}
           isComplete={!hasOlder && !isFromCache}
           isBusy={stream.isReading}
-          nowMs={stream.shownAtMs}
+          todayMs={todayMs}
           onRowsMounted={focusFirstOlder}
         />
       ) : (
@@ -93,4 +97,9 @@ export function Feed({
       )}
     </div>
   )
+}
+
+/** Epoch milliseconds. */
+function startOfToday(): number {
+  return startOfDay(Date.now()).getTime()
 }

@@ -29,8 +29,8 @@ interface Props {
   /** No older row exists. */
   isComplete: boolean
   isBusy: boolean
-  /** Epoch milliseconds; decides what "Today" is. */
-  nowMs: number
+  /** When today began, epoch milliseconds. */
+  todayMs: number
   /** Called whenever other rows may have been mounted. */
   onRowsMounted: () => void
 }
@@ -46,7 +46,7 @@ export function InteractionList({
   unread,
   isComplete,
   isBusy,
-  nowMs,
+  todayMs,
   onRowsMounted,
 }: Props) {
   'use memo'
@@ -57,7 +57,7 @@ export function InteractionList({
   // Here and not in the row, which may be unmounted and mounted again.
   const [openParts, setOpenParts] = useState<ReadonlySet<string>>(new Set())
   const i18n = useTranslation()
-  const titles = dayTitles(rows, nowMs, i18n)
+  const titles = dayTitles(rows, todayMs, i18n)
   const lastUnread = rows.findLastIndex((row) => unread.has(row.key))
 
   function setOpen(key: string, part: OpenPart, isOpen: boolean) {
@@ -104,13 +104,13 @@ function openName(key: string, part: OpenPart): string {
 /** Returns the title of each row's day. A row without a time belongs to the day above it. */
 function dayTitles(
   rows: readonly RowValue[],
-  nowMs: number,
+  todayMs: number,
   i18n: Translation,
 ): readonly (string | undefined)[] {
   let day: Day | undefined
   return rows.map(({ interaction: { atMs } }) => {
     if (atMs !== undefined && !(day && atMs >= day.startMs && atMs < day.endMs))
-      day = dayOf(atMs, nowMs, i18n)
+      day = dayOf(atMs, todayMs, i18n)
     return day?.title
   })
 }

@@ -48,6 +48,7 @@ export function ListEnd({
     }
   }, [isWatching])
 
+  const label = i18n.t(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')
   const failure = error === undefined ? undefined : failureMessage(error, networkName, i18n)
   return (
     <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
@@ -58,7 +59,7 @@ export function ListEnd({
       )}
       {hasOlder ? (
         <button type="button" className="button" aria-disabled={isLoadingOlder} onClick={onAskOlder}>
-          {i18n.t(isLoadingOlder ? 'list.loadingOlder' : error ? 'app.retry' : 'list.older')}
+          <span key={label}>{label}</span>
         </button>
       ) : (
         <p className="list-end-reached">{i18n.t('list.end')}</p>

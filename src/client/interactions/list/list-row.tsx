@@ -21,12 +21,12 @@ export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnread, ...r
   return (
     <>
       {day !== undefined && (
-        <div className="day" aria-hidden>
+        <div key={day} className="day" aria-hidden>
           {day}
         </div>
       )}
-      <RowErrorBoundary>
-        <Row {...row} newDay={isNewDay ? day : undefined} />
+      <RowErrorBoundary value={row.row}>
+        <Row key={i18n.tag} {...row} newDay={isNewDay ? day : undefined} />
       </RowErrorBoundary>
       {isLastUnread && (
         <div className="last-visit" aria-hidden>

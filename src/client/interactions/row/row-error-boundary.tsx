@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Component } from 'react'
 
 interface Props {
+  /** What the row shows. When it changes, a row that failed is tried again. */
+  value: unknown
   children: ReactNode
 }
 
@@ -16,6 +18,10 @@ export class RowErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(): State {
     return { hasFailed: true }
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.hasFailed && before.value !== this.props.value) this.setState({ hasFailed: false })
   }
 
   override render() {

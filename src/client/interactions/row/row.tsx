@@ -85,7 +85,7 @@ export function Row({
           />
           {unread !== undefined && (
             <span
-              key={newCount}
+              key={`${i18n.tag} ${String(newCount)}`}
               className="mark"
               id={markId}
               data-grown={counted.now > counted.before || undefined}
@@ -95,7 +95,8 @@ export function Row({
           )}
           <Moment url={url} atMs={interaction.atMs} />
         </div>
-        <p className="sentence">
+        {/* Another sentence is another element: a page translator replaces texts, which React would then look for in vain. */}
+        <p key={sentenceText(sentence)} className="sentence">
           {sentence.map((part, index) => (
             <Part
               key={index}

@@ -21,7 +21,7 @@ export function StaleNotice({ title, readAtMs, children }: Props) {
   const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), i18n))
   return (
     <p className="stale-line" role="status">
-      {title} <span className="dot">·</span> <span>{age}</span>
+      <span key={title}>{title}</span> <span className="dot">·</span> <span key={age}>{age}</span>
       {children !== undefined && (
         <>
           {' '}

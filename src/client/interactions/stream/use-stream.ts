@@ -18,8 +18,6 @@ export interface Stream {
   readonly readAtMs: number | undefined
   /** An earlier start kept the rows; nothing was read in this page yet. */
   readonly isFromCache: boolean
-  /** The moment that "Today" is counted from, epoch milliseconds. */
-  readonly shownAtMs: number
   /** What "newer than these rows" means to the network. */
   readonly newerThan: string | undefined
   readonly hasOlder: boolean
@@ -97,7 +95,6 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
     rows,
     readAtMs: query.data && query.dataUpdatedAt,
     isFromCache: stored !== undefined,
-    shownAtMs: stored?.broughtUpAtMs ?? query.dataUpdatedAt,
     newerThan: query.data?.pages[0]?.newerThan,
     hasOlder: query.hasNextPage,
     isReading: query.isFetching && !isWaiting,

@@ -16,7 +16,8 @@ interface Props {
 export function NewItemsPill({ news, onShowNew, onShowAll }: Props) {
   const i18n = useTranslation()
   function say(key: 'news.inside' | 'news.outside', count: number) {
-    return i18n.t(key, { count, amount: formatCount(count, news.isAtLeast, i18n) })
+    const text = i18n.t(key, { count, amount: formatCount(count, news.isAtLeast, i18n) })
+    return <span key={text}>{text}</span>
   }
   return (
     <div className="news-pill" role="status">

@@ -13,9 +13,10 @@ interface Props {
 /** How much is new, and how to be done with it. */
 export function UnreadSummary({ count, isAtLeast, onMarkAllSeen }: Props) {
   const i18n = useTranslation()
+  const text = i18n.t('seen.count', { count, amount: formatCount(count, isAtLeast, i18n) })
   return (
     <p className="seen-line">
-      <span>{i18n.t('seen.count', { count, amount: formatCount(count, isAtLeast, i18n) })}</span>
+      <span key={text}>{text}</span>
       {onMarkAllSeen !== undefined && (
         <button type="button" className="text-button" onClick={onMarkAllSeen}>
           {i18n.t('seen.markAll')}
