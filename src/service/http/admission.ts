@@ -78,7 +78,8 @@ export function createAdmission(options: AdmissionOptions) {
     clearTimeout(entry.timer)
     waiting -= 1
     running += 1
-    entry.start()
+    // Lets connections be read in between: PGlite works in microtasks, and a full queue would keep the loop for itself.
+    setImmediate(entry.start)
   }
 
   return {
