@@ -11,10 +11,9 @@ export default mergeConfig(
       environment: 'node',
       // By itself it would leave one of two cores alone.
       maxWorkers: availableParallelism(),
-      // A limit is for what hangs, not for what a busy machine is slow at.
-      testTimeout: 300_000,
-      hookTimeout: 300_000,
-      expect: { poll: { timeout: 60_000 } },
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+      expect: { poll: { timeout: 10_000 } },
       projects: [
         {
           extends: true,
