@@ -7,9 +7,11 @@ import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
 import { ShortcutsDialog } from '#client/interactions/list/shortcuts-dialog.tsx'
 import { useListPosition } from '#client/interactions/list/use-list-position.ts'
+import { GroupActorsContext } from '#client/interactions/row/group-actors.ts'
 import { EmptyState } from '#client/interactions/status/empty-state.tsx'
 import { StreamNotice } from '#client/interactions/status/stream-notice.tsx'
 import { useStreamStatus } from '#client/interactions/status/use-stream-status.ts'
+import { useReadGroupActors } from '#client/interactions/stream/use-read-group-actors.ts'
 import { useRefetchOnReturn } from '#client/interactions/stream/use-refetch-on-return.ts'
 import { useStream } from '#client/interactions/stream/use-stream.ts'
 import { NewItemsPill } from '#client/interactions/unread/new-items-pill.tsx'
@@ -32,6 +34,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
     isUnfiltered,
     showsInTab: showsNewInTab,
   })
+  const readGroupActors = useReadGroupActors(signedIn)
   const status = useStreamStatus(signedIn, stream, checkError)
   useRefetchOnReturn({ isBusy: stream.isReading, refetch: stream.refetch })
 
@@ -52,29 +55,31 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <FilterChips known={known} filter={filter} onChange={show} />
         <ShortcutsDialog />
       </div>
-      <Feed
-        stream={stream}
-        listKey={actions.join()}
-        viewer={{ viewerId: account.viewer.id, networkName: network.name }}
-        unread={unread}
-        position={position}
-        loadsOlder={loadsOlder}
-        pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
-        header={
-          <>
-            <StreamNotice {...status} />
-            {unread.size > 0 && (
-              <UnreadSummary
-                count={unread.size}
-                isAtLeast={hasUnreadBelow}
-                onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
-              />
-            )}
-          </>
-        }
-        empty={<EmptyState {...status} hasFilter={!isUnfiltered} onShowAll={showAll} />}
-        onRefresh={refreshAtTop}
-      />
+      <GroupActorsContext value={readGroupActors}>
+        <Feed
+          stream={stream}
+          listKey={actions.join()}
+          viewer={{ viewerId: account.viewer.id, networkName: network.name }}
+          unread={unread}
+          position={position}
+          loadsOlder={loadsOlder}
+          pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
+          header={
+            <>
+              <StreamNotice {...status} />
+              {unread.size > 0 && (
+                <UnreadSummary
+                  count={unread.size}
+                  isAtLeast={hasUnreadBelow}
+                  onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
+                />
+              )}
+            </>
+          }
+          empty={<EmptyState {...status} hasFilter={!isUnfiltered} onShowAll={showAll} />}
+          onRefresh={refreshAtTop}
+        />
+      </GroupActorsContext>
     </div>
   )
 }

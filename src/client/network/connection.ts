@@ -1,3 +1,4 @@
+import type { User } from '#client/domain/user.ts'
 import type { Dialect, DialectRequest, Page, PageQuery, ServerLimits, Viewer } from './dialect.ts'
 import { NetworkError } from './errors.ts'
 import type { HttpResponse } from './http.ts'
@@ -40,6 +41,18 @@ export async function readPage(connection: Connection, query: PageQuery, signal:
       limits = less
     }
   }
+}
+
+/** Reads all people of a group; undefined where the network cannot tell more than the page did. @throws {NetworkError} */
+export async function readActors(
+  connection: Connection,
+  groupKey: string,
+  signal: AbortSignal,
+): Promise<readonly User[] | undefined> {
+  const { dialect, apiRoot } = connection
+  if (dialect.actorsRequest === undefined || learntLimits.get(apiRoot.href)?.isUngrouped) return undefined
+  const response = await request(connection, dialect.actorsRequest(groupKey), signal)
+  return dialect.decodeActors?.(response, apiRoot)
 }
 
 function request(

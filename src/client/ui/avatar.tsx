@@ -8,11 +8,20 @@ interface Props {
   size: number
 }
 
+/** Pictures that could not be loaded: rows are mounted often, and each would ask again. */
+const failedUrls = new Set<string>()
+const MAX_FAILED = 1_000
+
+function rememberFailed(url: string) {
+  if (failedUrls.size >= MAX_FAILED) failedUrls.clear()
+  failedUrls.add(url)
+}
+
 /** A face, or initials where there is none or it does not load. Silent: the name always stands beside it. */
 export function Avatar({ person, size }: Props) {
-  const [failedUrl, setFailedUrl] = useState<string>()
+  const [, setFailedUrl] = useState<string>()
   const { avatarUrl } = person
-  if (avatarUrl === undefined || avatarUrl === failedUrl)
+  if (avatarUrl === undefined || failedUrls.has(avatarUrl))
     return (
       <span
         className="avatar initials"
@@ -34,6 +43,7 @@ export function Avatar({ person, size }: Props) {
       decoding="async"
       referrerPolicy="no-referrer"
       onError={() => {
+        rememberFailed(avatarUrl)
         setFailedUrl(avatarUrl)
       }}
     />

@@ -119,8 +119,7 @@ export function Row({
         {isListOpen && (
           <ActorList
             id={listId}
-            actors={interaction.actors}
-            unnamed={interaction.unnamedActors}
+            interaction={interaction}
             hasBios={expectedObject(interaction.action) === 'user'}
           />
         )}

@@ -1,0 +1,33 @@
+import type { Interaction } from '#client/domain/interaction.ts'
+import type { User } from '#client/domain/user.ts'
+import { uniqueById } from '#client/domain/user.ts'
+import { createContext, useContext, useEffect, useState } from 'react'
+
+/** Reads all actors of a group by its key; undefined where the network tells no more than its page did. */
+export type ReadGroupActors = (groupKey: string) => Promise<readonly User[] | undefined>
+
+export const GroupActorsContext = createContext<ReadGroupActors | undefined>(undefined)
+
+/**
+ * Returns the actors of a group: those of the page at first, and all of them once the network has told. Where it does not,
+ * or the token may not ask, those of the page remain.
+ */
+export function useGroupActors({ groupKey, actors, unnamedActors }: Interaction): readonly User[] {
+  const read = useContext(GroupActorsContext)
+  const [told, setTold] = useState<readonly User[]>([])
+  const wanted = unnamedActors > 0 ? groupKey : undefined
+  useEffect(() => {
+    if (read === undefined || wanted === undefined) return
+    let isWanted = true
+    read(wanted).then(
+      (all) => {
+        if (isWanted && all !== undefined) setTold(all)
+      },
+      () => undefined, // The actors of the page remain.
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [read, wanted])
+  return uniqueById([...actors, ...told])
+}
