@@ -167,7 +167,7 @@ test('says so when the code is not accepted, the reader refuses, or another sign
   const refusals: [string, (asked: URLSearchParams) => Record<string, string>][] = [
     ['The code is not valid', (asked) => ({ code: 'bad', state: String(asked.get('state')) })],
     [
-      'The owner denied the request',
+      'You did not allow it on the network’s page.',
       (asked) => ({
         error: 'access_denied',
         error_description: 'The owner denied the request',
