@@ -176,7 +176,7 @@ function actionOf({ serial }: Group): (typeof ACTIONS)[number] {
   return ACTIONS[serial % ACTIONS.length] ?? 'star'
 }
 
-/** Few people do much; but nobody follows twice, since one follow would say what the other does. */
+/** A few people do most of it; each follows once only, since a second follow would say what the first does. */
 function actorOf(group: Group, place: number): number {
   const { serial } = group
   return actionOf(group) === 'follow'

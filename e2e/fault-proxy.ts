@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 
 /** What happens to a request on its way. */
 export type Fault =
-  /** Nobody listens. */
+  /** No server listens. */
   | { kind: 'refuse' }
   /** The connection breaks in the middle of the answer's body. */
   | { kind: 'reset' }

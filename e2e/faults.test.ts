@@ -74,7 +74,7 @@ interface Broken {
   viewer: Person
 }
 
-/** The page of one service, whose API it reaches through the proxy; somebody with two pages of interactions. */
+/** The page of one service, whose API it reaches through the proxy; a viewer with two pages of interactions. */
 const test = base.extend<{ reader: Reader }, { broken: Broken }>({
   broken: [
     async ({}, use) => {
@@ -113,7 +113,7 @@ const test = base.extend<{ reader: Reader }, { broken: Broken }>({
 /** Looks often: there are eighty faults. */
 const SOON = { intervals: [40] }
 
-/** Somebody who reads while things break. */
+/** A viewer who reads while things break. */
 class Reader {
   readonly rows
   readonly stale

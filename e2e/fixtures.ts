@@ -47,7 +47,7 @@ export class Community {
 
 interface Fixtures {
   community: Community
-  /** Opens the page as somebody who is signed in already. */
+  /** Opens the page as a viewer who is signed in already. */
   openAs: (person: Person, path?: string) => Promise<void>
 }
 
@@ -96,7 +96,7 @@ export async function signInAs(page: Page, person: Person) {
   }, storedAccounts(person))
 }
 
-/** What the page keeps of somebody who is signed in. */
+/** What the page keeps of a signed-in viewer. */
 function storedAccounts({ token, id, username, name }: Person): string {
   const account = { networkId: 'demo', token, viewer: { id, handle: username, name } }
   return JSON.stringify({ kept: [account], current: `demo:${id}` })

@@ -16,7 +16,7 @@ function focused(page: Page): Promise<string> {
   })
 }
 
-/** Somebody with 26 rows, who has older ones loaded by the button only. */
+/** A viewer with 26 rows, who loads older ones by the button only. */
 async function viewerWithOlderRows(page: Page, community: Community): Promise<Person> {
   const [viewer, anna] = await community.people('Vera', 'Anna')
   await anna.starNewPosts(viewer, 25)
@@ -72,7 +72,7 @@ test('leads there also while rows loaded before do not stand in the document yet
   await expect(page.getByRole('article').nth(20)).toBeFocused()
 })
 
-test('stays with nothing for whoever clicked on empty space while older rows were on their way', async ({
+test('leaves the focus nowhere after a click on empty space while older rows were on their way', async ({
   page,
   community,
   openAs,

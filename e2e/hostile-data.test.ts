@@ -70,7 +70,7 @@ test('says of a row that cannot be drawn that it cannot, and draws its neighbour
 }) => {
   const [before, broken, after] = [0, 2, 4].map((index) => makeHostileGroup('https://net.example/x', index))
   if (broken === undefined) throw new Error('no such group')
-  // No data makes a row throw, as far as anybody knows: so the browser does, at the exact time of this row.
+  // No known data makes a row throw: so the browser does, at the exact time of this row.
   await page.addInitScript((brokenMs) => {
     const prototype = Intl.DateTimeFormat.prototype
     const format = Object.getOwnPropertyDescriptor(prototype, 'format')

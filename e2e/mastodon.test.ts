@@ -26,7 +26,7 @@ const NETWORK = {
 /** The same server as it would be before it had groups. */
 const UNGROUPED = { ...NETWORK, id: 'hearth', name: 'Hearth', dialect: 'mastodon-v1' }
 
-/** The real service serves the page, and its policy; the network, which nobody can start here, is answered for. */
+/** The real service serves the page, and its policy; the network, which cannot run here, is answered for. */
 const test = base.extend<object, { service: RunningService }>({
   service: [
     async ({}, use) => {

@@ -10,8 +10,8 @@ async function wrapTexts(page: Page) {
     const texts: Node[] = []
     while (walker.nextNode()) texts.push(walker.currentNode)
     for (const text of texts) {
-      const outer = document.createElement('font')
-      const inner = outer.appendChild(document.createElement('font'))
+      const outer = document.createElement('x-translated')
+      const inner = outer.appendChild(document.createElement('x-translated'))
       text.parentNode?.replaceChild(outer, text)
       inner.append(text)
     }
@@ -22,7 +22,7 @@ async function wrapTexts(page: Page) {
 async function replaceTexts(page: Page) {
   await wrapTexts(page)
   await page.evaluate(() => {
-    for (const font of document.querySelectorAll('font > font')) font.textContent = `${font.textContent}°`
+    for (const font of document.querySelectorAll('x-translated')) font.textContent = `${font.textContent}°`
   })
 }
 

@@ -1,4 +1,4 @@
-/** App.net allows 20 writes a minute with one token; nobody said that a person has only one. */
+/** App.net allows 20 writes a minute with one token; a person may have several. */
 const WRITES_PER_TOKEN = 18
 
 interface Identity {
@@ -10,7 +10,7 @@ interface Identity {
   name: string
 }
 
-/** Somebody with an account, acting through the API as any client would. */
+/** A user with an account, acting through the API as any client would. */
 export class Person {
   readonly id: string
   readonly username: string
@@ -55,7 +55,7 @@ export class Person {
     return id
   }
   /**
-   * Stars new posts of somebody, "Loaf 00." and so on: a row each, the last on top.
+   * Stars new posts of an author, "Loaf 00." and so on: a row each, the last on top.
    * @returns the ids of the posts
    */
   async starNewPosts(author: Person, count: number): Promise<string[]> {

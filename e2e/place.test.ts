@@ -10,7 +10,7 @@ interface Reader {
   posts: string[]
 }
 
-/** Somebody who has scrolled to the middle of a list of twenty rows. */
+/** A viewer who has scrolled to the middle of a list of twenty rows. */
 const test = base.extend<{ reader: Reader }>({
   reader: async ({ page, community, openAs }, use) => {
     const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')

@@ -25,7 +25,7 @@ interface Fixtures {
   asked: URL[]
 }
 
-/** The real service serves the page, and its policy; the network, which nobody can start here, is answered for. */
+/** The real service serves the page, and its policy; the network, which cannot run here, is answered for. */
 const test = base.extend<Fixtures, { service: RunningService }>({
   service: [
     async ({}, use) => {
@@ -140,7 +140,7 @@ test.describe('signed in', () => {
     expect(asked.at(-1)?.searchParams.get('filters')).toBe('bookmark,poll_response')
   })
 
-  test('shows a sensitive text to whoever asks, and keeps it open through a refetch', async ({ page }) => {
+  test('shows a sensitive text on demand, and keeps it open through a refetch', async ({ page }) => {
     const [newest, ...others] = stream.data.map((entry) =>
       entry.action === 'repost'
         ? { ...entry, objects: entry.objects.map((post) => ({ ...post, is_nsfw: true })) }

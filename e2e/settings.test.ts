@@ -98,7 +98,7 @@ test.describe('to whom the browser speaks for', () => {
   })
 })
 
-test('leaves the tab alone, and older rows to their button, for whoever wants that', async ({
+test('leaves the tab alone, and older rows to their button, where the settings say so', async ({
   page,
   community,
   openAs,

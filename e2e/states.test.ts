@@ -211,7 +211,7 @@ test('says plainly that a page cannot be drawn, and leaves the ways out of it op
   await expect(failure).toHaveCount(0)
 })
 
-test('tells whoever runs it what is wrong with the networks', async ({ page }) => {
+test('tells the operator what is wrong with the networks', async ({ page }) => {
   await page.route('**/networks.json', (route) => route.fulfill({ json: [] }))
   await page.goto('/')
   await expect(page.getByRole('alert')).toContainText(

@@ -5,7 +5,7 @@ interface Watched {
   shifts: { value: number; what: string }[]
 }
 
-/** Notes every shift of the layout that nobody asked for by a key or a click. */
+/** Notes every shift of the layout that no key or click asked for. */
 async function watchShifts(page: Page) {
   await page.addInitScript(() => {
     const shifts: Watched['shifts'] = []
@@ -59,7 +59,7 @@ for (const [width, language] of [
     )
     expect(await shiftsOn(page)).toEqual([])
 
-    // So that silence means that nothing moved, and not that nobody watched.
+    // So that silence means that nothing moved, and not that nothing was watched.
     await page.evaluate(() => {
       document.body.style.paddingBlockStart = '200px'
     })

@@ -26,7 +26,7 @@ const SLOW_4G = {
   uploadThroughput: (750e3 / 8) * 0.9,
 }
 
-/** A task longer than this blocks somebody, in milliseconds. */
+/** A task longer than this delays the user's input, in milliseconds. */
 const BLOCKING_FROM_MS = 50
 
 /** A browser loads parts of its own with each new window, which no page should be measured against, in milliseconds. */
@@ -71,7 +71,7 @@ async function impose({ cpu, network }: Conditions, page: Spoken) {
   await page.send('Network.emulateNetworkConditions', SLOW_4G)
 }
 
-/** A load of a page, from the navigation to its first row, with an empty cache, signed in, and by nobody inspected. */
+/** A load of a page, from the navigation to its first row, with an empty cache, signed in, and without an inspector. */
 export async function measureLoad(
   browser: Browser,
   url: string,

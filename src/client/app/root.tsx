@@ -52,7 +52,7 @@ export async function renderPage({ offer, language }: Beginning) {
   )
   i18n.number(0) // The first number or date takes as long to write as the rows to draw, and now there is time.
   await prefetchSettled(PREFETCH_TIMEOUT_MS)
-  // In slices, so that whoever clicks meanwhile is heard.
+  // In slices, so that a click in between is handled.
   startTransition(() => {
     root.render(
       <StrictMode>

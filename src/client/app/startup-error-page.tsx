@@ -3,7 +3,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
 /**
- * Stands for a page that cannot be drawn. What is wrong with `networks.json` is told to whoever runs Hark; any other
+ * Stands for a page that cannot be drawn. What is wrong with `networks.json` is told to the operator; any other
  * error's words would tell a reader nothing.
  */
 export function StartupErrorPage({ error }: { error: unknown }) {

@@ -17,7 +17,7 @@ describe('withoutRepeats', () => {
     expect(dedupe([makeStar({ actors: ['b'], cursor: '5' }), older], shown)).toEqual([older])
   })
 
-  it('keeps an older row with somebody the newer one lacks: it is another window', () => {
+  it('keeps an older row with an actor whom the newer one lacks: it is another window', () => {
     const rows = [
       makeStar({ actors: ['a', 'b'], cursor: '9' }),
       makeStar({ actors: ['b', 'c'], cursor: '5' }),
@@ -39,7 +39,7 @@ describe('withoutRepeats', () => {
     expect(dedupe(rows)).toEqual(rows)
   })
 
-  it('keeps an older row that names nobody: it says something else than the newer one', () => {
+  it('keeps an older row without actors: it says something else than the newer one', () => {
     const rows = [makeStar({ actors: ['a'], cursor: '9' }), makeStar({ actors: [], cursor: '5' })]
     expect(dedupe(rows)).toEqual(rows)
   })

@@ -24,7 +24,7 @@ describe('the same group', () => {
     expect(isSameGroup(identity({}), identity(other))).toBe(isSame)
   })
 
-  it('goes by the name that the network gives, whoever is in it', () => {
+  it('goes by the name that the network gives, whatever its actors', () => {
     expect(isSameGroup(identity({ groupKey: 'x' }), identity({ groupKey: 'x', actors: ['z'] }))).toBe(true)
     expect(isSameGroup(identity({ groupKey: 'x' }), identity({ groupKey: 'y' }))).toBe(false)
   })

@@ -14,7 +14,7 @@ const { rows } = reconcile(old, [
 describe('a visit', () => {
   const first = withRead(readStateAt(0, undefined), old.rows, 0)
 
-  it('marks nothing on somebody’s first but what comes while it lasts', () => {
+  it('marks nothing on a first visit but what comes while it lasts', () => {
     expect(unreadIn(old.rows, first.since).size).toBe(0)
     expect(unreadIn(rows, withRead(first, rows, 1).since).size).toBe(1)
   })

@@ -4,7 +4,7 @@ import { readSnapshotOf } from './unread.ts'
 
 /** A stay on the page, shared by all tabs of an account: what is new is new until it ends. */
 export interface ReadState {
-  /** What had been seen when the visit began; undefined on somebody's first one. */
+  /** What had been seen when the visit began; undefined on a first visit. */
   readonly since: ReadSnapshot | undefined
   /** What has been seen by now: where the next visit begins. */
   readonly seen: ReadSnapshot | undefined
@@ -28,7 +28,7 @@ function boundedBy(nowMs: number, snapshot: ReadSnapshot | undefined): ReadSnaps
   return snapshot === undefined || snapshot.untilMs <= nowMs ? snapshot : { ...snapshot, untilMs: nowMs }
 }
 
-/** The unfiltered list was on screen, at its top. On somebody's first visit all that was there at first is old. */
+/** The unfiltered list was on screen, at its top. On a first visit all that was there at first is old. */
 export function withRead(visit: ReadState, rows: readonly Row[], nowMs: number): ReadState {
   const seen = readSnapshotOf(rows, nowMs, visit.seen)
   return { since: visit.since ?? seen, seen, shownAtMs: nowMs }

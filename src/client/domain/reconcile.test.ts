@@ -6,8 +6,8 @@ import { subjectOf } from './interaction.ts'
 import type { Rows } from './reconcile.ts'
 import { changesBetween, extended, NO_ROWS, reconcile, sharedWith } from './reconcile.ts'
 
-const somebody = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
-const somePeople = fc.uniqueArray(somebody, { maxLength: 5 })
+const anActor = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
+const somePeople = fc.uniqueArray(anActor, { maxLength: 5 })
 const interaction = fc.oneof(
   fc.record({ post: fc.constantFrom('1', '2', '3'), actors: somePeople }).map(makeStar),
   fc.record({ actors: somePeople }).map(makeFollow),
@@ -21,7 +21,7 @@ function keys(rows: Rows) {
 }
 
 describe('reconcile', () => {
-  it('gives unique keys, and to nobody the key of a row that is gone', () => {
+  it('gives unique keys, and never the key of a row that is gone', () => {
     fc.assert(
       fc.property(fc.array(stream, { minLength: 1, maxLength: 6 }), (readings) => {
         let rows = NO_ROWS
@@ -90,7 +90,7 @@ describe('reconcile', () => {
   it('keeps the key of the only row of a post through bumps, joins and leaves that leave one actor in common', () => {
     const step = fc.record({ keep: fc.nat(), join: somePeople, cursor: fc.nat().map(String) })
     fc.assert(
-      fc.property(somebody, fc.array(step, { maxLength: 10 }), stream, (first, steps, noise) => {
+      fc.property(anActor, fc.array(step, { maxLength: 10 }), stream, (first, steps, noise) => {
         const others = noise.filter((row) => subjectOf(row) !== 'star 9')
         let actors = [first]
         let rows = reconcile(NO_ROWS, [...others, makeStar({ post: '9', actors })])
@@ -193,14 +193,14 @@ describe('a network that names its groups', () => {
     expect(changesBetween(before.rows, grown.rows).grown).toEqual(new Map([['row-0', new Set(['n'])]]))
   })
 
-  it('takes nobody for joined whom an older page adds below, also where it names everybody', () => {
+  it('does not count actors as joined whom an older page adds below, also where it names all', () => {
     const before = reconcile(NO_ROWS, [{ ...named('x', ['a', 'b'], 1), unnamedActors: 0 }])
     const longer = reconcile(before, [{ ...named('x', ['a', 'b', 'c'], 1), unnamedActors: 0 }])
     expect(keys(longer)).toEqual(keys(before))
     expect(changesBetween(before.rows, longer.rows).grown.size).toBe(0)
   })
 
-  it('has a new row for a new name, whoever is in it', () => {
+  it('has a new row for a new name, whatever its actors', () => {
     const before = reconcile(NO_ROWS, [named('x', ['a', 'b'], 1)])
     const after = reconcile(before, [named('z', ['a', 'b'], 2), named('x', ['a', 'b'], 1)])
     expect(keys(after)).toEqual(['row-1', 'row-0'])

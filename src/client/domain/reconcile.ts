@@ -105,7 +105,7 @@ export function changesBetween(previous: readonly Row[], next: readonly Row[]): 
 
 /**
  * Actors of `row` that are not in `base`, by id. A network that names its groups may name its people in part, or page by page:
- * there the ones below anybody known were there before.
+ * there the ones below a known actor were there before.
  */
 function peopleMissingFrom(base: Row, row: Row): Set<string> {
   const known = new Set(base.interaction.actors.map((actor) => actor.id))

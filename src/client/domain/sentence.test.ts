@@ -46,7 +46,7 @@ describe('sentenceOf', () => {
     expect(sentence.map((part) => part.kind)).toEqual(['person', 'text', 'person', 'text', 'others', 'text'])
   })
 
-  it('does not claim somebody else’s post for the viewer', () => {
+  it('does not claim another user’s post for the viewer', () => {
     const foreign = makePost('9', { author: makePerson('7', { name: 'Ada' }) })
     expect(
       words({ ...makeStar({ actors: ['1'] }), action: 'reply', object: { kind: 'post', ...foreign } }),

@@ -20,7 +20,7 @@ export type SentencePart =
   | { readonly kind: 'others'; readonly text: string; readonly joined: string }
   /** The title of a channel, a network, or a person who is not an actor. */
   | { readonly kind: 'object'; readonly text: string }
-  /** What somebody reacted with. */
+  /** What the actor reacted with. */
   | { readonly kind: 'emoji'; readonly text: string; readonly emoji: Emoji }
 
 export type Sentence = readonly SentencePart[]

@@ -35,7 +35,7 @@ describe('what is new since a list was seen', () => {
     ])
   })
 
-  it('is a second window of a known post, since nobody in it was there before', () => {
+  it('is a second window of a known post, since none of its actors was there before', () => {
     expect(unreadIn(rowsOf([star('1', ['x'], 300), star('1', ['a', 'b'], 200)]), seen).get('row-0')).toBe(
       'row',
     )
@@ -62,13 +62,13 @@ describe('what is new since a list was seen', () => {
     expect([...later]).toEqual([['row-0', 'row']])
   })
 
-  it('is who comes first in a group that the network names in part, as far as somebody known', () => {
+  it('is who comes first in a group that the network names in part, up to a known actor', () => {
     const before = snapshotOf(rowsOf([{ ...star('1', ['a', 'b'], 200), unnamedActors: 3 }]))
     const rows = rowsOf([{ ...star('1', ['n', 'a', 'c'], 300), unnamedActors: 3 }])
     expect([...unreadIn(rows, before)]).toEqual([['row-0', new Set(['n'])]])
   })
 
-  it('is nobody whom an older page adds below in a group with a name', () => {
+  it('is no actor whom an older page adds below in a group with a name', () => {
     const before = snapshotOf(rowsOf([{ ...star('1', ['a', 'b'], 200), groupKey: 'x' }]))
     const longer = rowsOf([{ ...star('1', ['a', 'b', 'c'], 200), groupKey: 'x' }])
     expect(unreadIn(longer, before).size).toBe(0)
@@ -88,7 +88,7 @@ describe('what is new since a list was seen', () => {
     ])
   })
 
-  it('is nothing when people only left, or when a known row moved up without anybody new', () => {
+  it('is nothing when actors only left, or when a known row moved up without a new actor', () => {
     expect(unreadIn(rowsOf([star('1', ['b'], 150)]), seen).size).toBe(0)
     expect(unreadIn(rowsOf([star('1', ['a', 'b'], 900)]), seen).size).toBe(0)
   })

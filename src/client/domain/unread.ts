@@ -4,7 +4,7 @@ import { identityOf, isSameGroup } from './identity.ts'
 import { actorCount, hasKnownObject } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
-/** What somebody had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
+/** What the viewer had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */
 export interface ReadSnapshot {
   /**
    * The newest event seen, epoch milliseconds, never after the moment it was seen: a date in the future counts as now. What
@@ -74,7 +74,7 @@ function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row'
   const people = new Set(known.flatMap((row) => row.actors))
   const isInParts = interaction.groupKey !== undefined || known.some(({ isCut }) => isCut)
   if (!isInParts) return new Set(ids.filter((id) => !people.has(id)))
-  // Who beyond the cut was known, or on a page that was not loaded, nobody knows: new are those who stand before anybody known, or the first alone.
+  // Which actors beyond the cut, or on a page that was not loaded, were known is lost: those before a known actor are new, or the first alone.
   const firstKnown = ids.findIndex((id) => people.has(id))
   return new Set(ids.slice(0, firstKnown < 0 ? 1 : firstKnown))
 }

@@ -2,7 +2,7 @@ import type { Translation } from '#client/i18n/translation.ts'
 import { cleanLine, MAX_LENGTH } from './clean-text.ts'
 import type { RichText } from './rich-text.ts'
 
-/** Somebody on the network: an actor of an interaction, an author, the viewer. */
+/** A user of the network: an actor of an interaction, an author, the viewer. */
 export interface User {
   readonly id: string
   /** Without `@`; empty when the network did not say. */
@@ -21,7 +21,7 @@ export interface User {
   readonly isBot: boolean
 }
 
-/** What to call somebody where their name stands alone, also when the network did not say. */
+/** Returns what to call a user where the name is by itself, also when the network gave none. */
 export function displayNameOf({ name }: Pick<User, 'name'>, i18n: Translation): string {
   return name || i18n.t('person.unnamed')
 }

@@ -4,7 +4,7 @@ import { NetworkError } from './errors.ts'
 import type { HttpResponse } from './http.ts'
 import { getJson } from './http.ts'
 
-/** A network and the right to read somebody's stream there. The token goes below `apiRoot` and nowhere else. */
+/** A network and the right to read a viewer's stream there. The token goes below `apiRoot` and nowhere else. */
 export interface Connection {
   readonly dialect: Dialect
   /** Absolute, ends with a slash. */

@@ -6,7 +6,7 @@ const FIRST_CEILING_MS = 2_000
 export const LONGEST_WAIT_MS = 5 * 60_000
 
 /** Wait after a 429 that names no time. */
-export const DEFAULT_RETRY_AFTER_MS = 60_000
+const DEFAULT_RETRY_AFTER_MS = 60_000
 
 /**
  * When to ask again by itself after a failure: milliseconds from the failure, or undefined for never.

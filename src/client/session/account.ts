@@ -1,6 +1,6 @@
 import type { User } from '#client/domain/user.ts'
 
-/** Somebody signed in to a network, with the right to read there. */
+/** A user signed in to a network, with the right to read there. */
 export interface Account {
   readonly networkId: string
   readonly token: string

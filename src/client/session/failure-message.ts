@@ -7,7 +7,7 @@ export interface FailureMessage {
   readonly title: string
   readonly hint: string
   readonly canRetry: boolean
-  /** Identifies the occurrence to whoever runs the network. */
+  /** Identifies the occurrence to the network's operator. */
   readonly reference: string | undefined
   /** Permissions to ask for by signing in again, in the network's words. */
   readonly missingScopes: readonly string[]

@@ -24,7 +24,7 @@ export interface Network {
   readonly revocationUrl: URL | undefined
 }
 
-/** Mastodon servers that people may type, which nobody prepared. */
+/** Mastodon servers that viewers may type, beside the listed networks. */
 export interface ServersOffer {
   /** Begins the ids of their networks. */
   readonly id: string

@@ -2,7 +2,7 @@ import { tabStore } from './browser-storage.ts'
 import type { OAuthReturn, PendingSignIn } from './oauth.ts'
 import { isReturnPath, readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
 
-/** Somebody coming back from a network, and the sign-in that this tab had begun. */
+/** A return from a network's sign-in, and the sign-in that this tab had begun. */
 export interface OAuthCallback {
   readonly oauthReturn: OAuthReturn
   readonly pending: PendingSignIn | undefined

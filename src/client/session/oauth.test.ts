@@ -253,7 +253,7 @@ describe('completeSignIn', () => {
     })
   })
 
-  it('takes no answer that nobody in this tab asked for', async () => {
+  it('accepts no answer that this tab did not ask for', async () => {
     const { networks } = await parseOffer([ENTRY], PAGE)
     const answer = { kind: 'token', token: 'T', state: undefined } as const
     await expect(completeSignIn(answer, undefined, networks, signal)).rejects.toMatchObject({

@@ -17,7 +17,7 @@ const pendingSchema = v.object({
   returnTo: v.string(),
   /** Epoch milliseconds. */
   begunAtMs: v.number(),
-  /** For a code: what has to be said again, and what proves that whoever asked for it exchanges it. */
+  /** For a code: what has to be said again, and what proves that the tab that asked for it exchanges it. */
   asked: v.optional(v.object({ redirectUri: v.string(), verifier: v.optional(v.string()) })),
 })
 

@@ -9,13 +9,13 @@ export interface Session {
   readonly servers: ServersOffer | undefined
   /** All that are kept in this browser. */
   readonly accounts: readonly Account[]
-  /** Who reads; undefined while nobody does. */
+  /** The signed-in account; undefined while there is none. */
   readonly account: Account | undefined
   /** Keeps an account, or one of those kept, as the one that reads. */
   readonly signIn: (account: Account) => void
   /** Forgets the account that reads: its token, and all that was read with it. */
   readonly signOut: (reason?: SignOutReason) => void
-  /** Why nobody is signed in, where that was not the reader's own doing. */
+  /** Why no account is signed in, where the viewer did not sign out. */
   readonly signedOutBecause: SignOutReason | undefined
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from '#client/network/connection.ts'
 import type { Account } from './account.ts'
 import type { Network } from './networks.ts'
 
-/** Somebody who is signed in, and to what. */
+/** A signed-in account, and its network. */
 export interface SignedIn {
   readonly account: Account
   readonly network: Network
@@ -14,7 +14,7 @@ interface Choice {
   readonly networks: readonly Network[]
 }
 
-/** Undefined while nobody is signed in, or to a network that this deployment no longer offers. */
+/** Returns undefined while no account is signed in, or one of a network that this deployment no longer offers. */
 export function signedInOf({ account, networks }: Choice): SignedIn | undefined {
   const network = networks.find((candidate) => candidate.id === account?.networkId)
   if (account === undefined || network === undefined) return undefined

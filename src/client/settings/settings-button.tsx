@@ -2,7 +2,7 @@ import { useDialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
-/** Opens the settings, whoever is signed in and before anybody is. */
+/** Opens the settings, before and after sign-in. */
 export function SettingsButton() {
   const i18n = useTranslation()
   const { ref, isWanted, open } = useDialog()

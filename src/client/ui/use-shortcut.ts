@@ -10,7 +10,7 @@ export function useShortcut(onKey: (event: KeyboardEvent) => void) {
     const isCharacter = Array.from(event.key).length === 1
     if (isForPage(event) && (usesSingleKeys || !isCharacter)) onKey(event)
   })
-  // Before anything is painted: whoever sees the rows can press a key.
+  // Before anything is painted: a viewer who sees the rows can press a key.
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       onPageKey(event)

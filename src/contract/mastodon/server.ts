@@ -1,4 +1,4 @@
-/** What a client accepts of a server that speaks Mastodon's API before anybody is signed in: itself, its OAuth, its clients. */
+/** What a client accepts of a server that speaks Mastodon's API before sign-in: itself, its OAuth, its clients. */
 import * as v from 'valibot'
 import { listOf, part, requiredToken, text, token, wholeNumber } from '../tolerant.ts'
 

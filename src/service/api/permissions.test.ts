@@ -31,7 +31,7 @@ const follow: Documented = { token: 'user', scopes: ['follow'], ofAnother: 200 }
 const write: Documented = { token: 'user', scopes: ['write_post'], ofAnother: 200 }
 const message: Documented = { token: 'user', scopes: ['public_messages', 'messages'], ofAnother: 200 }
 
-/** Whose things it is about is the app token's, so a user's token is refused whoever it belongs to. */
+/** Whose things it is about is the app token's, so a user's token is refused, whichever user's. */
 const app: Documented = { token: 'app', ofAnother: 403 }
 
 /** Tokens and scopes are those of App.net's documentation of each call; 403 for who is blocked is Hark's choice. */

@@ -172,7 +172,7 @@ describe('what is neither', () => {
       404,
       expect.stringContaining('json'),
     ])
-    expect((await app.request('/people/nobody', asBrowser)).status).toBe(404)
+    expect((await app.request('/people/unknown', asBrowser)).status).toBe(404)
   })
 
   it('cannot be written to', async () => {

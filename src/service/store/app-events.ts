@@ -1,6 +1,6 @@
 /**
  * The events that app streams report. A transaction writes them last, under one lock, so that they become visible in the
- * order of their positions: whoever has read up to a position has missed none before it. While there is no app stream,
+ * order of their positions: a consumer that has read up to a position has missed none before it. While there is no app stream,
  * nothing is written and nothing waits.
  */
 import { and, asc, gt, lt, lte, sql } from 'drizzle-orm'

@@ -135,7 +135,7 @@ function tokenEvents(
   return [{ type: 'token', key: hash, actorId: userId, objectId: userId, isDeleted, clientId, at }]
 }
 
-/** @returns the accounts that somebody holds a live token for, the latest sign-in first, at most `limit` */
+/** @returns the accounts that have a live token, the latest sign-in first, at most `limit` */
 export async function signedInUserIds(db: Db, limit: number): Promise<number[]> {
   const rows = await db
     .select({ userId: tokens.userId })

@@ -73,7 +73,7 @@ const KEEP_ALIVE = Buffer.from('\r\n')
 
 /**
  * Opens a connection. It holds nothing but its position: frames are made when the reader takes them, so a reader that
- * stops costs no memory, and delays nobody.
+ * stops costs no memory, and delays no other reader.
  */
 export function openConnection({
   store,

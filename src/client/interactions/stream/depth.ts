@@ -16,7 +16,7 @@ export function depthOf(interactions: readonly Interaction[]): Depth {
 /**
  * How many rows a fresh reading lacks, as far as can be told, to be as deep as an earlier one: as many rows, and down to the
  * same moment, or what came in at the top would push what is being read off the end. No more than that, or the list of
- * somebody who looks often would grow with each look. 0 when it is as deep.
+ * a viewer who looks often would grow with each look. 0 when it is as deep.
  */
 export function missingRows(fresh: readonly Interaction[], earlier: Depth): number {
   const tooFew = Math.max(0, earlier.rows - fresh.length)

@@ -24,7 +24,7 @@ describe('countNews', () => {
     expect(count(news, 'star', 'follow')).toEqual({ inside: 2, outside: 0 })
   })
 
-  it('counts a row that is shown when somebody joined it', () => {
+  it('counts a row that is shown when an actor joined it', () => {
     const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'], cursor: '9' })]
     expect(count(news, 'star')).toEqual({ inside: 1, outside: 0 })
   })

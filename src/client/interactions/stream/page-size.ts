@@ -1,4 +1,4 @@
-/** The first page is small, so that it comes quickly; the deeper somebody reads, the larger the steps. */
+/** The first page is small, so that it comes quickly; the deeper the viewer reads, the larger the steps. */
 const GROWING = [20, 40, 80, 160]
 
 /** What App.net gives at most. */

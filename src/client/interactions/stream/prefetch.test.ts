@@ -32,7 +32,7 @@ it('is of no use for another filter or another account, and is not kept for late
 
   prefetchFirstPage(signedIn, actions)
   const { account } = signedIn
-  const other = { ...signedIn, account: { ...account, viewer: { ...account.viewer, id: 'somebody else' } } }
+  const other = { ...signedIn, account: { ...account, viewer: { ...account.viewer, id: 'another' } } }
   expect(takePrefetch(other, actions, signal)).toBeUndefined()
 })
 
@@ -62,7 +62,7 @@ it('can be had at once when it is there, once', async () => {
   expect(takePrefetch(signedIn, actions, signal)).toBeUndefined()
 })
 
-it('keeps nobody waiting for long, nor when it fails or none is under way', async () => {
+it('delays the page for a short time only, and not when it fails or none is under way', async () => {
   void takePrefetch(signedIn, actions, signal)
   await prefetchSettled(1_000_000)
 

@@ -35,7 +35,7 @@ export function prefetchFirstPage(signedIn: SignedIn, actions: readonly Action[]
     (arrived) => {
       reading.arrived = { page: arrived, readAtMs: Date.now() }
     },
-    () => undefined, // Whoever takes the page hears of its failure.
+    () => undefined, // The caller that takes the page handles its failure.
   )
 }
 

@@ -254,7 +254,7 @@ describe('the stream of a filter', () => {
       stop()
     })
 
-    it('is read as deep as whoever comes back to a place left it', async () => {
+    it('is read as deep as it was when the viewer left', async () => {
       const depth = { rows: 70, newestMs: undefined, oldestMs: undefined }
       const options = streamOptions(makeSignedIn(), ACTIONS, () => depth)
       const observer = new InfiniteQueryObserver(new QueryClient(), options)
@@ -350,7 +350,7 @@ describe('the stream of a server that lists followers one by one', () => {
     return openStream(makeSignedIn(mastodonV1), ['follow'])
   }
 
-  it('is one row for a group that goes on on older pages, and nobody in it counts as new', async () => {
+  it('is one row for a group that goes on on older pages, and none of its actors counts as new', async () => {
     followers = Array.from({ length: 70 }, (_, index) => ({ id: 70 - index, atMs: 1000 - index }))
     const stream = openFollows()
     await stream.read()

@@ -64,7 +64,7 @@ export function streamOptions(
   return infiniteQueryOptions({
     queryKey,
     initialData: (): Pages | undefined => {
-      // Whoever comes back to a place wants more than a page.
+      // A viewer who comes back to a place wants more than a page.
       const arrived = resume?.() === undefined ? takePrefetchedPage(signedIn, actions) : undefined
       arrivedAtMs = arrived?.readAtMs
       return arrived && recognise(undefined, { pages: [arrived.page], pageParams: [FIRST_PAGE] })

@@ -6,7 +6,7 @@ interface Props {
   count: number
   /** There may be more of them than were loaded. */
   isAtLeast: boolean
-  /** Only where all of it is shown: under a filter it would mark what nobody saw. */
+  /** Only where all of it is shown: under a filter it would mark what was not seen. */
   onMarkAllSeen: (() => void) | undefined
 }
 

@@ -49,7 +49,7 @@ export function makeDecoder(wording: Wording): Pick<Dialect, 'decodeViewer' | 'd
   }
 }
 
-/** None or one: an entry of an unknown action that nobody took says nothing. */
+/** None or one: an entry of an unknown action without an actor says nothing. */
 function decodeInteraction(entry: ReadInteraction, wording: Wording, apiRoot: URL): Interaction[] {
   const name = cleanLine(entry.action ?? '', MAX_LENGTH.word)
   const action = entry.action !== undefined && wording.isAction(entry.action) ? entry.action : 'unknown'

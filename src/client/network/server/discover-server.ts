@@ -6,7 +6,7 @@ import { getPublicJson } from '../http.ts'
 import { parseUrl } from '../safe-url.ts'
 import { ServerError } from './server-error.ts'
 
-/** What a server says of itself before anybody is signed in. */
+/** What a server says of itself before sign-in. */
 export interface DiscoveredServer {
   readonly origin: URL
   readonly dialect: 'mastodon' | 'mastodon-v1'

@@ -179,7 +179,7 @@ describe('the odd entries of adn-odd.json', () => {
     expect(channel(decodeOdd(23))).toMatchObject({ title: 'Orphan Channel' })
   })
 
-  it('greets when a welcome names nobody (24)', () => {
+  it('greets when a welcome has no actors (24)', () => {
     expect(oddSentence(24)).toBe('Welcome to Crumbs')
   })
 
@@ -192,7 +192,7 @@ describe('the odd entries of adn-odd.json', () => {
     expect(oddSentence(26)).toMatch(/ starred your post and 2 more$/)
   })
 
-  it('does not claim that a follow of somebody else is of you (27)', () => {
+  it('does not claim that a follow of another user is of you (27)', () => {
     expect(oddSentence(27)).toMatch(/ started following Tamsin Okafor$/)
   })
 

@@ -76,7 +76,7 @@ function decodePost(value: unknown, apiRoot: URL): Post | undefined {
 }
 
 /**
- * A channel has no name of its own: title, description and page are annotations, which nobody validates. The first of a
+ * A channel has no name of its own: title, description and page are annotations, which are not validated. The first of a
  * type wins. They mean something on a broadcast channel only: anything may be written on a private one.
  */
 function decodeChannel(value: unknown): Channel | undefined {

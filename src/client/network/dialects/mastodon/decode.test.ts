@@ -118,7 +118,7 @@ describe('what is partial or odd', () => {
   it('skips who is not on the page, and counts them', () => {
     const follow = decodeOne({
       type: 'follow',
-      sample_account_ids: ['nobody', '501'],
+      sample_account_ids: ['unknown', '501'],
       notifications_count: 3,
     })
     expect(follow?.actors.map(({ id }) => id)).toEqual(['501'])
@@ -126,7 +126,7 @@ describe('what is partial or odd', () => {
     expect(sentence(decodeOne({ sample_account_ids: [] }))).toBe('Someone replied to you')
   })
 
-  it('tells an answer to somebody else from one to the reader', () => {
+  it('tells a reply to another user from one to the viewer', () => {
     const statuses = page.statuses.map((status) => ({ ...status, in_reply_to_account_id: '501' }))
     expect(sentence(decodeOne({}, statuses))).toBe('@joachim@tuff.example mentioned you')
     expect(sentence(decodeOne({}, []))).toBe('@joachim@tuff.example mentioned you')
@@ -176,7 +176,7 @@ describe('what is partial or odd', () => {
     expect(sentence(decodeOne({ type, sample_account_ids: ['503'] }))).toBe(expected)
   })
 
-  it('says whose poll has ended, whoever the network names as the actor', () => {
+  it('says whose poll has ended, whatever actor the network names', () => {
     const byJoachim = { type: 'poll', sample_account_ids: ['502'] }
     expect(sentence(decodeOne(byJoachim))).toBe('A poll by @joachim@tuff.example has ended')
     const byPascale = { type: 'poll', sample_account_ids: ['503'] }

@@ -150,7 +150,7 @@ interface References {
   readonly hidden: ReadonlySet<string | undefined>
 }
 
-/** None or one: a type that is not known and that nobody did says nothing, nor does what the viewer's filter hides. */
+/** None or one: a type that is not known and has no actor says nothing, nor does what the viewer's filter hides. */
 function decodeGroup(entry: ReadGroup, { people, posts, hidden }: References, server: Server): Interaction[] {
   const { type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
   const known = actionOfType(type)

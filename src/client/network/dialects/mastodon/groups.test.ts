@@ -76,7 +76,7 @@ describe('groupsOf', () => {
     ).toEqual(['ana', 'ben'])
   })
 
-  it('counts somebody once who did it twice', () => {
+  it('counts an actor once who did it twice', () => {
     const [group] = groupsOf([make({ by: 'ana', status: '1', hours: 1 }), make({ by: 'ana', status: '1' })])
     expect(group).toMatchObject({ sample_account_ids: ['ana'], notifications_count: 1 })
   })
@@ -90,7 +90,7 @@ describe('groupsOf', () => {
     }),
   )
 
-  it('loses nobody, and parts nobody who stood together when something newer comes', () => {
+  it('loses no actor, and splits no group when something newer comes', () => {
     fc.assert(
       fc.property(some, some, (older, newer) => {
         const now = groupsOf([...newer, ...older].map(make))

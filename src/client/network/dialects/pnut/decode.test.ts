@@ -54,7 +54,7 @@ describe('an ordinary page', () => {
     ).toBeUndefined()
   })
 
-  it('asks a poll’s question, and names nobody where the poll is anonymous', () => {
+  it('asks a poll’s question, and names no actor where the poll is anonymous', () => {
     expect(interactions[1]).toMatchObject({
       actors: [],
       object: { kind: 'poll', id: '91', question: 'Crunchy or smooth?' },

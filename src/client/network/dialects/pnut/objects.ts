@@ -15,7 +15,7 @@ import { parseEntities } from '../parse-entities.ts'
 const PROFILES = 'https://pnut.io/@'
 const POSTS = 'https://posts.pnut.io/'
 
-/** Decodes an object of a known kind; `none` for one without an id, and for a channel, which nobody acts on here. */
+/** Decodes an object of a known kind; `none` for one without an id, and for a channel, which no action is about here. */
 export function decodeObject(kind: WireObjectKind, value: unknown, apiRoot: URL): InteractionObject {
   switch (kind) {
     case 'user': {
