@@ -8,6 +8,7 @@ import { logRequests } from '#service/http/request-log.ts'
 import { errorResponse } from '#service/http/error-response.ts'
 import { createApi } from '#service/api/api.ts'
 import { createBuiltPage } from '#service/http/built-page.ts'
+import { createAccounts } from '#service/accounts/accounts.ts'
 import { createOAuth } from '#service/oauth/oauth.ts'
 import { createSite } from '#service/site/site.ts'
 import { createPictures } from '#service/site/pictures.ts'
@@ -42,6 +43,7 @@ export function createApp({ staticDir, stopping, ...options }: AppOptions): Hono
   app.route('/', createHealth(dependencies))
   app.route('/stream/0', createApi(dependencies))
   app.route('/oauth', createOAuth(dependencies))
+  if (!dependencies.config.demo) app.route('/account', createAccounts(dependencies))
   app.route('/', createPictures())
   app.route('/', createSite(dependencies))
   if (staticDir !== undefined) app.route('/', createBuiltPage(staticDir))

@@ -5,7 +5,7 @@ describe('the configuration', () => {
   it('has defaults for everything', () => {
     expect(readConfig({}, [])).toMatchObject({
       ...{ host: '127.0.0.1', port: 4747, publicUrl: 'http://localhost:4747', dataDir: '.data' },
-      ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true },
+      ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true, signUp: 'open' },
       ...{ trustProxy: { kind: 'none' }, logFormat: 'text' },
     })
   })
@@ -14,11 +14,11 @@ describe('the configuration', () => {
     const env = {
       ...{ HOST: '0.0.0.0', PORT: '80', PUBLIC_URL: 'https://hark.example/', DATA_DIR: '/var/hark' },
       ...{ DATABASE_URL: 'postgresql://hark:secret@db.example/hark', GROUP_WINDOW_HOURS: '.5' },
-      ...{ TRUST_PROXY: '2', LOG_FORMAT: 'json' },
+      ...{ TRUST_PROXY: '2', LOG_FORMAT: 'json', SIGN_UP: 'invitation' },
     }
     expect(readConfig(env, ['--no-demo'])).toMatchObject({
       ...{ host: '0.0.0.0', port: 80, publicUrl: 'https://hark.example', dataDir: '/var/hark' },
-      ...{ databaseUrl: env.DATABASE_URL, groupWindowMs: 1_800_000, demo: false },
+      ...{ databaseUrl: env.DATABASE_URL, groupWindowMs: 1_800_000, demo: false, signUp: 'invitation' },
       ...{ trustProxy: { kind: 'count', count: 2 }, logFormat: 'json' },
     })
   })
@@ -33,6 +33,7 @@ describe('the configuration', () => {
       GROUP_WINDOW_HOURS: '',
       TRUST_PROXY: '',
       LOG_FORMAT: '',
+      SIGN_UP: '',
     }
     expect(readConfig(empty, [])).toEqual(readConfig({}, []))
   })
@@ -55,6 +56,8 @@ describe('the configuration', () => {
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/99'],
     ['LOG_FORMAT', 'xml'],
+    ['SIGN_UP', 'everyone'],
+    ['SIGN_UP', 'toString'],
   ])('is rejected with %s=%s, in one line that names it', (name, value) => {
     expect(() => readConfig({ [name]: value }, [])).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value }, [])).toThrow(new RegExp(`^${name} [^\\n]*$`))

@@ -1,5 +1,6 @@
 import { isLoopback } from '#service/model/links.ts'
 import { parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
+import { SIGN_UP, type SignUp } from '#service/http/route.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 
 /** The validated settings of the environment and the command line. */
@@ -16,6 +17,7 @@ export interface Config {
   groupWindowMs: number
   /** Whether the network has the demo community. */
   demo: boolean
+  signUp: SignUp
   limits: Limits
   /** The proxies whose forwarding headers are trusted. */
   trustProxy: ProxyTrust
@@ -48,6 +50,7 @@ export function readConfig(
     databaseUrl: env['DATABASE_URL'] ? readDatabaseUrl(env['DATABASE_URL']) : null,
     groupWindowMs: readHours(env['GROUP_WINDOW_HOURS'] || '24') * HOUR_MS,
     demo: readDemo(argv),
+    signUp: readSignUp(env['SIGN_UP'] || 'open'),
     limits: DEFAULT_LIMITS,
     trustProxy: readProxyTrust(env['TRUST_PROXY'] || '0'),
     logFormat: readLogFormat(env['LOG_FORMAT'] || 'text'),
@@ -104,6 +107,12 @@ function readProxyTrust(text: string): ProxyTrust {
 function readLogFormat(text: string): Config['logFormat'] {
   if (text === 'text' || text === 'json') return text
   throw new ConfigError(`LOG_FORMAT has to be text or json, not "${text}".`)
+}
+
+function readSignUp(text: string): SignUp {
+  const signUp = SIGN_UP.find((value) => value === text)
+  if (signUp) return signUp
+  throw new ConfigError(`SIGN_UP has to be ${SIGN_UP.join(', ')}, not "${text}".`)
 }
 
 function readDemo(argv: readonly string[]): boolean {

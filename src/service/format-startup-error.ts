@@ -1,11 +1,11 @@
-import { HttpError } from '#service/model/http-error.ts'
+import { HttpError, plainMessage } from '#service/model/http-error.ts'
 import { ConfigError } from './config.ts'
 import { DataDirInUse } from '#service/admin/admin-socket.ts'
 
 /** Formats one line that states why the program could not start or run the command, and how to correct it. */
 export function formatStartupError(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
-  if (error instanceof HttpError) return error.message.replace(/^[^:]+: /, '')
+  if (error instanceof HttpError) return plainMessage(error)
   const { code, syscall, path, port } = Object(rootOf(error)) as Partial<NodeJS.ErrnoException> & {
     port?: number
   }

@@ -16,7 +16,7 @@ import { stopServer } from '#service/http/stop-server.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 const USAGE =
-  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name'] | backup FILE | restore FILE"
+  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name'] | account @username --link | account --invitation | backup FILE | restore FILE"
 
 /** The built page is beside the built service. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
@@ -40,11 +40,7 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
     })
   }
   if (name === 'account' && username !== undefined) {
-    return runAdminCommand(readConfig(process.env, []), {
-      kind: 'account',
-      username,
-      name: readName(args.slice(1)),
-    })
+    return runAdminCommand(readConfig(process.env, []), readAccountCommand(username, args.slice(1)))
   }
   if (name === 'backup' && username !== undefined && args.length === 1) {
     return runAdminCommand(readConfig(process.env, []), { kind: 'backup', file: resolve(username) })
@@ -105,7 +101,7 @@ async function executeLocally(config: Config, command: AdminCommand): Promise<st
   try {
     const store = await openData(config)
     try {
-      return await execute(command, store, Date.now)
+      return await execute(command, { store, clock: Date.now, publicUrl: config.publicUrl })
     } finally {
       await store.close()
     }
@@ -122,6 +118,12 @@ function readScopes(args: readonly string[]): readonly Scope[] | undefined {
   const { scopes, unknown } = parseScopes(names)
   if (unknown.length === 0) return scopes
   throw new ConfigError(`There is no scope ${unknown.join(', ')}. The scopes are ${SCOPES.join(', ')}.`)
+}
+
+function readAccountCommand(username: string, args: readonly string[]): AdminCommand {
+  if (username === '--invitation' && args.length === 0) return { kind: 'invitation' }
+  if (args.length === 1 && args[0] === '--link') return { kind: 'link', username }
+  return { kind: 'account', username, name: readName(args) }
 }
 
 function readName(args: readonly string[]): string {

@@ -61,7 +61,7 @@ export async function openService(
     await close()
     throw error
   }
-  lock?.serveCommands(store, clock)
+  lock?.serveCommands({ store, clock, publicUrl: config.publicUrl })
   const options = {
     store,
     clock,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findToken } from '#service/store/tokens.ts'
-import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
+import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 import { lockDataDir, DataDirInUse, sendCommand, socketPath } from './admin-socket.ts'
 
 let network: TestNetwork
@@ -52,7 +52,7 @@ describe('a command to the process that holds the folder', () => {
   it('waits until the data is open, then opens accounts and issues tokens', async () => {
     const claim = await lockDataDir(dataDir('held'))
     const opened = sendCommand(dataDir('held'), { kind: 'account', username: '@Anna', name: 'Anna Ö.' })
-    claim.serveCommands(network.store, () => network.clock.now)
+    claim.serveCommands({ store: network.store, clock: () => network.clock.now, publicUrl: PUBLIC_URL })
     expect(await opened).toBe('The account @anna is open.')
     const token = await sendCommand(dataDir('held'), { kind: 'token', username: '@anna' })
     expect(await findToken(network.store.db, token ?? '')).toMatchObject({ client: { id: 'hark-cli' } })
@@ -61,7 +61,7 @@ describe('a command to the process that holds the folder', () => {
 
   it('fails with the same message as elsewhere', async () => {
     const claim = await lockDataDir(dataDir('held'))
-    claim.serveCommands(network.store, () => network.clock.now)
+    claim.serveCommands({ store: network.store, clock: () => network.clock.now, publicUrl: PUBLIC_URL })
     await expect(sendCommand(dataDir('held'), { kind: 'token', username: 'unknown' })).rejects.toThrow(
       'unknown',
     )

@@ -9,8 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { badRequest, HttpError } from '#service/model/http-error.ts'
-import { issueToken, openAccount } from '#service/store/accounts.ts'
+import { issueSignInLink, issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
+import { createLink } from '#service/store/one-time-links.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 /** Thrown when another process uses the data folder. */
@@ -26,8 +27,16 @@ export class DataDirInUse extends Error {
  */
 export interface DataDirLock {
   /** Starts executing commands; those received earlier have waited. */
-  serveCommands: (store: Store, clock: () => number) => void
+  serveCommands: (services: AdminServices) => void
   release: () => Promise<void>
+}
+
+/** What commands work on. */
+export interface AdminServices {
+  store: Store
+  clock: () => number
+  /** The origin of the links that are printed. */
+  publicUrl: string
 }
 
 /** How long replacing a dead process's socket may take. */
@@ -39,6 +48,8 @@ export type AdminCommand =
   | { kind: 'account'; username: string; name: string }
   /** `file` is an absolute path, for the folder of the command line need not be that of the holder. */
   | { kind: 'backup'; file: string }
+  | { kind: 'link'; username: string }
+  | { kind: 'invitation' }
 
 /**
  * Locks the data folder for this process; creates the folder if it is missing.
@@ -54,7 +65,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   })
   server.unref()
   return {
-    serveCommands: (store, clock) => serveWith(createAdminApp(store, clock)),
+    serveCommands: (services) => serveWith(createAdminApp(services)),
     release: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -64,15 +75,30 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 }
 
 /**
- * Executes a command on a store.
+ * Executes a command.
  * @returns what to print
  * @throws HttpError
  */
-export async function execute(command: AdminCommand, store: Store, clock: () => number): Promise<string> {
-  if (command.kind === 'token') return issueToken(store, command.username, clock(), command.scopes)
-  if (command.kind === 'backup') return writeBackup(store, command.file)
-  const { username } = await openAccount(store, command.username, command.name, clock())
-  return `The account @${username} is open.`
+export async function execute(
+  command: AdminCommand,
+  { store, clock, publicUrl }: AdminServices,
+): Promise<string> {
+  switch (command.kind) {
+    case 'token':
+      return issueToken(store, command.username, clock(), command.scopes)
+    case 'account': {
+      const { username } = await openAccount(store, command.username, command.name, clock())
+      return `The account @${username} is open.`
+    }
+    case 'backup':
+      return writeBackup(store, command.file)
+    case 'link':
+      return `${publicUrl}/account/link/${await issueSignInLink(store, command.username, clock())}`
+    case 'invitation':
+      return `${publicUrl}/account/sign-up?invitation=${await createLink(store.db, null, clock())}`
+    default:
+      return command satisfies never
+  }
 }
 
 /** Writes the backup beside its final name first, so that a file of that name is always complete. */
@@ -101,10 +127,10 @@ export async function sendCommand(dataDir: string, command: AdminCommand): Promi
   return text
 }
 
-function createAdminApp(store: Store, clock: () => number): Hono {
+function createAdminApp(services: AdminServices): Hono {
   const app = new Hono()
-  for (const path of ['/tokens', '/accounts', '/backups']) {
-    app.post(path, async (c) => c.text(await execute(await c.req.json<AdminCommand>(), store, clock)))
+  for (const path of ['/tokens', '/accounts', '/backups', '/links', '/invitations']) {
+    app.post(path, async (c) => c.text(await execute(await c.req.json<AdminCommand>(), services)))
   }
   app.onError((error, c) => c.text(error.message, error instanceof HttpError ? 400 : 500))
   return app

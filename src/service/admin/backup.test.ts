@@ -25,7 +25,7 @@ describe('a backup of the embedded database', () => {
     const dataDir = join(folder, 'data')
     const lock = await lockDataDir(dataDir)
     const store = await open(dataDir)
-    lock.serveCommands(store, Date.now)
+    lock.serveCommands({ store, clock: Date.now, publicUrl: '' })
     await openAccount(store, 'before', '', 0)
     const [output] = await Promise.all([
       sendCommand(dataDir, { kind: 'backup', file }),
@@ -60,7 +60,9 @@ describe('a backup of the embedded database', () => {
   it('is refused with words where it cannot be written, and on a server', async () => {
     const store = await openTestStore()
     const command = { kind: 'backup', file: join(folder, 'missing', 'backup') } as const
-    await expect(execute(command, store, Date.now)).rejects.toMatchObject({ status: 400 })
+    await expect(execute(command, { store, clock: Date.now, publicUrl: '' })).rejects.toMatchObject({
+      status: 400,
+    })
     await store.close()
   })
 })

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
+import { createLink } from '#service/store/one-time-links.ts'
+import { openBrowser } from '#service/testing/browser.ts'
 import { watchChanges } from '#service/testing/change-log.ts'
 import { type OddRequest, oddRequests } from '#service/testing/odd-requests.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
@@ -138,4 +140,48 @@ it('nor does any request to the sign-in', async () => {
     }),
     { numRuns: 300 },
   )
+})
+
+it('nor does any request to the pages of accounts', async () => {
+  const real = await openTestNetwork()
+  const changesThere = await watchChanges(real.store)
+  const paths = ['', 'sign-in', 'sign-up', 'you', 'link/:secret', ':other'].map((path) => `/account/${path}`)
+  await fc.assert(
+    fc.asyncProperty(oddRequests(paths), async ({ method, path, headers, body }) => {
+      const before = await changesThere()
+      const sent = { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body }) }
+      const response = await real.app.request(PUBLIC_URL + path, sent)
+      expect(response.status).toBeLessThan(500)
+      expect(await changesThere()).toBe(before)
+    }),
+    { numRuns: 1000 },
+  )
+  await real.close()
+})
+
+it('nor does any form of an account’s owner, which changes nothing where it is refused', async () => {
+  const real = await openTestNetwork()
+  const { id } = await real.person('owner')
+  const link = `/account/link/${await createLink(real.store.db, id, real.clock.now)}`
+  const browser = openBrowser(real.app)
+  const [, sealed = ''] = /name="guard" value="([^"]*)"/.exec((await browser.get(link)).html) ?? []
+  await browser.submit(link, { guard: sealed })
+  const { guard = '' } = (await browser.get('/account/you')).form('sign-out')
+  const changesThere = await watchChanges(real.store)
+  const names = fc.constantFrom('name', 'bio', 'client_id', 'username', 'current', 'guard', 'other')
+  const ways = fc.constantFrom('profile', 'end', 'delete', 'password', '', '__proto__')
+  const values = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\0', 'test-client', 'x'.repeat(300)),
+  )
+  await fc.assert(
+    fc.asyncProperty(ways, fc.dictionary(names, values), async (way, fields) => {
+      const before = await changesThere()
+      const { status } = await browser.submit('/account/you', { guard, ...fields, way })
+      expect(status).toBeLessThan(500)
+      if (status >= 400) expect(await changesThere()).toBe(before)
+    }),
+    { numRuns: 500 },
+  )
+  await real.close()
 })

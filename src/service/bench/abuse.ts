@@ -37,7 +37,7 @@ export async function serveForAbuse({ place }: Pick<Run, 'place'>): Promise<Targ
     createApp({
       ...{ store, clock: Date.now, log: () => undefined, csrfKey: randomBytes(32) },
       config: {
-        ...{ publicUrl: 'http://hark.example', demo: false, limits: DEFAULT_LIMITS },
+        ...{ publicUrl: 'http://hark.example', demo: false, signUp: 'open', limits: DEFAULT_LIMITS },
         trustProxy: { kind: 'none' },
       },
     }),

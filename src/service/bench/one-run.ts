@@ -145,7 +145,13 @@ function openApp(store: Store, now: number): Hono {
     clock: () => now,
     log: (line) => process.stderr.write(`${line}\n`),
     csrfKey: randomBytes(32),
-    config: { publicUrl: 'http://hark.example', demo: false, limits, trustProxy: { kind: 'none' } },
+    config: {
+      publicUrl: 'http://hark.example',
+      demo: false,
+      signUp: 'closed',
+      limits,
+      trustProxy: { kind: 'none' },
+    },
   }
   const dependencies: Dependencies = {
     ...options,

@@ -43,7 +43,13 @@ function open(staticDir = join(folder, 'client')): Hono {
   return createApp({
     ...{ store: network.store, clock: () => network.clock.now, log: () => undefined },
     csrfKey: Buffer.alloc(32),
-    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS, trustProxy: { kind: 'none' } },
+    config: {
+      publicUrl: PUBLIC_URL,
+      demo: false,
+      signUp: 'open',
+      limits: DEFAULT_LIMITS,
+      trustProxy: { kind: 'none' },
+    },
     staticDir,
   })
 }

@@ -49,7 +49,7 @@ export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): 
 function browserOf(c: Context, isSecure: boolean): string {
   const browser = getCookie(c, COOKIE) ?? randomBytes(16).toString('base64url')
   setCookie(c, COOKIE, browser, {
-    ...{ path: '/oauth', httpOnly: true, sameSite: 'Strict', secure: isSecure },
+    ...{ path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure },
     maxAge: LIFETIME_MS / 1000,
   })
   return browser

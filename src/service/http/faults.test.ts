@@ -25,7 +25,13 @@ function openFailing(error: Error) {
     clock: () => network.clock.now,
     log: (line) => logged.push(line),
     csrfKey: Buffer.alloc(32),
-    config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS, trustProxy: { kind: 'none' } },
+    config: {
+      publicUrl: PUBLIC_URL,
+      demo: false,
+      signUp: 'open',
+      limits: DEFAULT_LIMITS,
+      trustProxy: { kind: 'none' },
+    },
   })
   async function request(method: string, path: string) {
     const headers = { Authorization: `Bearer ${anna.token}` }

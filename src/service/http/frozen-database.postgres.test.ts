@@ -59,7 +59,7 @@ it('responds with 503 within seconds while the database is frozen, and recovers'
   const app = createApp({
     ...{ store, clock: Date.now, log: (line: string) => logged.push(line), csrfKey: Buffer.alloc(32) },
     config: {
-      ...{ publicUrl: 'https://hark.example', demo: false, limits: DEFAULT_LIMITS },
+      ...{ publicUrl: 'https://hark.example', demo: false, signUp: 'open', limits: DEFAULT_LIMITS },
       trustProxy: { kind: 'none' },
     },
   })

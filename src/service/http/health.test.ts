@@ -48,7 +48,13 @@ describe('the log in JSON', () => {
     return createApp({
       ...createLogs('json', (line) => lines.push(line)),
       ...{ store: network.store, clock: () => network.clock.now, csrfKey: Buffer.alloc(32) },
-      config: { publicUrl: PUBLIC_URL, demo: false, limits: DEFAULT_LIMITS, trustProxy: { kind: 'none' } },
+      config: {
+        publicUrl: PUBLIC_URL,
+        demo: false,
+        signUp: 'open',
+        limits: DEFAULT_LIMITS,
+        trustProxy: { kind: 'none' },
+      },
     })
   }
 

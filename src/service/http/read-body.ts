@@ -85,3 +85,11 @@ async function readForm(c: Context): Promise<Body> {
     throw badRequest('The form in the body cannot be read.')
   }
 }
+
+/** Reads the texts of a form as `readBody` does. */
+export async function readFields(c: Context, maxBytes: number): Promise<Readonly<Record<string, string>>> {
+  const form = await readBody(c, maxBytes)
+  return Object.fromEntries(
+    Object.entries(form).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}

@@ -31,11 +31,15 @@ export interface Dependencies {
   logRequest?: RequestLog
   /** Key of the forms' tokens, the same in all processes. */
   csrfKey: Buffer
-  config: { publicUrl: string; demo: boolean; limits: Limits; trustProxy: ProxyTrust }
+  config: { publicUrl: string; demo: boolean; signUp: SignUp; limits: Limits; trustProxy: ProxyTrust }
   limiter: RateLimiter
   admission: Admission
   eventStreams: EventStreams
 }
+
+/** Who may open an account outside a demo network: everyone, people with an invitation, or the operator alone. */
+export const SIGN_UP = ['open', 'invitation', 'closed'] as const
+export type SignUp = (typeof SIGN_UP)[number]
 
 /** For whom objects are presented, and how. */
 export interface ViewerContext {

@@ -1,5 +1,5 @@
 /** Paths of the service itself; every other path belongs to the notifications page. */
-const SERVICE_PATH = /^\/((stream|oauth|avatars|people|channels)\/|(healthz|readyz)$)/
+const SERVICE_PATH = /^\/((stream|oauth|account|avatars|people|channels)\/|(healthz|readyz)$)/
 
 /** Returns whether a path is handled by the service and not by the page. */
 export function isServicePath(pathname: string): boolean {

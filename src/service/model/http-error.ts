@@ -22,6 +22,11 @@ export class HttpError extends Error {
   }
 }
 
+/** Returns the message for people, without the name of the status. */
+export function plainMessage(error: HttpError): string {
+  return error.message.replace(/^[^:]+: /, '')
+}
+
 export function badRequest(correction: string): HttpError {
   return new HttpError(400, `Bad Request: ${correction}`)
 }

@@ -5,6 +5,7 @@ import { normalizeUsername } from './usernames.ts'
 
 /** Code points. */
 const NAME_MAX = 50
+export const BIO_MAX = 256
 
 /** Usernames with a meaning of their own in paths of the API. */
 const RESERVED = new Set(['me'])
@@ -18,12 +19,31 @@ export function parseNewAccount(username: string, name: string): { username: str
   const stored = normalizeUsername(username)
   if (stored === null) throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.')
   if (RESERVED.has(stored)) throw badRequest(`The username ${stored} is reserved.`)
-  const fullName = name.trim() || stored
+  return { username: stored, name: parseName(name, stored) }
+}
+
+/**
+ * Validates a full name.
+ * @param fallback the name when it is blank
+ * @throws HttpError 400
+ */
+export function parseName(name: string, fallback: string): string {
+  const fullName = name.trim() || fallback
   if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
     throw badRequest(`A name has at most ${NAME_MAX} characters.`)
   }
   if (!isVisibleText(fullName) || hasDirectionControls(fullName)) {
     throw badRequest('A name has visible characters, and none that change the direction of text.')
   }
-  return { username: stored, name: fullName }
+  return fullName
+}
+
+/**
+ * Validates the description of a profile; it may be empty. Browsers send line breaks as CR LF.
+ * @throws HttpError 400
+ */
+export function parseBio(bio: string): string {
+  const text = bio.replaceAll('\r\n', '\n').trim()
+  if (codePoints(text) <= BIO_MAX && isStorableText(text)) return text
+  throw badRequest(`A description has at most ${BIO_MAX} characters.`)
 }

@@ -73,3 +73,6 @@ export interface Relation {
   youBlocked: boolean
   blocksYou: boolean
 }
+
+/** What started a session. A one-time link is for recovery: its session may set a password without the old one. */
+export type SessionStart = 'password' | 'link'

@@ -1,4 +1,7 @@
+import type { Context } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import { currentSession } from '#service/accounts/session-cookie.ts'
+import { signInByPassword, signUp } from '#service/accounts/sign-in.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { UserRecord } from '#service/model/records.ts'
@@ -29,6 +32,7 @@ export async function demoAccounts({ store, config }: Dependencies): Promise<Use
  * @throws HttpError 400 with what to do instead, also when the proof does not hold the scopes
  */
 export async function authenticate(
+  c: Context,
   dependencies: Dependencies,
   form: Readonly<Record<string, string>>,
   asked: readonly Scope[],
@@ -36,9 +40,11 @@ export async function authenticate(
   const { store, clock, config } = dependencies
   const { way = '' } = form
   if (!isAuthMethod(way)) throw badRequest('Please choose who you are.')
-  if (GRANT_LIMITS[way].network === 'demo' && !config.demo) {
+  const { network } = GRANT_LIMITS[way]
+  if (network === 'demo' && !config.demo) {
     throw badRequest('In this network a username alone does not sign anyone in.')
   }
+  if (network === 'real' && config.demo) throw badRequest('There are no passwords in this network.')
   switch (way) {
     case 'pick':
       return { user: await pick(dependencies, form['username'] ?? ''), proofHash: '' }
@@ -47,6 +53,11 @@ export async function authenticate(
         user: await openAccount(store, form['username'] ?? '', form['name'] ?? '', clock()),
         proofHash: '',
       }
+    case 'register':
+      if (config.signUp !== 'open') throw badRequest('This network opens accounts by invitation only.')
+      return { user: await signUp(c, dependencies, form), proofHash: '' }
+    case 'password':
+      return { user: await signInByPassword(c, dependencies, form), proofHash: '' }
     case 'prove': {
       const { user, token } = await prove(dependencies, form['token'] ?? '')
       refuseMore(user, token, asked)
@@ -58,16 +69,19 @@ export async function authenticate(
 }
 
 /**
- * Tells whether the token that was the proof still grants the scopes: it may have been revoked while the consent page
- * was open. Always true for another method.
+ * Tells whether the proof is still valid: while the consent page was open, the token may have been revoked, or the visitor
+ * signed out. Always true in a demo network without a token.
  */
 export async function isProofValid(
-  { store }: Dependencies,
+  c: Context,
+  dependencies: Dependencies,
   { user, proofHash }: Authentication,
   asked: readonly Scope[],
 ): Promise<boolean> {
-  if (proofHash === '') return true
-  const token = await findTokenByHash(store.db, proofHash)
+  if (proofHash === '') {
+    return dependencies.config.demo || (await currentSession(c, dependencies))?.user.id === user.id
+  }
+  const token = await findTokenByHash(dependencies.store.db, proofHash)
   return (
     token !== undefined &&
     !token.isRevoked &&

@@ -8,12 +8,14 @@ export interface ConsentPage {
   clientName: string
   user: UserRecord
   scopes: readonly Scope[]
+  /** Whether to offer another account: outside a demo network, the browser stays signed in. */
+  maySwitch: boolean
   /** Hidden fields: the request, the person and the guard over both. */
   hidden: Html
 }
 
 /** Step two of signing in: is the program allowed to? */
-export function consentPage({ clientName, user, scopes, hidden }: ConsentPage): Html {
+export function consentPage({ clientName, user, scopes, maySwitch, hidden }: ConsentPage): Html {
   return layout(
     `Allow ${clientName}?`,
     'narrow',
@@ -23,12 +25,16 @@ export function consentPage({ clientName, user, scopes, hidden }: ConsentPage): 
       <ul class="scopes">
         ${scopes.map((scope) => html`<li>${SCOPE_DESCRIPTIONS[scope]}</li>`)}
       </ul>
-      <p class="hint">You can take this back at any time by signing out of ${clientName}.</p>
+      <p class="hint">
+        You can take this back at any time by signing out of
+        ${clientName}${maySwitch ? html`, or in <a href="/account/you">your account</a>` : ''}.
+      </p>
       <form method="post" action="/oauth/authorize">
         ${hidden}
         <p class="choice">
           <button class="primary" name="way" value="allow">Allow</button>
           <button class="quiet" name="way" value="cancel">Cancel</button>
+          ${maySwitch ? html`<button class="quiet" name="way" value="switch">Use another account</button>` : ''}
         </p>
       </form>`,
   )

@@ -1,4 +1,12 @@
 import { html } from 'hono/html'
+import {
+  nameInput,
+  problemLine,
+  signInFields,
+  signUpFields,
+  usernameInput,
+} from '#service/accounts/fields.ts'
+import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 
@@ -6,6 +14,9 @@ export interface LoginPage {
   clientName: string
   /** Invented people to sign in as; none outside a demo network. */
   people: readonly UserRecord[]
+  /** Whether names alone sign in. */
+  isDemo: boolean
+  signUp: SignUp
   /** Hidden fields of every form: the request and its guard. */
   hidden: Html
   /** What was wrong with the last try. */
@@ -14,38 +25,13 @@ export interface LoginPage {
 
 /** Step one of signing in: who are you? */
 export function loginPage(page: LoginPage): Html {
-  const isDemo = page.people.length > 0
   return layout(
     `Sign in to ${page.clientName}`,
     'narrow',
-    html`
-<p class="step">Signing in to ${page.clientName}</p>
-<h1>${isDemo ? 'Who would you like to be?' : 'Who are you?'}</h1>
-${page.problem === null ? '' : html`<p class="problem" role="alert">${page.problem}</p>`}
-${isDemo ? demoWays(page) : proofWay(page)}
-<details${page.problem?.includes('username') ? ' open' : ''}>
-<summary>Create an account</summary>
-${form(
-  page,
-  'create',
-  html` <label
-      >Username
-      <input
-        name="username"
-        required
-        maxlength="21"
-        pattern="@?[A-Za-z0-9_]{1,20}"
-        autocomplete="username"
-        autocapitalize="none"
-        spellcheck="false"
-        aria-describedby="username-rule"
-    /></label>
-    <p class="hint" id="username-rule">1 to 20 letters (a to z), digits or underscores.</p>
-    <label>Name <input name="name" maxlength="50" autocomplete="name" /></label>
-    <button class="primary">Create account</button>`,
-)}
-</details>
-${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
+    html` <p class="step">Signing in to ${page.clientName}</p>
+      <h1>${page.people.length > 0 ? 'Who would you like to be?' : 'Who are you?'}</h1>
+      ${problemLine(page.problem)} ${page.isDemo ? demoWays(page) : realWays(page)}
+      ${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
   )
 }
 
@@ -87,24 +73,50 @@ function demoWays(page: LoginPage): Html {
           /></label>
           <button class="primary">Continue</button>`,
       )}
-    </details>`
+    </details>
+    ${createWay(page)}`
 }
 
-function proofWay(page: LoginPage): Html {
-  return html` <p>There are no passwords in this network: a token proves who you are.</p>
-    ${form(
-      page,
-      'prove',
-      html` <label
-          >Token
-          <input name="token" type="password" required autocomplete="off" aria-describedby="token-rule"
-        /></label>
-        <p class="hint" id="token-rule">
-          The operator of this server makes one with <code>npm run token -- @username</code>. The program gets
-          at most what the token allows, and loses it when the token is revoked.
-        </p>
-        <button class="primary">Continue</button>`,
-    )}`
+function createWay(page: LoginPage): Html {
+  return html`<details${page.problem?.includes('username') ? ' open' : ''}>
+<summary>Create an account</summary>
+${form(
+  page,
+  'create',
+  html`${usernameInput('', 'username-rule')}
+    <p class="hint" id="username-rule">1 to 20 letters (a to z), digits or underscores.</p>
+    ${nameInput('')}
+    <button class="primary">Create account</button>`,
+)}
+</details>`
+}
+
+function realWays(page: LoginPage): Html {
+  return html`${form(page, 'password', signInFields(''))}
+    ${
+      page.signUp === 'open'
+        ? html`<details>
+            <summary>Create an account</summary>
+            ${form(page, 'register', signUpFields())}
+          </details>`
+        : ''
+    }
+    <details>
+      <summary>Use a token</summary>
+      ${form(
+        page,
+        'prove',
+        html`<label
+            >Token
+            <input name="token" type="password" required autocomplete="off" aria-describedby="token-rule"
+          /></label>
+          <p class="hint" id="token-rule">
+            The operator of this server makes one with <code>npm run token -- @username</code>. The program
+            gets at most what the token allows, and loses it when the token is revoked.
+          </p>
+          <button class="primary">Continue</button>`,
+      )}
+    </details>`
 }
 
 function form(page: LoginPage, way: string, content: Html): Html {

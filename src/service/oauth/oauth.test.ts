@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SCOPES } from '#contract/appnet/scopes.ts'
+import { parseScopes } from '#service/model/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { createUsers } from '#service/store/users.ts'
@@ -122,8 +123,47 @@ describe('signing in to a network of one’s own', () => {
     const page = await closed.app.request(address())
     expect(await page.text()).not.toContain('name="way" value="pick"')
     const browser = openBrowser(closed.app)
-    const refused = await choose(browser, 'create', { username: 'anna', way: 'pick' })
-    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining('does not sign anyone in')])
+    for (const way of ['pick', 'create']) {
+      const refused = await choose(browser, 'password', { username: 'anna', way })
+      expect([refused.status, refused.html]).toEqual([
+        400,
+        expect.stringContaining('does not sign anyone in'),
+      ])
+    }
+  })
+
+  it('takes a password, and from then on the session that it began, until that is ended', async () => {
+    const browser = openBrowser(closed.app)
+    const password = 'unrelated words'
+    const consent = await choose(browser, 'register', { username: 'ines', password })
+    const back = await browser.submit('/oauth/authorize', consent.form('allow'))
+    const as = { id: 0, username: '', token: fragment(back)['access_token'] ?? '' }
+    expect((await closed.ask('GET', 'users/me', { as })).body.data.username).toBe('ines')
+
+    const again = await browser.get(address())
+    expect(again.html).toContain('<bdi>ines</bdi> lets Test Client')
+    const login = await browser.submit('/oauth/authorize', { ...again.form('allow'), way: 'switch' })
+    expect(login.html).toContain('Who are you?')
+    const late = await browser.submit('/oauth/authorize', again.form('allow'))
+    expect([late.status, late.html]).toEqual([400, expect.stringContaining('signed out')])
+    expect((await choose(browser, 'password', { username: 'ines', password })).html).toContain(
+      'ines</bdi> lets',
+    )
+  })
+
+  it('opens no account where sign-up is by invitation', async () => {
+    const invited = await openTestNetwork({ signUp: 'invitation' })
+    const browser = openBrowser(invited.app)
+    const page = await browser.get(address())
+    expect(page.html).not.toContain('value="register"')
+    const fields = {
+      ...page.form('password'),
+      way: 'register',
+      username: 'ines',
+      password: 'unrelated words',
+    }
+    expect((await browser.submit('/oauth/authorize', fields)).status).toBe(400)
+    await invited.close()
   })
 
   it('takes a token that the owner of the server made', async () => {
@@ -191,27 +231,32 @@ describe.each(Object.entries(GRANT_LIMITS))('the method %s', (way, limit) => {
   it.each([true, false])('is offered as the table says, in a demo network: %s', async (isDemo) => {
     const network = isDemo ? demo : closed
     const page = await openBrowser(network.app).get(address())
-    const isAccepted = limit.network === 'any' || isDemo
     // A demo network offers its accounts in place of a token.
-    const isOffered = isAccepted && (limit.proves !== 'a token' || !isDemo)
+    const isOffered = limit.network === 'any' ? !isDemo : (limit.network === 'demo') === isDemo
     expect(page.html.includes(`name="way" value="${way}"`)).toBe(isOffered)
   })
 
   it('grants what the table says, scope by scope', async () => {
     const isDemo = limit.network === 'demo'
     const network = isDemo ? demo : closed
-    for (const [held, asked] of SCOPES.flatMap((held) => SCOPES.map((asked) => [held, asked] as const))) {
-      const mayGrant = limit.scopes === 'all' || ['basic', held].includes(asked)
-      if (limit.proves === 'a new account' && held !== 'basic') continue
+    // Only a token holds scopes: another method is asked for all at once.
+    const all = SCOPES.join(' ')
+    const pairs =
+      limit.scopes === 'all' ? [[all, all]] : SCOPES.flatMap((one) => SCOPES.map((two) => [one, two]))
+    for (const [held = '', asked = ''] of pairs) {
       const browser = openBrowser(network.app)
       const page = await browser.get(address({ scope: asked }))
       const fields = {
         pick: { username: 'mari' },
-        create: { username: `new_${asked}` },
-        prove: { token: await network.tokenFor(isDemo ? null : anna.id, ['basic', held]) },
+        create: { username: 'new_one_here' },
+        register: { username: 'new_one_here', password: 'unrelated words' },
+        password: { username: 'new_one_here', password: 'unrelated words' },
+        prove: {
+          token: await network.tokenFor(isDemo ? null : anna.id, ['basic', ...parseScopes(held).scopes]),
+        },
       }[way]
-      const hidden = page.form(limit.network === 'demo' ? 'pick' : way)
-      const answer = await browser.submit('/oauth/authorize', { ...hidden, ...fields })
+      const answer = await browser.submit('/oauth/authorize', { ...page.form(way), ...fields })
+      const mayGrant = limit.scopes === 'all' || ['basic', held].includes(asked)
       expect([held, asked, answer.html.includes('value="allow"')]).toEqual([held, asked, mayGrant])
     }
   })

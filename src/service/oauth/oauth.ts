@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { findUser } from '#service/store/users.ts'
@@ -9,7 +9,7 @@ import { addressBucket } from '#service/http/client-address.ts'
 import { clientKey } from '#service/http/identify.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import { createCsrfProtection } from '#service/http/csrf.ts'
-import { readBody } from '#service/http/read-body.ts'
+import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import {
   renderConsent,
@@ -19,6 +19,7 @@ import {
   isFromStepTwo,
   type SignInAttempt,
 } from './sign-in-steps.ts'
+import { currentSession, leaveSession } from '#service/accounts/session-cookie.ts'
 import { authenticate, isProofValid } from './auth-methods.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -28,6 +29,8 @@ const MAX_BODY_BYTES = 16_384
 const STALE = badRequest(
   'That page had been open too long, or came from somewhere else. Please choose again.',
 )
+
+const SIGNED_OUT = badRequest('You signed out in the meantime. Please sign in again.')
 
 const REVOKED = badRequest(
   'That token was revoked in the meantime. Ask the operator of this server for a new one.',
@@ -43,12 +46,14 @@ export function createOAuth(dependencies: Dependencies): Hono {
     oauth.get(path, (c) => {
       return dependencies.admission.run(clientKey(c, dependencies), async () => {
         const asked = await readAuthorization(dependencies.store.db, (name) => c.req.query(name))
-        return renderLogin({ c, dependencies, guard, asked })
+        const attempt = { c, dependencies, guard, asked }
+        const session = await currentSession(c, dependencies)
+        return session ? renderConsent(attempt, { user: session.user, proofHash: '' }) : renderLogin(attempt)
       })
     })
   }
   oauth.post('/authorize', async (c) => {
-    const form = await readFields(c)
+    const form = await readFields(c, MAX_BODY_BYTES)
     return dependencies.admission.run(clientKey(c, dependencies), async () => {
       const asked = await readAuthorization(dependencies.store.db, (name) => form[name])
       return answerForm({ c, dependencies, guard, asked }, form)
@@ -72,30 +77,29 @@ async function answerForm(attempt: SignInAttempt, form: Fields): Promise<Respons
   if (way === 'allow') {
     const user = await findUser(dependencies.store.db, parseId(userId) ?? 0)
     if (!user || !isFromStepTwo(attempt, { user, proofHash }, sealed)) return renderLogin(attempt, STALE)
-    const isValid = await isProofValid(dependencies, { user, proofHash }, asked.scopes)
-    return isValid ? handOverToken(attempt, { user, proofHash }) : renderLogin(attempt, REVOKED)
+    const isValid = await isProofValid(attempt.c, dependencies, { user, proofHash }, asked.scopes)
+    return isValid
+      ? handOverToken(attempt, { user, proofHash })
+      : renderLogin(attempt, proofHash === '' ? SIGNED_OUT : REVOKED)
+  }
+  if (way === 'switch') {
+    await leaveSession(attempt.c, dependencies)
+    return renderLogin(attempt)
   }
   if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE)
   try {
-    if (way === 'create') await limitNewAccounts(attempt)
-    return await renderConsent(attempt, await authenticate(dependencies, form, asked.scopes))
+    if (way === 'create' || way === 'register' || way === 'password') await limitByAddress(attempt)
+    return await renderConsent(attempt, await authenticate(attempt.c, dependencies, form, asked.scopes))
   } catch (error) {
     if (error instanceof HttpError) return renderLogin(attempt, error)
     throw error
   }
 }
 
-/** Limits new accounts per address. @throws HttpError 429 */
-async function limitNewAccounts({ c, dependencies }: SignInAttempt): Promise<void> {
+/** Limits new accounts and tries of passwords per address. @throws HttpError 429 */
+async function limitByAddress({ c, dependencies }: SignInAttempt): Promise<void> {
   const { limiter, config } = dependencies
   const bucket = addressBucket('accounts', c, config.trustProxy, config.limits.anonymous)
   const allowance = await limiter.take([bucket])
   if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
-}
-
-async function readFields(c: Context): Promise<Fields> {
-  const form = await readBody(c, MAX_BODY_BYTES)
-  return Object.fromEntries(
-    Object.entries(form).filter((field): field is [string, string] => typeof field[1] === 'string'),
-  )
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { HttpError } from '#service/model/http-error.ts'
+import { type HttpError, plainMessage } from '#service/model/http-error.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { loginPage } from './login-page.ts'
 import { consentPage } from './consent-page.ts'
@@ -25,8 +25,10 @@ export async function renderLogin(attempt: SignInAttempt, error?: HttpError): Pr
   const page = loginPage({
     clientName: asked.client.name,
     people: await demoAccounts(dependencies),
+    isDemo: dependencies.config.demo,
+    signUp: dependencies.config.signUp,
     hidden: hiddenFields(asked, { guard: guard.seal(c, choiceFor(asked)) }),
-    problem: error ? inPlainWords(error) : null,
+    problem: error ? plainMessage(error) : null,
   })
   return answerPage(attempt, page, error?.status ?? 200)
 }
@@ -41,12 +43,16 @@ export function renderConsent(
   attempt: SignInAttempt,
   authentication: Authentication,
 ): Response | Promise<Response> {
-  const { c, guard, asked } = attempt
+  const { c, dependencies, guard, asked } = attempt
   const { user, proofHash } = authentication
   const sealed = guard.seal(c, consentTo(asked, authentication))
   const hidden = hiddenFields(asked, { user_id: String(user.id), proof: proofHash, guard: sealed })
   const { client, scopes } = asked
-  return answerPage(attempt, consentPage({ clientName: client.name, user, scopes, hidden }), 200)
+  return answerPage(
+    attempt,
+    consentPage({ clientName: client.name, user, scopes, hidden, maySwitch: !dependencies.config.demo }),
+    200,
+  )
 }
 
 /** Tells whether a form was handed out by `renderConsent`, for the same user, proof and request. */
@@ -105,8 +111,4 @@ function choiceFor({ client, redirectUri, scopes, state }: Authorization): strin
 /** What is allowed is exactly what the page said: this user by this proof, this program, these scopes. */
 function consentTo(asked: Authorization, { user, proofHash }: Authentication): string[] {
   return ['consent', String(user.id), proofHash, ...choiceFor(asked)]
-}
-
-function inPlainWords(error: HttpError): string {
-  return error.message.replace(/^[^:]+: /, '')
 }

@@ -6,7 +6,8 @@ import type { UserRecord } from '#service/model/records.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { registerClient } from './clients.ts'
-import type { Store } from './database.ts'
+import type { Db, Store } from './database.ts'
+import { createLink } from './one-time-links.ts'
 import { runCommand } from './stream-changes.ts'
 import { createToken } from './tokens.ts'
 import { createUsers, findUserByName } from './users.ts'
@@ -14,6 +15,7 @@ import { createUsers, findUserByName } from './users.ts'
 /**
  * Opens an account.
  * @param at epoch milliseconds
+ * @param complete adds to the account in the same transaction
  * @throws HttpError 400 for a name that cannot be used or is taken
  */
 export async function openAccount(
@@ -21,10 +23,15 @@ export async function openAccount(
   username: string,
   name: string,
   at: number,
+  complete?: (tx: Db, user: UserRecord) => Promise<void>,
 ): Promise<UserRecord> {
   const parsed = parseNewAccount(username, name)
   const profile = { bio: '', locale: 'en_US', timezone: 'UTC', type: 'human', isDemo: false, at } as const
-  const { users } = await runCommand(store, (tx) => createUsers(tx, [{ ...parsed, ...profile }]))
+  const { users } = await runCommand(store, async (tx) => {
+    const created = await createUsers(tx, [{ ...parsed, ...profile }])
+    if (created.users[0]) await complete?.(tx, created.users[0])
+    return created
+  })
   if (!users[0]) throw badRequest(`The username ${parsed.username} is taken.`)
   return users[0]
 }
@@ -42,9 +49,24 @@ export async function issueToken(
   at: number,
   scopes: readonly Scope[] = SCOPES,
 ): Promise<string> {
+  const user = await requireAccount(store, username)
+  await registerClient(store.db, COMMAND_LINE)
+  return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...scopes], at })
+}
+
+/**
+ * Makes the secret of a link that signs an account's owner in once.
+ * @param at epoch milliseconds
+ * @throws HttpError 404 for an unknown username
+ */
+export async function issueSignInLink(store: Store, username: string, at: number): Promise<string> {
+  const user = await requireAccount(store, username)
+  return createLink(store.db, user.id, at)
+}
+
+async function requireAccount(store: Store, username: string): Promise<UserRecord> {
   const stored = normalizeUsername(username)
   const user = stored === null ? undefined : await findUserByName(store.db, stored)
   if (!user) throw notFound(`There is no account called ${username}.`)
-  await registerClient(store.db, COMMAND_LINE)
-  return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...scopes], at })
+  return user
 }

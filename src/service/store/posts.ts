@@ -102,8 +102,9 @@ export async function deletePost(
   at: number,
 ): Promise<StreamChanges> {
   await lockUsers(tx, [userId])
-  const ids = post.replyTo === null ? [post.id] : [post.id, post.replyTo]
-  const locked = await lockPosts(tx, ids)
+  // The author of what it replies to may have left, with every post.
+  const parents = post.replyTo === null ? [] : await postsByIds(tx, [post.replyTo])
+  const locked = await lockPosts(tx, [post.id, ...parents.map(({ id }) => id)])
   if (post.userId !== userId) throw forbidden('Only its author can delete a post.')
   if (locked.get(post.id)?.isDeleted) return {}
   await tx

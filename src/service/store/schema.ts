@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
-import type { Access, MuteOrBlock, UserRecord } from '#service/model/records.ts'
+import type { Access, MuteOrBlock, SessionStart, UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import type { EventType } from '#service/model/app-event.ts'
@@ -292,4 +292,51 @@ export const interactionGroups = pgTable(
     // The object before the action: with the action first, a planner without statistics takes this index for pages, too.
     index('interaction_groups_by_object').on(group.ownerId, group.objectId, group.action, group.openedAt),
   ],
+)
+
+/** The passwords of accounts that have one. */
+export const passwords = pgTable('passwords', {
+  userId: whole('user_id').primaryKey(),
+  /** What `accounts/password-hash.ts` makes: the method, its parameters, the salt and the hash. */
+  hash: text().notNull(),
+  changedAt: whole('changed_at').notNull(),
+})
+
+/** Browsers that are signed in to the service's own pages. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's value, in hex. */
+    hash: text().primaryKey(),
+    userId: whole('user_id').notNull(),
+    startedBy: text('started_by').$type<SessionStart>().notNull(),
+    expiresAt: whole('expires_at').notNull(),
+  },
+  (session) => [index('sessions_by_user').on(session.userId)],
+)
+
+/** Links that the operator makes: to sign in once, or, without a user, to open one account. */
+export const oneTimeLinks = pgTable(
+  'one_time_links',
+  {
+    /** SHA-256 of the secret in the link, in hex. */
+    hash: text().primaryKey(),
+    userId: whole('user_id'),
+    expiresAt: whole('expires_at').notNull(),
+  },
+  (link) => [index('one_time_links_by_user').on(link.userId)],
+)
+
+/** Tries to sign in that failed, or still run, for each pair of a username and an address. */
+export const signInTries = pgTable(
+  'sign_in_tries',
+  {
+    /** SHA-256 of the pair, in hex. */
+    pair: text().primaryKey(),
+    count: integer().notNull(),
+    /** No try is allowed earlier. */
+    nextAt: whole('next_at').notNull(),
+    triedAt: whole('tried_at').notNull(),
+  },
+  (row) => [index('sign_in_tries_by_age').on(row.triedAt)],
 )

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { and, desc, eq, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm'
 import type { AppEvent } from '#service/model/app-event.ts'
 import type { ClientRecord } from '#service/model/records.ts'
@@ -7,6 +6,7 @@ import { appendAppEvents } from './app-events.ts'
 import { deleteAllStreams } from './app-streams.ts'
 import { type Db, idArray, textArray } from './database.ts'
 import { clients, tokens } from './schema.ts'
+import { hashSecret, makeSecret } from './secret-hash.ts'
 
 export interface TokenRecord {
   hash: string
@@ -18,8 +18,6 @@ export interface TokenRecord {
   isRevoked: boolean
 }
 
-const TOKEN_BYTES = 32
-
 /**
  * Makes a token.
  * @returns the token itself, which cannot be found out again: only its hash is kept
@@ -28,9 +26,9 @@ export async function createToken(
   db: Db,
   token: { userId: number | null; clientId: string; scopes: Scope[]; parentHash?: string | null; at: number },
 ): Promise<string> {
-  const secret = randomBytes(TOKEN_BYTES).toString('base64url')
+  const secret = makeSecret()
   const { userId, clientId, scopes, parentHash = null, at } = token
-  const hash = hashToken(secret)
+  const hash = hashSecret(secret)
   await db.transaction(async (tx) => {
     await tx.insert(tokens).values({ hash, userId, clientId, scopes, parentHash, createdAt: at })
     await appendAppEvents(tx, tokenEvents({ hash, userId, clientId }, false, at))
@@ -54,7 +52,7 @@ const isAncestorRevoked = sql<boolean>`exists (
 
 /** Returns what is known about a token, also about a revoked one. */
 export function findToken(db: Db, secret: string): Promise<TokenRecord | undefined> {
-  return findTokenByHash(db, hashToken(secret))
+  return findTokenByHash(db, hashSecret(secret))
 }
 
 /** Returns the same as `findToken`, by the hash that `TokenRecord` names. */
@@ -146,7 +144,22 @@ export async function signedInUserIds(db: Db, limit: number): Promise<number[]> 
   return [...new Set(rows.flatMap((row) => row.userId ?? []))]
 }
 
-/** A fast hash is enough: what it hides has 256 random bits. */
-function hashToken(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+/** Returns the programs that hold a live token of an account, by name. */
+export async function programsOf(db: Db, userId: number): Promise<ClientRecord[]> {
+  const { id, name, link } = clients
+  return db
+    .selectDistinct({ id, name, link })
+    .from(tokens)
+    .innerJoin(clients, eq(tokens.clientId, id))
+    .where(and(eq(tokens.userId, userId), isNull(tokens.revokedAt), not(isAncestorRevoked)))
+    .orderBy(name, id)
+}
+
+/** Revokes every token of an account that a program holds, and so every token that was made from one of them. */
+export async function revokeTokensOf(db: Db, userId: number, clientId: string, at: number): Promise<void> {
+  const live = await db
+    .select({ hash: tokens.hash })
+    .from(tokens)
+    .where(and(eq(tokens.userId, userId), eq(tokens.clientId, clientId), isNull(tokens.revokedAt)))
+  for (const { hash } of live) await revokeToken(db, hash, at)
 }

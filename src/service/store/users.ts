@@ -85,6 +85,20 @@ export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.select({ id: users.id }).from(users).limit(1)).length > 0
 }
 
+/** Changes an account's profile. @param profile checked */
+export async function updateProfile(
+  tx: Db,
+  id: number,
+  profile: { name: string; bio: string },
+): Promise<void> {
+  const ids = await idsOfNames(tx, mentionedNames(profile.bio))
+  const bioEntities = extractEntities(profile.bio, ids)
+  await tx
+    .update(users)
+    .set({ ...profile, bioEntities })
+    .where(eq(users.id, id))
+}
+
 /** Links the mentions in bios. Done after the insert, because a bio may mention an account of the same batch. */
 async function linkBios(tx: Db, created: readonly UserRecord[]): Promise<void> {
   const withBio = created.filter((user) => /[@#:]/.test(user.bio))

@@ -10,25 +10,32 @@ export interface Page {
 }
 
 export interface Browser {
+  /** Returns a cookie's value; undefined where the browser has none. */
+  cookie: (name: string) => string | undefined
   get: (path: string) => Promise<Page>
   submit: (path: string, fields: Record<string, string>) => Promise<Page>
 }
 
 /** Opens a minimal browser for sign-in tests: it keeps cookies and finds forms. */
 export function openBrowser(app: Hono): Browser {
-  let cookie = ''
+  const jar = new Map<string, string>()
 
   async function request(path: string, init: RequestInit): Promise<Page> {
     const response = await app.request(PUBLIC_URL + path, {
       ...init,
-      headers: cookie ? { Cookie: cookie } : {},
+      headers: { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
     })
-    cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? cookie
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
     const html = await response.text()
     return { status: response.status, headers: response.headers, html, form: (way) => fieldsOf(html, way) }
   }
 
   return {
+    cookie: (name) => jar.get(name),
     get: (path) => request(path, {}),
     submit: (path, fields) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
   }

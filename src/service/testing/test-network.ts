@@ -3,6 +3,7 @@ import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotati
 import { createApp } from '#service/app.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import type { ProxyTrust } from '#service/http/proxy-trust.ts'
+import type { SignUp } from '#service/http/route.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import { SCOPES, type Scope } from '#contract/appnet/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
@@ -65,6 +66,7 @@ export interface TestOptions {
   limits?: Partial<Limits>
   demo?: boolean
   trustProxy?: ProxyTrust
+  signUp?: SignUp
 }
 
 export async function openTestNetwork(options: TestOptions = {}): Promise<TestNetwork> {
@@ -82,6 +84,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     config: {
       publicUrl: PUBLIC_URL,
       demo: options.demo ?? false,
+      signUp: options.signUp ?? 'open',
       limits,
       trustProxy: options.trustProxy ?? { kind: 'none' },
     },

@@ -1,0 +1,133 @@
+import { html } from 'hono/html'
+import { type Html, layout } from '#service/http/html/layout.ts'
+import { BIO_MAX } from '#service/model/new-account.ts'
+import type { ClientRecord, UserRecord } from '#service/model/records.ts'
+import { PASSWORD_MAX } from './password-hash.ts'
+import { nameInput, newPasswordInput, problemLine } from './fields.ts'
+import { guardField } from './sign-in-pages.ts'
+
+export interface AccountPage {
+  guard: string
+  user: UserRecord
+  programs: readonly ClientRecord[]
+  /** Whether the account has a password that has to be given before it is changed. */
+  asksPassword: boolean
+  /** What was wrong with the last try. */
+  problem: string | null
+  /** What the last form did. */
+  done: string | null
+}
+
+/** Renders "Your account". */
+export function accountPage(page: AccountPage): Html {
+  const { user, problem, done } = page
+  return layout(
+    'Your account',
+    'narrow',
+    html`<div class="profile">
+        <img src="/avatars/${user.id}.svg" alt="" width="72" height="72" />
+        <div>
+          <h1>Your account</h1>
+          <p><a href="/people/${user.username}" dir="ltr">@${user.username}</a></p>
+        </div>
+      </div>
+      ${problemLine(problem)}${done === null ? '' : html`<p class="done" role="status">${done}</p>`}
+      ${profileSection(page)}${passwordSection(page)}${programsSection(page)}
+      <h2>This browser</h2>
+      ${form(page, 'sign-out', html`<button class="quiet">Sign out</button>`)} ${deletionSection(page)}`,
+  )
+}
+
+function profileSection(page: AccountPage): Html {
+  return html`<h2>Profile</h2>
+    ${form(
+      page,
+      'profile',
+      html`${nameInput(page.user.name)}
+        <label
+          >Description
+          <textarea name="bio" dir="auto" rows="4" maxlength="${BIO_MAX}">${page.user.bio}</textarea>
+        </label>
+        <button class="primary">Save profile</button>`,
+    )}`
+}
+
+function passwordSection(page: AccountPage): Html {
+  return html`<h2>Password</h2>
+    ${form(
+      page,
+      'password',
+      html`${page.asksPassword ? currentPasswordInput() : ''}${newPasswordInput('New password')}
+        <p class="hint">Other browsers are signed out. Programs keep their access.</p>
+        <button class="primary">Set password</button>`,
+    )}`
+}
+
+function programsSection(page: AccountPage): Html {
+  if (page.programs.length === 0) {
+    return html`<h2>Programs with access</h2>
+      <p class="hint">No program has access to your account.</p>`
+  }
+  return html`<h2>Programs with access</h2>
+    <ul class="programs">
+      ${page.programs.map(
+        (program) =>
+          html`<li>
+            <bdi>${program.name}</bdi>
+            ${form(
+              page,
+              'end',
+              html`<button class="quiet" name="client_id" value="${program.id}">
+                End access<span class="visually-hidden"> of ${program.name}</span>
+              </button>`,
+            )}
+          </li>`,
+      )}
+    </ul>`
+}
+
+function deletionSection(page: AccountPage): Html {
+  return html`<h2>Delete account</h2>
+    <details>
+      <summary>Delete this account and everything in it</summary>
+      ${form(
+        page,
+        'delete',
+        html`<p>
+            Your profile, posts, stars, follows and channels are deleted for good, and every program loses its
+            access.
+          </p>
+          ${page.asksPassword ? currentPasswordInput() : ''}
+          <label
+            >Your username, to confirm
+            <input
+              name="username"
+              dir="ltr"
+              required
+              maxlength="21"
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+          /></label>
+          <button class="danger">Delete account</button>`,
+      )}
+    </details>`
+}
+
+function currentPasswordInput(): Html {
+  return html`<label
+    >Current password
+    <input
+      name="current"
+      type="password"
+      required
+      maxlength="${PASSWORD_MAX}"
+      autocomplete="current-password"
+  /></label>`
+}
+
+function form({ guard }: AccountPage, way: string, content: Html): Html {
+  return html`<form method="post" action="/account/you">
+    <input type="hidden" name="way" value="${way}" />${guardField(guard)}${content}
+  </form>`
+}

@@ -1,0 +1,170 @@
+import { type Context, Hono } from 'hono'
+import { addressBucket } from '#service/http/client-address.ts'
+import { createCsrfProtection } from '#service/http/csrf.ts'
+import type { Html } from '#service/http/html/layout.ts'
+import { problemPage } from '#service/http/html/problem-page.ts'
+import { secureHtml } from '#service/http/html/secure-html.ts'
+import { readFields } from '#service/http/read-body.ts'
+import type { Dependencies } from '#service/http/route.ts'
+import { badRequest, HttpError, plainMessage, tooManyRequests } from '#service/model/http-error.ts'
+import { findSignInLink, isInvitationValid, takeSignInLink } from '#service/store/one-time-links.ts'
+import type { Session } from '#service/store/sessions.ts'
+import { programsOf } from '#service/store/tokens.ts'
+import { findUser } from '#service/store/users.ts'
+import { applyAccountForm, asksPassword } from './account-forms.ts'
+import { accountPage } from './account-page.ts'
+import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
+import { signInByPassword, signUp } from './sign-in.ts'
+import { beginSession, currentSession } from './session-cookie.ts'
+
+const MAX_BODY_BYTES = 16_384
+const YOURS = '/account/you'
+
+const STALE = badRequest('That page had been open too long, or came from somewhere else. Please try again.')
+
+/** Serves the pages of accounts with a password, to be mounted at `/account`. */
+export function createAccounts(dependencies: Dependencies): Hono {
+  const accounts = new Hono()
+  const { store, clock, config } = dependencies
+  const guard = createCsrfProtection(dependencies)
+
+  /** Hashing takes time and memory, so what leads to it is limited by where it comes from, too. */
+  async function limitByAddress(c: Context): Promise<void> {
+    const bucket = addressBucket('accounts', c, config.trustProxy, config.limits.anonymous)
+    const allowance = await dependencies.limiter.take([bucket])
+    if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
+  }
+
+  function renderSignIn(c: Context, username = '', error?: HttpError) {
+    const page = { guard: guard.seal(c, ['sign-in']), username, signUp: config.signUp, ...problemOf(error) }
+    return respond(c, signInPage(page), error?.status)
+  }
+
+  async function renderSignUp(c: Context, invitation: string, error?: HttpError) {
+    const isAllowed =
+      config.signUp === 'open' ||
+      (config.signUp === 'invitation' && (await isInvitationValid(store.db, invitation, clock())))
+    if (!isAllowed) return respond(c, NO_SIGN_UP, 403)
+    const page = { guard: guard.seal(c, ['sign-up', invitation]), invitation, ...problemOf(error) }
+    return respond(c, signUpPage(page), error?.status)
+  }
+
+  async function renderAccount(c: Context, session: Session, done: string | null, error?: HttpError) {
+    const user = (await findUser(store.db, session.user.id)) ?? session.user
+    const page = {
+      ...{ guard: guard.seal(c, ['you', session.hash]), user, done, ...problemOf(error) },
+      programs: await programsOf(store.db, user.id),
+      asksPassword: await asksPassword(dependencies, session),
+    }
+    return respond(c, accountPage(page), error?.status)
+  }
+
+  accounts.get('/', (c) => c.redirect(YOURS, 303))
+  accounts.get('/sign-in', (c) => renderSignIn(c))
+  accounts.post('/sign-in', async (c) => {
+    const form = await readFields(c, MAX_BODY_BYTES)
+    const username = form['username'] ?? ''
+    if (!guard.isSealed(c, ['sign-in'], form['guard'] ?? '')) return renderSignIn(c, username, STALE)
+    return orAgain(
+      async () => {
+        await limitByAddress(c)
+        await signInByPassword(c, dependencies, form)
+        return c.redirect(YOURS, 303)
+      },
+      (error) => renderSignIn(c, username, error),
+    )
+  })
+  accounts.get('/sign-up', (c) => renderSignUp(c, c.req.query('invitation') ?? ''))
+  accounts.post('/sign-up', async (c) => {
+    const form = await readFields(c, MAX_BODY_BYTES)
+    const { invitation = '', guard: sealed = '' } = form
+    if (!guard.isSealed(c, ['sign-up', invitation], sealed)) return renderSignUp(c, invitation, STALE)
+    return orAgain(
+      async () => {
+        await limitByAddress(c)
+        await signUp(c, dependencies, form)
+        return c.redirect(YOURS, 303)
+      },
+      (error) => renderSignUp(c, invitation, error),
+    )
+  })
+  accounts.get('/link/:secret', async (c) => {
+    const secret = c.req.param('secret')
+    const userId = await findSignInLink(store.db, secret, clock())
+    const user = userId === undefined ? undefined : await findUser(store.db, userId)
+    if (!user) return respond(c, USED_LINK, 404)
+    return respond(c, linkPage(guard.seal(c, ['link', secret]), user, linkPath(secret)))
+  })
+  accounts.post('/link/:secret', async (c) => {
+    const secret = c.req.param('secret')
+    const { guard: sealed = '' } = await readFields(c, MAX_BODY_BYTES)
+    if (!guard.isSealed(c, ['link', secret], sealed)) return c.redirect(linkPath(secret), 303)
+    const userId = await takeSignInLink(store.db, secret, clock())
+    if (userId === undefined) return respond(c, USED_LINK, 404)
+    await beginSession(c, dependencies, userId, 'link')
+    return c.redirect(YOURS, 303)
+  })
+  accounts.get('/you', async (c) => {
+    const session = await currentSession(c, dependencies)
+    return session ? renderAccount(c, session, null) : c.redirect('/account/sign-in', 303)
+  })
+  accounts.post('/you', async (c) => {
+    const session = await currentSession(c, dependencies)
+    if (!session) return c.redirect('/account/sign-in', 303)
+    const form = await readFields(c, MAX_BODY_BYTES)
+    if (!guard.isSealed(c, ['you', session.hash], form['guard'] ?? ''))
+      return renderAccount(c, session, null, STALE)
+    return orAgain(
+      async () => {
+        const outcome = await applyAccountForm(c, dependencies, session, form)
+        return 'leftFor' in outcome
+          ? c.redirect(outcome.leftFor, 303)
+          : renderAccount(c, session, outcome.done)
+      },
+      (error) => renderAccount(c, session, null, error),
+    )
+  })
+  return accounts
+}
+
+const NO_SIGN_UP = problemPage(
+  'No new accounts',
+  'This network opens accounts by invitation only, and an invitation works once. Ask its operator for one.',
+)
+
+const USED_LINK = problemPage(
+  'This link does not work',
+  'It has been used, or is too old. Ask the operator of this server for a new one.',
+)
+
+/** Shows the page again with what was wrong. */
+async function orAgain(
+  work: () => Promise<Response>,
+  again: (error: HttpError) => Response | Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof HttpError) return again(error)
+    throw error
+  }
+}
+
+/** Returns the address of a link; encoded, since a made-up secret can hold what no header may. */
+function linkPath(secret: string): string {
+  return `/account/link/${encodeURIComponent(secret)}`
+}
+
+function problemOf(error: HttpError | undefined): { problem: string | null } {
+  return { problem: error ? plainMessage(error) : null }
+}
+
+function respond(
+  c: Context,
+  page: Html,
+  status: 200 | HttpError['status'] = 200,
+): Response | Promise<Response> {
+  secureHtml(c)
+  c.header('Cache-Control', 'no-store')
+  return c.html(page, status)
+}

@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from './database.ts'
+import { passwords } from './schema.ts'
+
+/** Returns the hash of an account's password; null where it has none. */
+export async function findPasswordHash(db: Db, userId: number): Promise<string | null> {
+  const [row] = await db.select().from(passwords).where(eq(passwords.userId, userId))
+  return row?.hash ?? null
+}
+
+/** @param at epoch milliseconds */
+export async function setPasswordHash(db: Db, userId: number, hash: string, at: number): Promise<void> {
+  await db
+    .insert(passwords)
+    .values({ userId, hash, changedAt: at })
+    .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: at } })
+}
