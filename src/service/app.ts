@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type HttpError, methodNotAllowed, notFound } from '#service/model/http-error.ts'
-import { createAdmission, DEFAULT_ADMISSION } from '#service/http/admission.ts'
+import { type AdmissionOptions, createAdmission, DEFAULT_ADMISSION } from '#service/http/admission.ts'
 import { createCountedLog } from '#service/http/counted-log.ts'
 import { createHealth } from '#service/http/health.ts'
 import { createRateLimiter } from '#service/http/rate-limit.ts'
@@ -20,6 +20,8 @@ const CONCURRENCY = { embedded: 4, server: 16 }
 
 /** What the app depends on; it creates its own limiter, queue and event streams. */
 export type AppOptions = Omit<Dependencies, 'limiter' | 'admission' | 'eventStreams'> & {
+  /** Changes of the queue's bounds. */
+  queue?: Partial<AdmissionOptions>
   /** Aborted when the service stops, so that responses that would not end do. */
   stopping?: AbortSignal
   /** The built notifications page, if this service serves it. */
@@ -27,10 +29,11 @@ export type AppOptions = Omit<Dependencies, 'limiter' | 'admission' | 'eventStre
 }
 
 /** Creates the app of the whole service. Starts nothing by itself. */
-export function createApp({ staticDir, stopping, ...options }: AppOptions): Hono {
+export function createApp({ staticDir, stopping, queue, ...options }: AppOptions): Hono {
   const { store, clock, log, logRequest } = options
   const limiter = createRateLimiter(store, clock)
-  const admission = createAdmission({ ...DEFAULT_ADMISSION, concurrency: CONCURRENCY[store.kind] })
+  const concurrency = CONCURRENCY[store.kind]
+  const admission = createAdmission({ ...DEFAULT_ADMISSION, concurrency, ...queue })
   const eventStreams = createEventStreams({ ...options, stopping })
   const dependencies = { ...options, limiter, admission, eventStreams }
   const logCounted = createCountedLog(log)

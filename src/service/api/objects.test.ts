@@ -110,8 +110,8 @@ describe('posts', () => {
       source: { name: 'Test Client', link: 'https://client.example', client_id: 'test-client' },
       entities: {
         mentions: [{ name: 'ben', id: String(ben.id), pos: 2, len: 4, is_leading: false }],
-        hashtags: [{ name: 'bread', pos: 15, len: 6 }],
-        links: [{ url: 'https://crumb.example/rye', pos: 22, len: 25 }],
+        hashtags: [{ name: 'bread', pos: 16, len: 6 }],
+        links: [{ url: 'https://crumb.example/rye', pos: 23, len: 25 }],
       },
       canonical_url: `${PUBLIC_URL}/people/anna/posts/${data.id}`,
     })

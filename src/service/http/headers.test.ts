@@ -97,7 +97,7 @@ describe('CORS', () => {
     })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
-    expect(answer.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,DELETE,OPTIONS')
+    expect(answer.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,DELETE,OPTIONS')
     expect(answer.headers.get('Access-Control-Allow-Headers')).toBe(
       'Authorization,Content-Type,X-ADN-Pretty-JSON,X-ADN-Migration-Overrides',
     )

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Store } from '#service/store/database.ts'
 
 /**
- * Installs triggers that record every inserted, updated or deleted row.
+ * Installs triggers that record every inserted, updated or deleted row, but for the counters of the rate limits.
  * @returns a function that returns a number which grows with every committed change
  */
 export async function watchChanges({ db }: Store): Promise<() => Promise<number>> {
@@ -17,7 +17,7 @@ export async function watchChanges({ db }: Store): Promise<() => Promise<number>
     do $$
     declare watched text;
     begin
-      for watched in select tablename from pg_tables where schemaname = 'public' and tablename <> 'changes_seen' loop
+      for watched in select tablename from pg_tables where schemaname = 'public' and tablename not in ('changes_seen', 'rate_limits') loop
         execute format('create trigger note_changes after insert or update or delete on %I
           for each row execute function note_change()', watched);
       end loop;

@@ -80,6 +80,8 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     clock: () => clock.now,
     log: (line) => logged.push(line),
     stopping: stopping.signal,
+    // A slow machine is no overload.
+    queue: { maxWaitMs: 60_000 },
     csrfKey: Buffer.alloc(32, 1),
     config: {
       publicUrl: PUBLIC_URL,
