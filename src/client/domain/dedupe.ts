@@ -45,7 +45,7 @@ class NewerRows {
     const newer = this.bySubject.get(subjectOf(interaction))
     if (newer === undefined) return
     if (interaction.cursor !== undefined) newer.cursors.add(interaction.cursor)
-    if (interaction.actors.length === 0) newer.byPerson.get(NOBODY)?.push(interaction)
+    if (interaction.actors.length === 0) newer.byPerson.get(NO_ACTOR)?.push(interaction)
     for (const { id } of interaction.actors) newer.byPerson.get(id)?.push(interaction)
   }
 
@@ -62,8 +62,8 @@ class NewerRows {
 }
 
 /** Ids are never empty. */
-const NOBODY = ''
+const NO_ACTOR = ''
 
 function firstPerson({ actors: [first] }: Interaction): string {
-  return first?.id ?? NOBODY
+  return first?.id ?? NO_ACTOR
 }

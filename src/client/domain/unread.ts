@@ -60,11 +60,12 @@ export function isUnread(interaction: Interaction, seen: ReadSnapshot | undefine
   return news === 'row' || news.size > 0
 }
 
-const NOBODY: ReadonlySet<string> = new Set()
+const NO_ACTORS: ReadonlySet<string> = new Set()
 
 /** A row is known when one about the same was seen that shares a person, or its name; then only who joined it is new. */
 function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row' | ReadonlySet<string> {
-  if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs) return NOBODY
+  if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs)
+    return NO_ACTORS
   // Without its object a row may be about anything: one that happened later is another one.
   if (!hasKnownObject(interaction) && interaction.atMs > seen.untilMs) return 'row'
   const identity = identityOf(interaction)

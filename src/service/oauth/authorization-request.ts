@@ -4,7 +4,7 @@ import { parseScopes } from '#service/model/scopes.ts'
 import { findClient, type RegisteredClient } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'
 
-/** A checked request of a program to act for somebody (implicit grant). */
+/** A checked request of a program to act for a user (implicit grant). */
 export interface Authorization {
   client: RegisteredClient
   redirectUri: string
@@ -37,12 +37,11 @@ export async function readAuthorization(
 ): Promise<Authorization> {
   const clientId = param('client_id') ?? ''
   const client = isStorableText(clientId) ? await findClient(db, clientId) : undefined
-  if (!client)
-    throw new BadAuthorization('This program is not registered here, so it cannot sign anybody in.')
+  if (!client) throw new BadAuthorization('This program is not registered here, so it cannot sign you in.')
   const redirectUri = param('redirect_uri') ?? ''
   if (!client.redirectUris.includes(redirectUri)) {
     throw new BadAuthorization(
-      `${client.name} wants you to be sent to an address that is not registered for it, so nobody is signed in. Addresses are compared character by character.`,
+      `${client.name} wants you to be sent to an address that is not registered for it, so you are not signed in. Addresses are compared character by character.`,
     )
   }
   const state = param('state') ?? null

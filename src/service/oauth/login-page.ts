@@ -38,7 +38,7 @@ export function loginPage(page: LoginPage): Html {
 function demoWays(page: LoginPage): Html {
   return html` <p>
       This is a demo network: its people are invented, there are no passwords, and nothing here is private.
-      Step into anybody’s shoes.
+      Sign in as anyone you like.
     </p>
     ${form(
       page,
@@ -57,7 +57,7 @@ function demoWays(page: LoginPage): Html {
       </ul>`,
     )}
     <details>
-      <summary>Be somebody else</summary>
+      <summary>Another account</summary>
       ${form(
         page,
         'pick',
@@ -67,7 +67,7 @@ function demoWays(page: LoginPage): Html {
               name="username"
               required
               maxlength="21"
-              placeholder="@somebody"
+              placeholder="@username"
               autocapitalize="none"
               spellcheck="false"
           /></label>

@@ -39,7 +39,7 @@ function address(change: Record<string, string | null> = {}): string {
   return `/oauth/authenticate?${new URLSearchParams(given).toString()}`
 }
 
-/** Opens the page and chooses somebody. */
+/** Opens the page and chooses a way to sign in. */
 async function choose(browser: Browser, way: string, fields: Record<string, string>): Promise<Page> {
   const page = await browser.get(address())
   return browser.submit('/oauth/authorize', { ...page.form(way), ...fields })
@@ -60,7 +60,7 @@ function fragment(page: Page): Record<string, string> {
 }
 
 describe('signing in to a demo network', () => {
-  it('takes choosing somebody and allowing it, and gives a token with the asked scopes', async () => {
+  it('takes a choice and a consent, and gives a token with the asked scopes', async () => {
     const browser = openBrowser(demo.app)
     const consent = await choose(browser, 'pick', { username: 'mari' })
     expect(consent.html).toContain('Mari &lt;b&gt;Q&lt;/b&gt;')
@@ -102,7 +102,7 @@ describe('signing in to a demo network', () => {
   })
 
   it.each([
-    ['pick', { username: 'nobody' }, 'nobody'],
+    ['pick', { username: 'unknown' }, 'unknown'],
     ['pick', { username: '' }, 'username'],
     ['create', { username: 'mari' }, 'taken'],
     ['create', { username: 'no spaces' }, 'a-z'],
@@ -276,7 +276,7 @@ describe('a request that is not in order', () => {
   ])('leads nowhere: %s', async (_, change) => {
     const page = await openBrowser(demo.app).get(address(change))
     expect([page.status, page.headers.get('Location')]).toEqual([400, null])
-    expect(page.html).toContain('Nobody is signed in')
+    expect(page.html).toContain('You are not signed in')
     const sent = await openBrowser(demo.app).submit('/oauth/authorize', {
       ...{ way: 'cancel', client_id: CLIENT_ID, redirect_uri: RETURN, response_type: 'token' },
       ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? ''])),
@@ -313,7 +313,7 @@ describe('a form that was not handed out here', () => {
     expect(page.html).toContain('Please choose again')
   }
 
-  it('signs nobody in when it carries no guard, or a made-up one', async () => {
+  it('signs no visitor in when it carries no guard, or a made-up one', async () => {
     const browser = openBrowser(demo.app)
     const fields = await allowed(browser)
     await expectRefusal(browser, { ...fields, guard: '' })
@@ -324,7 +324,7 @@ describe('a form that was not handed out here', () => {
     )
   })
 
-  it('signs nobody in from another browser', async () => {
+  it('signs no visitor in from another browser', async () => {
     const fields = await allowed(openBrowser(demo.app))
     await expectRefusal(openBrowser(demo.app), fields)
     const other = openBrowser(demo.app)
@@ -332,7 +332,7 @@ describe('a form that was not handed out here', () => {
     await expectRefusal(other, fields)
   })
 
-  it('signs nobody in as somebody else, with more scopes, or with another state', async () => {
+  it('signs no visitor in as another user, with more scopes, or with another state', async () => {
     const browser = openBrowser(demo.app)
     const fields = await allowed(browser)
     const other = await demo.person()
@@ -342,13 +342,13 @@ describe('a form that was not handed out here', () => {
     await expectRefusal(browser, { ...fields, state: 'other' })
   })
 
-  it('signs nobody in with the guard of the first step', async () => {
+  it('signs no visitor in with the guard of the first step', async () => {
     const browser = openBrowser(demo.app)
     const first = (await browser.get(address())).form('pick')
     await expectRefusal(browser, { ...first, way: 'allow', user_id: '1' })
   })
 
-  it('signs nobody in after a quarter of an hour', async () => {
+  it('signs no visitor in after a quarter of an hour', async () => {
     const browser = openBrowser(demo.app)
     const fields = await allowed(browser)
     demo.clock.now += 15 * 60_000
@@ -364,7 +364,7 @@ describe('a form that was not handed out here', () => {
 })
 
 describe('the pages', () => {
-  it('run no script, are framed by nobody, and send their forms only here and back to the program', async () => {
+  it('run no script, cannot be framed, and send their forms only here and back to the program', async () => {
     const { headers, html } = await openBrowser(demo.app).get(address())
     expect(headers.get('Content-Security-Policy')).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' https://client.example; frame-ancestors 'none'",

@@ -63,7 +63,7 @@ export function createOAuth(dependencies: Dependencies): Hono {
     if (error instanceof RefusedAuthorization) return c.redirect(error.location, 303)
     if (!(error instanceof BadAuthorization)) throw error
     secureHtml(c)
-    return c.html(problemPage('Nobody is signed in', error.message), 400)
+    return c.html(problemPage('You are not signed in', error.message), 400)
   })
   return oauth
 }

@@ -11,7 +11,7 @@ import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { type Authentication, demoAccounts } from './auth-methods.ts'
 
-/** Somebody who is being signed in to a program. */
+/** A visitor who is being signed in to a program. */
 export interface SignInAttempt {
   c: Context
   dependencies: Dependencies
