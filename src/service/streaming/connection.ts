@@ -95,7 +95,8 @@ export function openConnection({
   }
 
   /** Returns the next bytes to send; null when the connection is to end. */
-  async function nextBytes({ feed, selection, progression }: Attached): Promise<Uint8Array | null> {
+  async function nextBytes(attached: Attached): Promise<Uint8Array | null> {
+    const { feed, progression } = attached
     const silentSince = Date.now()
     while (state.ending === null) {
       // Before the look, so that no change after it is missed.
@@ -107,7 +108,8 @@ export function openConnection({
         progression.markCaughtUp()
         if (!(await isChangedWithin(change, silentSince + KEEP_ALIVE_MS - Date.now()))) return KEEP_ALIVE
       } else {
-        const frames = await framesOf(batch, selection)
+        // The stream may have been changed since the wait began.
+        const frames = await framesOf(batch, attached.selection)
         progression.moveTo(batch.upTo)
         if (frames.length > 0) return frames
         if (Date.now() - silentSince >= KEEP_ALIVE_MS) return KEEP_ALIVE

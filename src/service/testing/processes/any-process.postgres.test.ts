@@ -40,15 +40,23 @@ describe('any process responds to any request', () => {
     })
     const login = await send(0, `/oauth/authenticate?${query.toString()}`)
     const cookie = login.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-    const create = fieldsOf(await login.text(), 'create')
+    const create = fieldsOf(await login.text(), 'register')
     const consent = await send(1, '/oauth/authorize', {
       ...{ method: 'POST', headers: { Cookie: cookie } },
-      body: new URLSearchParams({ ...create, way: 'create', username: 'newcomer', name: '' }),
+      body: new URLSearchParams({
+        ...create,
+        way: 'register',
+        username: 'newcomer',
+        name: '',
+        password: 'a loaf on a board',
+      }),
     })
     expect(consent.status).toBe(200)
     const allow = fieldsOf(await consent.text(), 'allow')
+    // Signing up starts a session, which any process knows.
+    const cookies = [cookie, ...consent.headers.getSetCookie().map((set) => set.split(';')[0])].join('; ')
     const done = await send(0, '/oauth/authorize', {
-      ...{ method: 'POST', headers: { Cookie: cookie } },
+      ...{ method: 'POST', headers: { Cookie: cookies } },
       body: new URLSearchParams({ ...allow, way: 'allow' }),
     })
     expect([done.status, done.headers.get('Location')]).toEqual([
