@@ -1,4 +1,5 @@
 import reactHooks from 'eslint-plugin-react-hooks'
+import importSort from 'eslint-plugin-simple-import-sort'
 import tseslint from 'typescript-eslint'
 
 const CLIENT_BASE = ['client/domain', 'client/ui', 'client/i18n']
@@ -150,9 +151,14 @@ export default tseslint.config(
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   { files: ['src/client/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
   {
+    plugins: { imports: { rules: { sort: importSort.rules.imports } } },
     rules: {
       'no-console': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      // One import of a module, its types inline.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      'no-duplicate-imports': 'error',
+      'imports/sort': ['error', { groups: [['^\\u0000', '^node:', '^[^#.]', '^#', '^\\.']] }],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',

@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { serviceInDevelopment } from './src/build/service-in-development.ts'
-import { preloadFirstView } from './src/build/preload-first-view.ts'
+import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
+import { preloadFirstView } from './src/build/preload-first-view.ts'
+import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
-import { brotliCopies } from './src/build/brotli-copies.ts'
 
 export default defineConfig({
   plugins: [

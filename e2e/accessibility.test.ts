@@ -2,9 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import arabic from '../src/client/i18n/ar.json' with { type: 'json' }
 import english from '../src/client/i18n/en.json' with { type: 'json' }
+import { type Community, expect, lookAwayAndBack, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
-import type { Community } from './fixtures.ts'
-import { expect, lookAwayAndBack, test as base } from './fixtures.ts'
 
 const API = /\/stream\/0\/users\/me\/interactions/
 

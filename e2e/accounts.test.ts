@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { Community, expect, test as base } from './fixtures.ts'
-import type { RunningService } from './service.ts'
-import { SERVICE_STARTS_MS, startService } from './service.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 interface Services {
   /** Serves the page, and a network with the demo community. */

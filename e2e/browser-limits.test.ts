@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { Person } from './person.ts'
 import { expect, test } from './fixtures.ts'
+import type { Person } from './person.ts'
 
 /** What a browser may forbid, lack or break, as scripts that run before the page's own. */
 const LIMITS = {

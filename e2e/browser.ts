@@ -1,6 +1,6 @@
-import { chromium } from '@playwright/test'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
 
 /** Names the browser to use, instead of the one that would be found. */
 const VARIABLE = 'HARK_BROWSER'

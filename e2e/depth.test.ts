@@ -1,9 +1,7 @@
-import type { Page } from '@playwright/test'
-import { test as base, expect } from '@playwright/test'
 import path from 'node:path'
+import { expect, type Page, test as base } from '@playwright/test'
+import { CANNED_ACCOUNTS, type CannedNetwork, openCannedNetwork } from './canned-network.ts'
 import { lookAwayAndBack, scrollAndRest } from './fixtures.ts'
-import type { CannedNetwork } from './canned-network.ts'
-import { CANNED_ACCOUNTS, openCannedNetwork } from './canned-network.ts'
 
 const ROWS = 1000
 const DIST = path.join(import.meta.dirname, '../dist/client')

@@ -1,6 +1,5 @@
 import type { Page, Request } from '@playwright/test'
-import type { Fault, Position } from './fault-proxy.ts'
-import { FaultProxy, positionOf } from './fault-proxy.ts'
+import { type Fault, FaultProxy, type Position, positionOf } from './fault-proxy.ts'
 import { Community, expect, signInAs, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
 import { SERVICE_STARTS_MS, startService } from './service.ts'

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { EventEmitter, once } from 'node:events'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
 function chip(page: Page, name: string) {

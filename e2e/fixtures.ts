@@ -1,11 +1,8 @@
-import type { Page } from '@playwright/test'
-import { test as base, expect } from '@playwright/test'
-import type { AdminCommand } from '#service/admin/admin-socket.ts'
-import { sendCommand } from '#service/admin/admin-socket.ts'
 import { randomBytes } from 'node:crypto'
+import { expect, type Page, test as base } from '@playwright/test'
+import { type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
 import { Person } from './person.ts'
-import type { RunningService } from './service.ts'
-import { SERVICE_STARTS_MS, startService } from './service.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 export { expect }
 

@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test'
 import { EventEmitter, once } from 'node:events'
-import type { Community } from './fixtures.ts'
-import { expect, lookAwayAndBack, test } from './fixtures.ts'
+import type { Page } from '@playwright/test'
+import { type Community, expect, lookAwayAndBack, test } from './fixtures.ts'
 import type { Person } from './person.ts'
 
 const API = /\/stream\/0\/users\/me\/interactions/

@@ -1,8 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import page from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
 import { expect, test as base } from './fixtures.ts'
-import type { RunningService } from './service.ts'
-import { SERVICE_STARTS_MS, startService } from './service.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 const HOST = 'https://oven.example'
 const NETWORK = {

@@ -1,10 +1,9 @@
+import { createHash } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
-import { createHash } from 'node:crypto'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
 import { expect, lookAwayAndBack, rest, test as base } from './fixtures.ts'
-import type { RunningService } from './service.ts'
-import { SERVICE_STARTS_MS, startService } from './service.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 const HOST = 'https://oven.example'
 const API = `${HOST}/api/v2/notifications`

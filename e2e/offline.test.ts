@@ -1,11 +1,10 @@
-import type { Page, Route } from '@playwright/test'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Page, Route } from '@playwright/test'
 import { FaultProxy } from './fault-proxy.ts'
 import { expect, test, workerInCharge } from './fixtures.ts'
 import { keptStreams } from './kept-streams.ts'
-import type { RunningService } from './service.ts'
-import { startService } from './service.ts'
+import { type RunningService, startService } from './service.ts'
 
 const NETWORK = {
   id: 'demo',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { test as base, expect, lookAwayAndBack, scrollAndRest } from './fixtures.ts'
+import { expect, lookAwayAndBack, scrollAndRest, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
 
 interface Reader {

@@ -3,8 +3,7 @@ import refused from '../src/contract/pnut/fixtures/pnut-error-429.json' with { t
 import stream from '../src/contract/pnut/fixtures/pnut-page.json' with { type: 'json' }
 import token from '../src/contract/pnut/fixtures/pnut-token.json' with { type: 'json' }
 import { expect, test as base } from './fixtures.ts'
-import type { RunningService } from './service.ts'
-import { SERVICE_STARTS_MS, startService } from './service.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 const API = 'https://api.pnut.example/v1/'
 const AUTHORIZATION = 'https://pnut.example/oauth/authenticate'

@@ -1,8 +1,7 @@
-import type { Page } from '@playwright/test'
-import { test as base, expect } from '@playwright/test'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { expect, type Page, test as base } from '@playwright/test'
 import { build } from 'vite'
 // Types alone: declares what the page offers to its tests.
 import type {} from './virtual-list/page.tsx'

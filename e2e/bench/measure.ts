@@ -1,5 +1,5 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, CDPSession, Page } from '@playwright/test'
 import { CANNED_ACCOUNTS } from '../canned-network.ts'
 import { UninspectedPage } from './uninspected-page.ts'
 

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { test } from './page-under-measure.ts'
 import {
   forgetObserved,
   framesWhileScrolling,
@@ -13,6 +12,7 @@ import {
   spread,
   workedMs,
 } from './measure.ts'
+import { test } from './page-under-measure.ts'
 
 /** What it costs to have many rows loaded: more of them, reading all of them anew, scrolling, filtering, waiting. */
 

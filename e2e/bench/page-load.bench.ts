@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Conditions } from './measure.ts'
+import { type Conditions, measureLoad, median, printTable, spread, untilFirstRow } from './measure.ts'
 import { API_DELAY_MS, HARK, openPageUnderMeasure, test } from './page-under-measure.ts'
-import { measureLoad, median, printTable, spread, untilFirstRow } from './measure.ts'
 
 /**
  * Hark beside two lower bounds that draw the same rows: a page without any framework, and plain React. Absolute times

@@ -1,11 +1,8 @@
-import { test as base } from '@playwright/test'
 import path from 'node:path'
-import type { CannedNetwork } from '../canned-network.ts'
-import { openCannedNetwork } from '../canned-network.ts'
-import type { Floor } from './build-floors.ts'
-import { buildFloors } from './build-floors.ts'
-import type { Conditions } from './measure.ts'
-import { openMeasured, untilFirstRow } from './measure.ts'
+import { test as base } from '@playwright/test'
+import { type CannedNetwork, openCannedNetwork } from '../canned-network.ts'
+import { buildFloors, type Floor } from './build-floors.ts'
+import { type Conditions, openMeasured, untilFirstRow } from './measure.ts'
 
 const GROUPS = 20_400
 export const API_DELAY_MS = 50

@@ -1,6 +1,6 @@
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { sendCommand } from '#service/admin/admin-socket.ts'
-import path from 'node:path'
 import { demoTest } from '../fixtures.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../shots')

@@ -1,7 +1,7 @@
-import { useVirtualList } from '#client/virtual-list/use-virtual-list.ts'
-import { VirtualList } from '#client/virtual-list/virtual-list.tsx'
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { useVirtualList } from '#client/virtual-list/use-virtual-list.ts'
+import { VirtualList } from '#client/virtual-list/virtual-list.tsx'
 
 /** What a test can do to the list, and ask of it. */
 export interface ListUnderTest {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
-import type * as Config from '../service/config.ts'
 import type * as ServiceModule from '#service/open-service.ts'
+import type * as Config from '../service/config.ts'
 
 /** Serves the embedded service from Vite's own port, so that `npm run dev` has the same routes as the built product. */
 export function serviceInDevelopment(): Plugin {

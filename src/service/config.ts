@@ -1,7 +1,7 @@
-import { isLoopback } from '#service/model/links.ts'
 import { parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
-import { SIGN_UP, type SignUp } from '#service/http/route.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
+import { SIGN_UP, type SignUp } from '#service/http/route.ts'
+import { isLoopback } from '#service/model/links.ts'
 
 /** The validated settings of the environment and the command line. */
 export interface Config {

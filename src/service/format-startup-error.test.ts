@@ -1,11 +1,11 @@
-import { createServer, type Server } from 'node:net'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { DataDirInUse, lockDataDir } from '#service/admin/admin-socket.ts'
 import { notFound } from '#service/model/http-error.ts'
 import { readConfig } from './config.ts'
-import { lockDataDir, DataDirInUse } from '#service/admin/admin-socket.ts'
 import { formatStartupError } from './format-startup-error.ts'
 import { openData } from './open-service.ts'
 

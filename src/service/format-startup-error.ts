@@ -1,6 +1,6 @@
+import { DataDirInUse } from '#service/admin/admin-socket.ts'
 import { HttpError, plainMessage } from '#service/model/http-error.ts'
 import { ConfigError } from './config.ts'
-import { DataDirInUse } from '#service/admin/admin-socket.ts'
 
 /** Formats one line that states why the program could not start or run the command, and how to correct it. */
 export function formatStartupError(error: unknown): string {

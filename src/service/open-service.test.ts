@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Config, readConfig } from './config.ts'
 import { DataDirInUse, sendCommand } from '#service/admin/admin-socket.ts'
+import { type Config, readConfig } from './config.ts'
 import { openService, type Service } from './open-service.ts'
 
 let folder: string

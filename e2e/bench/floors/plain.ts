@@ -4,8 +4,7 @@ import '#client/interactions/row/preview.css'
 import '#client/ui/action-icon.css'
 import '#client/ui/avatar.css'
 import '#client/ui/face-pile.css'
-import type { WireInteraction } from './wire.ts'
-import { dateWords, MOST_FACES, OUTLINE, readFirstPage, VERBS } from './wire.ts'
+import { dateWords, MOST_FACES, OUTLINE, readFirstPage, VERBS, type WireInteraction } from './wire.ts'
 
 /** The first lower bound: the same rows by hand, without any framework. */
 

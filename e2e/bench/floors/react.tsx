@@ -6,8 +6,7 @@ import '#client/ui/avatar.css'
 import '#client/ui/face-pile.css'
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { WireInteraction } from './wire.ts'
-import { dateWords, MOST_FACES, OUTLINE, readFirstPage, VERBS } from './wire.ts'
+import { dateWords, MOST_FACES, OUTLINE, readFirstPage, VERBS, type WireInteraction } from './wire.ts'
 
 /** The second lower bound: the same rows by React alone. */
 

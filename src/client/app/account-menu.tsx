@@ -1,13 +1,12 @@
+import './account-menu.css'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { displayNameOf } from '#client/domain/user.ts'
-import type { Account } from '#client/session/account.ts'
-import { accountKey } from '#client/session/account.ts'
+import { type Account, accountKey } from '#client/session/account.ts'
 import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { useEffect, useId, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
-import './account-menu.css'
 
 /** The account that is shown, and behind it: the others kept in this browser, one more, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {

@@ -1,9 +1,9 @@
-import { localStore } from '#client/session/browser-storage.ts'
-import type { BrowserLimit } from '#client/session/browser-limits.ts'
-import { useTranslation } from '#client/ui/use-translation.ts'
+import './browser-limits-notice.css'
 import { useState } from 'react'
 import * as v from 'valibot'
-import './browser-limits-notice.css'
+import type { BrowserLimit } from '#client/session/browser-limits.ts'
+import { localStore } from '#client/session/browser-storage.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 /** Where the limits that were told and dismissed are kept. */
 const TOLD_KEY = 'hark.limits-told'

@@ -1,10 +1,10 @@
+import './masthead.css'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
-import { Logo } from '#client/ui/logo.tsx'
 import { Link } from '#client/ui/link.tsx'
+import { Logo } from '#client/ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
-import './masthead.css'
 
 /** The same in every language. */
 const NAME = 'Hark'

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { Component } from 'react'
+import { Component, type ReactNode } from 'react'
 import { StartupErrorPage } from './startup-error-page.tsx'
 
 interface Props {

@@ -1,3 +1,4 @@
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import { chooseLanguage } from '#client/i18n/choose-language.ts'
 import { LANGUAGES } from '#client/i18n/load-messages.ts'
 import { loadTranslation } from '#client/i18n/load-translation.ts'
@@ -5,8 +6,6 @@ import type { Translation } from '#client/i18n/translation.ts'
 import { preferredLanguages } from '#client/settings/settings.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
 import { TranslationContext } from '#client/ui/use-translation.ts'
-import type { ReactNode } from 'react'
-import { useEffect, useLayoutEffect, useState } from 'react'
 
 /** Gives the page its words, and changes them when another language is chosen, here or in another tab. */
 export function TranslationProvider({ initial, children }: { initial: Translation; children: ReactNode }) {

@@ -1,5 +1,5 @@
-import type { Translation } from '#client/i18n/translation.ts'
 import { addDays, differenceInCalendarDays, isSameYear, startOfDay } from 'date-fns'
+import type { Translation } from '#client/i18n/translation.ts'
 
 /** The heading a row stands under, in the reader's own time zone. */
 export interface Day {

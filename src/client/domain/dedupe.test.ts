@@ -1,9 +1,8 @@
-import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Interaction } from './interaction.ts'
-import { NO_OBJECT, objectOf, subjectOf } from './interaction.ts'
+import { makeFollow, makeStar } from '#client/testing/make.ts'
 import { dedupe } from './dedupe.ts'
+import { type Interaction, NO_OBJECT, objectOf, subjectOf } from './interaction.ts'
 
 describe('withoutRepeats', () => {
   it('drops an older row whose people are all in a newer one about the same post', () => {

@@ -1,6 +1,5 @@
-import type { Interaction } from './interaction.ts'
 import { covers, identityOf } from './identity.ts'
-import { hasKnownObject, subjectOf } from './interaction.ts'
+import { hasKnownObject, type Interaction, subjectOf } from './interaction.ts'
 
 /**
  * Drops what a newer row already says. Pages overlap, since the stream is rebuilt while it is read: an older row goes

@@ -1,8 +1,7 @@
-import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GroupIdentity } from './identity.ts'
-import { covers, identityOf, isSameGroup, marksOf, sharedMarks } from './identity.ts'
+import { makeFollow, makeStar } from '#client/testing/make.ts'
+import { covers, type GroupIdentity, identityOf, isSameGroup, marksOf, sharedMarks } from './identity.ts'
 
 const anyIdentity = fc.record({
   subject: fc.constantFrom('star 1', 'star 2', 'follow me'),

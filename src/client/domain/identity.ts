@@ -1,5 +1,4 @@
-import type { Interaction } from './interaction.ts'
-import { subjectOf } from './interaction.ts'
+import { type Interaction, subjectOf } from './interaction.ts'
 
 /**
  * What a group is recognised by. App.net's API names no group, and `pagination_id` and `event_date` move with every rebuild,

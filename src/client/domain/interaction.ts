@@ -1,5 +1,4 @@
-import type { Action, ObjectKind } from './actions.ts'
-import { ACTIONS } from './actions.ts'
+import { type Action, ACTIONS, type ObjectKind } from './actions.ts'
 import type { EmojiPart, RichText } from './rich-text.ts'
 import type { User } from './user.ts'
 

@@ -1,5 +1,5 @@
-import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
+import { makeStar } from '#client/testing/make.ts'
 import { continuesAnyGroup, mergeGroups } from './merge-groups.ts'
 
 const newer = { ...makeStar({ actors: ['a', 'b'], cursor: '9' }), groupKey: 'loaf' }

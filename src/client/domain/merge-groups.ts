@@ -1,6 +1,5 @@
-import type { Interaction } from './interaction.ts'
 import { identityOf, marksOf } from './identity.ts'
-import { actorCount } from './interaction.ts'
+import { actorCount, type Interaction } from './interaction.ts'
 import { uniqueById } from './user.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
+import { makeStar } from '#client/testing/make.ts'
+import { readStateAt, withAllRead, withRead } from './read-state.ts'
 import { NO_ROWS, reconcile } from './reconcile.ts'
 import { unreadIn } from './unread.ts'
-import { readStateAt, withAllRead, withRead } from './read-state.ts'
 
 const MINUTE = 60_000
 const old = reconcile(NO_ROWS, [makeStar({ actors: ['a'], atMs: 100 })])

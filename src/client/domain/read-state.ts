@@ -1,6 +1,5 @@
 import type { Row } from './reconcile.ts'
-import type { ReadSnapshot } from './unread.ts'
-import { readSnapshotOf } from './unread.ts'
+import { type ReadSnapshot, readSnapshotOf } from './unread.ts'
 
 /** A stay on the page, shared by all tabs of an account: what is new is new until it ends. */
 export interface ReadState {

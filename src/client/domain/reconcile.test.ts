@@ -1,10 +1,8 @@
-import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Interaction } from './interaction.ts'
-import { subjectOf } from './interaction.ts'
-import type { Rows } from './reconcile.ts'
-import { changesBetween, extended, NO_ROWS, reconcile, sharedWith } from './reconcile.ts'
+import { makeFollow, makeStar } from '#client/testing/make.ts'
+import { type Interaction, subjectOf } from './interaction.ts'
+import { changesBetween, extended, NO_ROWS, reconcile, type Rows, sharedWith } from './reconcile.ts'
 
 const anActor = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const somePeople = fc.uniqueArray(anActor, { maxLength: 5 })

@@ -1,6 +1,6 @@
-import type { Interaction } from './interaction.ts'
-import { identityOf, marksOf } from './identity.ts'
 import { deepEqual } from './deep-equal.ts'
+import { identityOf, marksOf } from './identity.ts'
+import type { Interaction } from './interaction.ts'
 
 /** An interaction that is recognised again after the stream was rebuilt. */
 export interface Row {

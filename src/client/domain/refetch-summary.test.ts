@@ -1,5 +1,5 @@
-import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
+import { makeStar } from '#client/testing/make.ts'
 import { NO_ROWS, reconcile } from './reconcile.ts'
 import { refetchSummary } from './refetch-summary.ts'
 

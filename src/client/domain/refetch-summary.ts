@@ -1,5 +1,4 @@
-import type { Row } from './reconcile.ts'
-import { changesBetween } from './reconcile.ts'
+import { changesBetween, type Row } from './reconcile.ts'
 
 export interface RefetchSummary {
   readonly added: number

@@ -1,5 +1,5 @@
-import type { Translation } from '#client/i18n/translation.ts'
 import { differenceInCalendarDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
+import type { Translation } from '#client/i18n/translation.ts'
 
 /** From this age on a date says more than a distance. */
 const DATE_AFTER_DAYS = 7

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entity } from './rich-text.ts'
-import { plainText, richText } from './rich-text.ts'
+import { type Entity, plainText, richText } from './rich-text.ts'
 
 function mention(start: number, length: number): Entity {
   return { kind: 'mention', start, length }

@@ -1,8 +1,7 @@
-import { WORD_JOINER, Translation } from '#client/i18n/translation.ts'
-import type { Messages } from '#client/i18n/translation.ts'
-import { loadTranslation } from '#client/i18n/load-translation.ts'
-import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
+import { loadTranslation } from '#client/i18n/load-translation.ts'
+import { type Messages, Translation, WORD_JOINER } from '#client/i18n/translation.ts'
+import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
 import type { Interaction } from './interaction.ts'
 import { sentenceOf, sentenceText } from './sentence.ts'
 

@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { makeFollow, makePerson, makePost, makeStar } from '#client/testing/make.ts'
-import { describe, expect, it } from 'vitest'
 import type { Interaction } from './interaction.ts'
 import { sentenceOf, sentenceText } from './sentence.ts'
 

@@ -1,10 +1,7 @@
-import type { MessageKey, Translation } from '#client/i18n/translation.ts'
-import { WORD_JOINER } from '#client/i18n/translation.ts'
+import { type MessageKey, type Translation, WORD_JOINER } from '#client/i18n/translation.ts'
 import { ACTIONS } from './actions.ts'
-import type { Emoji, Interaction, InteractionObject } from './interaction.ts'
-import { actorCount, isReplyTo } from './interaction.ts'
-import type { User } from './user.ts'
-import { displayNameOf } from './user.ts'
+import { actorCount, type Emoji, type Interaction, type InteractionObject, isReplyTo } from './interaction.ts'
+import { displayNameOf, type User } from './user.ts'
 
 /** One sentence, built once: the eye gets the parts, a screen reader the text made of the same parts. */
 export type SentencePart =

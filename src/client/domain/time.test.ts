@@ -1,5 +1,5 @@
-import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { dayOf } from './days.ts'
 import { relativeTime } from './relative-time.ts'
 

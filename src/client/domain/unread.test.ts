@@ -1,12 +1,9 @@
-import { makeFollow, makeStar } from '#client/testing/make.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Interaction } from './interaction.ts'
-import { NO_OBJECT } from './interaction.ts'
-import type { Row } from './reconcile.ts'
-import { NO_ROWS, reconcile } from './reconcile.ts'
-import type { ReadSnapshot } from './unread.ts'
-import { readSnapshotOf, unreadIn } from './unread.ts'
+import { makeFollow, makeStar } from '#client/testing/make.ts'
+import { type Interaction, NO_OBJECT } from './interaction.ts'
+import { NO_ROWS, reconcile, type Row } from './reconcile.ts'
+import { type ReadSnapshot, readSnapshotOf, unreadIn } from './unread.ts'
 
 function rowsOf(interactions: readonly Interaction[]) {
   return reconcile(NO_ROWS, interactions).rows

@@ -1,7 +1,5 @@
-import type { Interaction } from './interaction.ts'
-import type { GroupIdentity } from './identity.ts'
-import { identityOf, isSameGroup } from './identity.ts'
-import { actorCount, hasKnownObject } from './interaction.ts'
+import { type GroupIdentity, identityOf, isSameGroup } from './identity.ts'
+import { actorCount, hasKnownObject, type Interaction } from './interaction.ts'
 import type { Row } from './reconcile.ts'
 
 /** What the viewer had seen at some moment. The API has no read state, so the page keeps this. Small on purpose. */

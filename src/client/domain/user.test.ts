@@ -1,5 +1,5 @@
-import { makePerson } from '#client/testing/make.ts'
 import { expect, it } from 'vitest'
+import { makePerson } from '#client/testing/make.ts'
 import { uniqueById } from './user.ts'
 
 it('keeps each person where they come first, as they are described there', () => {

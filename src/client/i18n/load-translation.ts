@@ -1,8 +1,7 @@
 import { regionOf } from './choose-language.ts'
 import english from './en.json'
 import { loadMessages } from './load-messages.ts'
-import type { Messages } from './translation.ts'
-import { Translation } from './translation.ts'
+import { type Messages, Translation } from './translation.ts'
 
 /** The build compiles the texts of a language file into messages; only the compiler of types still sees texts. */
 const ENGLISH = english as unknown as Messages

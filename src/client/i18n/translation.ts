@@ -5,8 +5,7 @@
  * link, a name), call `arrange`. Never join two messages into a sentence: other languages order it otherwise. To add
  * a language, add its file.
  */
-import type { CompiledMessage } from 'icu-minify/format'
-import format from 'icu-minify/format'
+import format, { type CompiledMessage } from 'icu-minify/format'
 import type english from './en.json'
 
 export type MessageKey = keyof typeof english

@@ -1,7 +1,4 @@
-import { accountKey } from '#client/session/account.ts'
-import type { SignedIn } from '#client/session/signed-in.ts'
-import { useSettings } from '#client/settings/use-settings.ts'
-import { useTranslation } from '#client/ui/use-translation.ts'
+import './interactions-page.css'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
@@ -17,7 +14,10 @@ import { useStream } from '#client/interactions/stream/use-stream.ts'
 import { NewItemsPill } from '#client/interactions/unread/new-items-pill.tsx'
 import { UnreadSummary } from '#client/interactions/unread/unread-summary.tsx'
 import { useUnread } from '#client/interactions/unread/use-unread.ts'
-import './interactions-page.css'
+import { accountKey } from '#client/session/account.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { useSettings } from '#client/settings/use-settings.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 /** The notifications page: the only container; everything below is a function of values. */
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {

@@ -1,8 +1,7 @@
 import type { User } from '#client/domain/user.ts'
 import type { Dialect, DialectRequest, Page, PageQuery, ServerLimits, Viewer } from './dialect.ts'
 import { NetworkError } from './errors.ts'
-import type { HttpResponse } from './http.ts'
-import { getJson } from './http.ts'
+import { getJson, type HttpResponse } from './http.ts'
 
 /** A network and the right to read a viewer's stream there. The token goes below `apiRoot` and nowhere else. */
 export interface Connection {

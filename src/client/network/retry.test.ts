@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FailureKind } from './errors.ts'
-import { failureOfStatus, NetworkError } from './errors.ts'
+import { type FailureKind, failureOfStatus, NetworkError } from './errors.ts'
 import { parseRetryAfterMs, pauseMs, retryWaitMs } from './retry.ts'
 
 describe('retryWaitMs', () => {

@@ -1,9 +1,9 @@
+import './account-button.css'
 import { displayNameOf } from '#client/domain/user.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { Account } from './account.ts'
 import { useSession } from './session.ts'
-import './account-button.css'
 
 interface Props {
   account: Account

@@ -3,8 +3,7 @@
  * to different places, and a broken item costs one account.
  */
 import * as v from 'valibot'
-import type { Account } from './account.ts'
-import { accountKey } from './account.ts'
+import { type Account, accountKey } from './account.ts'
 import type { Accounts } from './accounts.ts'
 import type { BrowserStorage } from './browser-storage.ts'
 

@@ -1,5 +1,4 @@
-import type { Account } from './account.ts'
-import { accountKey } from './account.ts'
+import { type Account, accountKey } from './account.ts'
 import type { Network } from './networks.ts'
 
 /** The accounts kept in this browser, and which of them reads. */

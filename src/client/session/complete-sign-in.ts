@@ -1,11 +1,10 @@
+import * as v from 'valibot'
 import { readViewer } from '#client/network/connection.ts'
 import { failureOfStatus, NetworkError } from '#client/network/errors.ts'
 import { postForm } from '#client/network/http.ts'
-import * as v from 'valibot'
 import type { Account } from './account.ts'
 import type { Network } from './networks.ts'
-import type { OAuthReturn, PendingSignIn } from './oauth.ts'
-import { safeReturnPath } from './oauth.ts'
+import { type OAuthReturn, type PendingSignIn, safeReturnPath } from './oauth.ts'
 import { SignInError } from './sign-in-error.ts'
 
 /**

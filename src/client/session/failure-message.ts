@@ -1,6 +1,5 @@
 import type { MessageKey, Translation } from '#client/i18n/translation.ts'
-import type { FailureKind } from '#client/network/errors.ts'
-import { NetworkError } from '#client/network/errors.ts'
+import { type FailureKind, NetworkError } from '#client/network/errors.ts'
 
 /** A failure in words for people, and for those who look into it. */
 export interface FailureMessage {

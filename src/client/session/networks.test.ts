@@ -1,5 +1,5 @@
-import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import { describe, expect, it } from 'vitest'
+import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import { networksOfServers, parseOffer, serverOf } from './networks.ts'
 
 const PAGE = 'https://hark.example/sign-in'

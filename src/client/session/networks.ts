@@ -1,9 +1,9 @@
+import * as v from 'valibot'
 import type { Dialect } from '#client/network/dialect.ts'
 import { DIALECTS } from '#client/network/dialects/registry.ts'
 import { parseUrl } from '#client/network/safe-url.ts'
 import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import { parseServerAddress } from '#client/network/server/server-address.ts'
-import * as v from 'valibot'
 
 /** A network that the page can sign in to, as `networks.json` describes it. */
 export interface Network {

@@ -1,6 +1,12 @@
 import { tabStore } from './browser-storage.ts'
-import type { OAuthReturn, PendingSignIn } from './oauth.ts'
-import { isReturnPath, readOAuthReturn, RETURN_PATH, takePendingSignIn } from './oauth.ts'
+import {
+  isReturnPath,
+  type OAuthReturn,
+  type PendingSignIn,
+  readOAuthReturn,
+  RETURN_PATH,
+  takePendingSignIn,
+} from './oauth.ts'
 
 /** A return from a network's sign-in, and the sign-in that this tab had begun. */
 export interface OAuthCallback {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { completeSignIn } from './complete-sign-in.ts'
-import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 import { parseOffer } from './networks.ts'
+import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 
 const PAGE = 'https://hark.example/sign-in'
 const ENTRY = {

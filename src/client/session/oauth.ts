@@ -1,5 +1,5 @@
-import { parseUrl } from '#client/network/safe-url.ts'
 import * as v from 'valibot'
+import { parseUrl } from '#client/network/safe-url.ts'
 import type { BrowserStorage } from './browser-storage.ts'
 import type { Network } from './networks.ts'
 import { SignInError } from './sign-in-error.ts'

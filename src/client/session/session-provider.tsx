@@ -1,8 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { useEffect, useEffectEvent, useState } from 'react'
-import type { Account } from './account.ts'
-import { accountKey } from './account.ts'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { type Account, accountKey } from './account.ts'
 import {
   deleteAccount,
   deleteExpired,
@@ -13,15 +11,12 @@ import {
   storeAccount,
   storeCurrent,
 } from './account-storage.ts'
-import type { Accounts } from './accounts.ts'
-import { currentOf, offeredBy } from './accounts.ts'
+import { type Accounts, currentOf, offeredBy } from './accounts.ts'
 import { localStore } from './browser-storage.ts'
-import type { Network, Offer } from './networks.ts'
-import { networksOfServers, serverOf } from './networks.ts'
+import { type Network, networksOfServers, type Offer, serverOf } from './networks.ts'
 import { revokeToken } from './revoke-token.ts'
 import { deleteServer, loadServers } from './server/kept-servers.ts'
-import type { SignOutReason } from './session.ts'
-import { SessionContext } from './session.ts'
+import { SessionContext, type SignOutReason } from './session.ts'
 
 interface Props {
   offer: Offer

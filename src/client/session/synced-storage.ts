@@ -1,6 +1,5 @@
 import { localStore } from './browser-storage.ts'
-import type { TabChannel } from './tab-channel.ts'
-import { openTabChannel } from './tab-channel.ts'
+import { openTabChannel, type TabChannel } from './tab-channel.ts'
 
 /** What a synced value needs of the browser. */
 export interface SyncedStorageDependencies {

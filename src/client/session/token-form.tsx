@@ -1,12 +1,12 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
+import './token-form.css'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { accountWithToken } from './complete-sign-in.ts'
 import type { Network } from './networks.ts'
 import { useSession } from './session.ts'
 import { SignInFailure } from './sign-in-failure.tsx'
-import './token-form.css'
 
 interface Props {
   networks: readonly Network[]

@@ -1,13 +1,11 @@
-import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
+import './settings-dialog.css'
+import { type Ref, useId, useState } from 'react'
 import { languageName } from '#client/i18n/language-name.ts'
+import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { Ref } from 'react'
-import { useId, useState } from 'react'
-import type { Settings } from './settings.ts'
-import { settings } from './settings.ts'
+import { type Settings, settings } from './settings.ts'
 import { useSettings } from './use-settings.ts'
-import './settings-dialog.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Settings } from './settings.ts'
-import { settings } from './settings.ts'
+import { type Settings, settings } from './settings.ts'
 
 export function useSettings(): Settings {
   return useSyncExternalStore(settings.subscribe, settings.get)

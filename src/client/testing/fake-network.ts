@@ -1,7 +1,7 @@
-import type { Account } from '#client/session/account.ts'
-import type { Network } from '#client/session/networks.ts'
 import type { Dialect } from '#client/network/dialect.ts'
 import { appnet } from '#client/network/dialects/appnet/appnet.ts'
+import type { Account } from '#client/session/account.ts'
+import type { Network } from '#client/session/networks.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 
 /** A group as the fake network keeps it; `position` is its cursor. */

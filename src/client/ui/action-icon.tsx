@@ -1,6 +1,5 @@
-import type { Action, IconName, OTHER } from '#client/domain/actions.ts'
-import { signOf } from '#client/domain/actions.ts'
 import './action-icon.css'
+import { type Action, type IconName, type OTHER, signOf } from '#client/domain/actions.ts'
 
 interface Icon {
   /** Outline on a 20 x 20 grid, drawn with a round 1.7 px pen. */

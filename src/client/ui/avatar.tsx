@@ -1,6 +1,6 @@
-import type { User } from '#client/domain/user.ts'
-import { useState } from 'react'
 import './avatar.css'
+import { useState } from 'react'
+import type { User } from '#client/domain/user.ts'
 
 interface Props {
   person: Pick<User, 'id' | 'name' | 'handle' | 'avatarUrl'>

@@ -1,8 +1,7 @@
-import type { ReactNode, Ref } from 'react'
-import { useId, useRef, useState } from 'react'
+import './dialog.css'
+import { type ReactNode, type Ref, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from './use-translation.ts'
-import './dialog.css'
 
 interface Props {
   ref: Ref<HTMLDialogElement>

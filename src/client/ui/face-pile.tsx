@@ -1,7 +1,7 @@
+import './face-pile.css'
 import type { User } from '#client/domain/user.ts'
 import { Avatar } from './avatar.tsx'
 import { useTranslation } from './use-translation.ts'
-import './face-pile.css'
 
 /** More faces than these say nothing more; on a phone they would push the time to a line of its own. */
 const MOST_FACES = 8

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import './notice.css'
+import type { ReactNode } from 'react'
 
 interface Props {
   title: string

@@ -1,5 +1,4 @@
-import type { User } from '#client/domain/user.ts'
-import { displayNameOf } from '#client/domain/user.ts'
+import { displayNameOf, type User } from '#client/domain/user.ts'
 import { RichTextView } from './rich-text-view.tsx'
 import { useTranslation } from './use-translation.ts'
 

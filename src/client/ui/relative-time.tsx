@@ -1,5 +1,5 @@
-import { exactTime, relativeTime } from '#client/domain/relative-time.ts'
 import { useSyncExternalStore } from 'react'
+import { exactTime, relativeTime } from '#client/domain/relative-time.ts'
 import { onTick } from './clock.ts'
 import { useTranslation } from './use-translation.ts'
 

@@ -1,6 +1,6 @@
+import { createContext, useContext } from 'react'
 import { englishTranslation } from '#client/i18n/load-translation.ts'
 import type { Translation } from '#client/i18n/translation.ts'
-import { createContext, useContext } from 'react'
 
 export const TranslationContext = createContext<Translation>(englishTranslation())
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Viewport, Range } from './item-window.ts'
-import { nextWindow, segmentsOf, shifted, shiftOf } from './item-window.ts'
+import { nextWindow, type Range, segmentsOf, shifted, shiftOf, type Viewport } from './item-window.ts'
 
 const MOST_ITEMS = 5000
 

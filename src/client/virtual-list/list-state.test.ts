@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ListEvent, ListState } from './list-state.ts'
-import { initialState, isSettled, mountedRange, reduce, segmentsOfState } from './list-state.ts'
+import {
+  initialState,
+  isSettled,
+  type ListEvent,
+  type ListState,
+  mountedRange,
+  reduce,
+  segmentsOfState,
+} from './list-state.ts'
 
 interface Item {
   readonly key: string

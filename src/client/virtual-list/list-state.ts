@@ -1,6 +1,13 @@
 import { isExtended } from './item-changes.ts'
-import type { Range, Segment, Viewport } from './item-window.ts'
-import { nextWindow, segmentsOf, shifted, shiftOf } from './item-window.ts'
+import {
+  nextWindow,
+  type Range,
+  type Segment,
+  segmentsOf,
+  shifted,
+  shiftOf,
+  type Viewport,
+} from './item-window.ts'
 import type { KeyedItem } from './keyed-item.ts'
 
 /** What is mounted of a list, and what that follows from. */

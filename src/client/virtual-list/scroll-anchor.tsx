@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { Component } from 'react'
+import { Component, type ReactNode } from 'react'
 import { movedUp } from './item-changes.ts'
 import type { KeyedItem } from './keyed-item.ts'
 import type { ItemOnScreen, ListDom } from './list-dom.ts'

@@ -4,8 +4,16 @@ import { ItemHeights } from './item-heights.ts'
 import type { Range, Segment } from './item-window.ts'
 import type { KeyedItem } from './keyed-item.ts'
 import { ListDom } from './list-dom.ts'
-import type { ListEvent, ListState } from './list-state.ts'
-import { focusedIndex, initialState, isSettled, mountedRange, reduce, segmentsOfState } from './list-state.ts'
+import {
+  focusedIndex,
+  initialState,
+  isSettled,
+  type ListEvent,
+  type ListState,
+  mountedRange,
+  reduce,
+  segmentsOfState,
+} from './list-state.ts'
 import { usePrint } from './use-print.ts'
 import { useScrollSpeed } from './use-scroll-speed.ts'
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
 import type { ClientRecord, UserRecord } from '#service/model/records.ts'
-import { PASSWORD_MAX } from './password-hash.ts'
 import { nameInput, newPasswordInput, problemLine } from './fields.ts'
+import { PASSWORD_MAX } from './password-hash.ts'
 import { guardField } from './sign-in-pages.ts'
 
 export interface AccountPage {

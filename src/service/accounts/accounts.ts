@@ -13,9 +13,9 @@ import { programsOf } from '#service/store/tokens.ts'
 import { findUser } from '#service/store/users.ts'
 import { applyAccountForm, asksPassword } from './account-forms.ts'
 import { accountPage } from './account-page.ts'
-import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
-import { signInByPassword, signUp } from './sign-in.ts'
 import { beginSession, currentSession } from './session-cookie.ts'
+import { signInByPassword, signUp } from './sign-in.ts'
+import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
 
 const MAX_BODY_BYTES = 16_384
 const YOURS = '/account/you'

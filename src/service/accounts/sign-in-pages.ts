@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { SignUp } from '#service/http/route.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
+import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { problemLine, signInFields, signUpFields } from './fields.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findToken } from '#service/store/tokens.ts'
 import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
-import { lockDataDir, DataDirInUse, sendCommand, socketPath } from './admin-socket.ts'
+import { DataDirInUse, lockDataDir, sendCommand, socketPath } from './admin-socket.ts'
 
 let network: TestNetwork
 let folder: string

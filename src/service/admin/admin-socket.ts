@@ -8,11 +8,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import { createDeferredServer } from '#service/http/deferred-server.ts'
 import { badRequest, HttpError } from '#service/model/http-error.ts'
 import { issueSignInLink, issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
 import { createLink } from '#service/store/one-time-links.ts'
-import { createDeferredServer } from '#service/http/deferred-server.ts'
 
 /** Thrown when another process uses the data folder. */
 export class DataDirInUse extends Error {

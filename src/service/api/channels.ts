@@ -1,16 +1,16 @@
 import { BROADCAST_CHANNEL } from '#contract/appnet/annotations.ts'
+import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
 import { parseAccess, parseUserList } from '#service/model/access.ts'
 import { parseChannelAnnotations } from '#service/model/annotations.ts'
-import { badRequest } from '#service/model/http-error.ts'
 import { mayRead } from '#service/model/channel-access.ts'
+import { badRequest } from '#service/model/http-error.ts'
+import { presentChannel, presentChannels } from '#service/present/channels.ts'
+import { blockersAmong } from '#service/store/block-checks.ts'
 import { channelsByIds, createChannels, deactivateChannel } from '#service/store/channels.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
-import { blockersAmong } from '#service/store/block-checks.ts'
 import { requireReadableChannel } from './lookup.ts'
-import { presentChannel, presentChannels } from '#service/present/channels.ts'
-import { resolveUsers } from './resolve-users.ts'
-import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'
+import { resolveUsers } from './resolve-users.ts'
 
 const scopes = ['public_messages', 'messages'] as const
 

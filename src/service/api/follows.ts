@@ -1,11 +1,11 @@
-import { forbidden } from '#service/model/http-error.ts'
-import { runCommand } from '#service/store/stream-changes.ts'
-import { addFollows, removeFollow } from '#service/store/follows.ts'
-import { usersViewedBy } from '#service/store/viewed-users.ts'
-import { findUser } from '#service/store/users.ts'
-import { requireUser } from './lookup.ts'
-import { presentUser } from '#service/present/users.ts'
 import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
+import { forbidden } from '#service/model/http-error.ts'
+import { presentUser } from '#service/present/users.ts'
+import { addFollows, removeFollow } from '#service/store/follows.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
+import { findUser } from '#service/store/users.ts'
+import { usersViewedBy } from '#service/store/viewed-users.ts'
+import { requireUser } from './lookup.ts'
 
 const endpoint = { path: '/users/:user/follow', token: 'user', scopes: ['follow'] } as const
 

@@ -1,18 +1,18 @@
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireChannel, WireInteraction, WirePost, WireUser } from '#contract/appnet/objects.ts'
+import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 import { parseActionFilter } from '#service/model/action-filter.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import { pageMeta, parsePaging } from '#service/model/paging.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
+import { presentChannels } from '#service/present/channels.ts'
+import { presentPosts } from '#service/present/posts.ts'
+import { presentUserIds } from '#service/present/users.ts'
 import { channelsByIds } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
 import { type Interaction, readInteractions } from '#service/store/interactions.ts'
 import { postsByIds } from '#service/store/posts.ts'
 import { requireUser } from './lookup.ts'
-import { presentChannels } from '#service/present/channels.ts'
-import { presentPosts } from '#service/present/posts.ts'
-import { presentUserIds } from '#service/present/users.ts'
-import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 
 export const interactionRoutes: readonly UserRoute[] = [
   { method: 'GET', path: '/users/:user/interactions', token: 'user', handle: listInteractions },

@@ -1,15 +1,15 @@
+import type { Call } from '#service/http/route.ts'
+import { mayRead } from '#service/model/channel-access.ts'
 import { forbidden, notFound, unauthenticated } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import type { ChannelRecord, PostRecord, UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
-import { mayRead } from '#service/model/channel-access.ts'
+import { assertNotBlocked, blockedByOwner } from '#service/store/block-checks.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import { blockedByOwner, assertNotBlocked } from '#service/store/block-checks.ts'
 import { postsBlockedFor } from '#service/store/post-lists.ts'
 import { findPost } from '#service/store/posts.ts'
 import { findUser, findUserByName } from '#service/store/users.ts'
-import type { Call } from '#service/http/route.ts'
 
 /**
  * Finds the account that a path addresses by `me`, an id or `@username`.

@@ -1,11 +1,11 @@
+import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
-import type { Db } from '#service/store/database.ts'
-import { runCommand, type StreamChanges } from '#service/store/stream-changes.ts'
-import { block, type NewMuteOrBlock, mute, removeMuteOrBlock } from '#service/store/mutes-and-blocks.ts'
-import { requireReadablePost, requireUser } from './lookup.ts'
 import { presentPost } from '#service/present/posts.ts'
 import { presentUser } from '#service/present/users.ts'
-import type { RouteResult, UserCall, UserRoute } from '#service/http/route.ts'
+import type { Db } from '#service/store/database.ts'
+import { block, mute, type NewMuteOrBlock, removeMuteOrBlock } from '#service/store/mutes-and-blocks.ts'
+import { runCommand, type StreamChanges } from '#service/store/stream-changes.ts'
+import { requireReadablePost, requireUser } from './lookup.ts'
 
 const muteEndpoint = { path: '/users/:user/mute', token: 'user', scopes: ['follow'] } as const
 const blockEndpoint = { path: '/users/:user/block', token: 'user', scopes: ['follow'] } as const

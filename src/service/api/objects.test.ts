@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import { channelSchema, postSchema, userSchema } from '#contract/appnet/objects.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'

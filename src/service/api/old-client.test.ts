@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type TestResponse,
   openTestNetwork,
   type Person,
   PUBLIC_URL,
   type TestNetwork,
+  type TestResponse,
 } from '#service/testing/test-network.ts'
 
 /** What a library from the days of App.net relies on: each field that App.net's documentation of objects gives without a condition. */

@@ -1,7 +1,7 @@
 import { MAX_COUNT } from '#contract/appnet/query.ts'
+import type { Call } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { parseIds } from '#service/model/ids.ts'
-import type { Call } from '#service/http/route.ts'
 
 /**
  * Parses the `ids` of a request for several objects.

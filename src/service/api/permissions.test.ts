@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
+import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { watchChanges } from '#service/testing/change-log.ts'
 import {
-  type TestResponse,
   openTestNetwork,
   type Person,
   PUBLIC_URL,
   type TestNetwork,
+  type TestResponse,
 } from '#service/testing/test-network.ts'
 import { API_ROUTES } from './api.ts'
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { postSchema, type WireUser } from '#contract/appnet/objects.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 

@@ -1,21 +1,21 @@
+import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
 import { parseAnnotations } from '#service/model/annotations.ts'
 import { badRequest, forbidden, notFound } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { parsePostText } from '#service/model/post-text.ts'
-import { runCommand } from '#service/store/stream-changes.ts'
+import {
+  postListOptions,
+  presentAfterUndo,
+  presentPost,
+  presentPosts,
+  respondWithPosts,
+} from '#service/present/posts.ts'
 import { listThread, postsBlockedFor } from '#service/store/post-lists.ts'
 import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
 import { removeRepost } from '#service/store/reposts.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
 import { requirePost, requireReadablePost } from './lookup.ts'
-import {
-  respondWithPosts,
-  presentPost,
-  presentPosts,
-  presentAfterUndo,
-  postListOptions,
-} from '#service/present/posts.ts'
-import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 import { parseIdList } from './parse-id-list.ts'
 
 const scopes = ['write_post'] as const

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorEnvelopeSchema } from '#contract/appnet/envelope.ts'
 import {
-  type TestResponse,
   openTestNetwork,
   type Person,
   type TestNetwork,
+  type TestResponse,
 } from '#service/testing/test-network.ts'
 
 let network: TestNetwork

@@ -1,11 +1,11 @@
+import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
 import { parsePaging } from '#service/model/paging.ts'
+import { presentAfterUndo, presentPost } from '#service/present/posts.ts'
+import { respondWithUsers } from '#service/present/users.ts'
+import { addStars, removeStar } from '#service/store/stars.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { listStarrers } from '#service/store/user-lists.ts'
-import { addStars, removeStar } from '#service/store/stars.ts'
 import { requirePost, requireReadablePost } from './lookup.ts'
-import { presentPost, presentAfterUndo } from '#service/present/posts.ts'
-import { respondWithUsers } from '#service/present/users.ts'
-import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
 
 const endpoint = { path: '/posts/:post/star', token: 'user', scopes: ['write_post'] } as const
 

@@ -1,11 +1,11 @@
+import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
 import { parsePaging } from '#service/model/paging.ts'
-import { runCommand } from '#service/store/stream-changes.ts'
-import { listSubscribers } from '#service/store/user-lists.ts'
-import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
-import { requireReadableChannel, requireChannel } from './lookup.ts'
 import { presentChannel, presentUnsubscribed } from '#service/present/channels.ts'
 import { respondWithUsers } from '#service/present/users.ts'
-import type { RouteResult, Call, Route, UserCall } from '#service/http/route.ts'
+import { runCommand } from '#service/store/stream-changes.ts'
+import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
+import { listSubscribers } from '#service/store/user-lists.ts'
+import { requireChannel, requireReadableChannel } from './lookup.ts'
 
 const endpoint = {
   path: '/channels/:channel/subscribe',

@@ -1,7 +1,7 @@
-import { revokeToken } from '#service/store/tokens.ts'
-import { presentUser } from '#service/present/users.ts'
+import type { Call, Route, RouteResult } from '#service/http/route.ts'
 import { unauthenticated } from '#service/model/http-error.ts'
-import type { RouteResult, Call, Route } from '#service/http/route.ts'
+import { presentUser } from '#service/present/users.ts'
+import { revokeToken } from '#service/store/tokens.ts'
 
 export const tokenRoutes: readonly Route[] = [
   { method: 'GET', path: '/token', token: 'any', handle: describeToken },

@@ -1,12 +1,12 @@
+import type { Call, OpenRoute, RouteResult } from '#service/http/route.ts'
 import { avatarUrl, coverUrl } from '#service/model/links.ts'
 import { parsePaging } from '#service/model/paging.ts'
-import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
+import { postListOptions, respondWithPosts } from '#service/present/posts.ts'
+import { presentUser, presentUserIds, respondWithUsers } from '#service/present/users.ts'
 import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
-import { parseIdList } from './parse-id-list.ts'
+import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
 import { assertReadable, requireUser } from './lookup.ts'
-import { respondWithPosts, postListOptions } from '#service/present/posts.ts'
-import { respondWithUsers, presentUser, presentUserIds } from '#service/present/users.ts'
-import type { RouteResult, Call, OpenRoute } from '#service/http/route.ts'
+import { parseIdList } from './parse-id-list.ts'
 
 export const userRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/users', token: 'any', handle: getUsers },

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { noEntities } from '#service/model/entities.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { registerClient } from '#service/store/clients.ts'

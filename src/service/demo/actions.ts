@@ -1,19 +1,19 @@
+import { HARK } from '#service/model/first-party-clients.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { openChannelsOf } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import type { StreamChanges } from '#service/store/stream-changes.ts'
 import { addFollows, removeFollow } from '#service/store/follows.ts'
-import { listFollowers, listStarrers } from '#service/store/user-lists.ts'
 import { listByAuthor } from '#service/store/post-lists.ts'
 import { createPosts } from '#service/store/posts.ts'
 import { addReposts } from '#service/store/reposts.ts'
 import { addStars, removeStar } from '#service/store/stars.ts'
+import type { StreamChanges } from '#service/store/stream-changes.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
+import { listFollowers, listStarrers } from '#service/store/user-lists.ts'
 import { postDraft } from './drafts.ts'
-import type { DemoUser, SimulatorContext } from './simulator-context.ts'
-import { HARK } from '#service/model/first-party-clients.ts'
 import type { Random } from './random.ts'
+import type { DemoUser, SimulatorContext } from './simulator-context.ts'
 
 /** The actor and the user whose content is acted on. */
 interface ActionContext extends SimulatorContext {

@@ -1,19 +1,19 @@
+import { HARK } from '#service/model/first-party-clients.ts'
 import { createChannels } from '#service/store/channels.ts'
 import type { Db, Store } from '#service/store/database.ts'
-import { applyStreamChanges, type StreamChanges } from '#service/store/stream-changes.ts'
 import { addFollows } from '#service/store/follows.ts'
 import { lockByName } from '#service/store/locks.ts'
 import { createPosts } from '#service/store/posts.ts'
 import { addReposts } from '#service/store/reposts.ts'
 import { addStars } from '#service/store/stars.ts'
+import { applyStreamChanges, type StreamChanges } from '#service/store/stream-changes.ts'
 import { addSubscriptions, removeSubscriptions } from '#service/store/subscriptions.ts'
 import { createUsers, hasUsers } from '#service/store/users.ts'
-import type { SeedUsers } from './seed-users.ts'
 import { broadcastDraft, postDraft } from './drafts.ts'
 import { joinedAt, planBacklog } from './plan.ts'
 import type { PlannedAction } from './planned-action.ts'
-import { HARK } from '#service/model/first-party-clients.ts'
 import { DAY } from './schedule.ts'
+import type { SeedUsers } from './seed-users.ts'
 
 /** Actions are written in batches of a day; the plan undoes nothing sooner than a day later. */
 const BATCH_MS = DAY

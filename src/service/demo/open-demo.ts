@@ -1,9 +1,9 @@
 import type { Store } from '#service/store/database.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { fillBacklog } from './backlog.ts'
+import { createRandom } from './random.ts'
 import type { SeedUsers } from './seed-users.ts'
 import { startSimulator } from './simulator.ts'
-import { createRandom } from './random.ts'
 
 /** Makes the backlog the same on every machine, apart from its dates. */
 const HISTORY_SEED = 20

@@ -1,8 +1,7 @@
-import type { SeedUsers } from './seed-users.ts'
-import { POPULAR_USERS } from './seed-users.ts'
 import type { PlannedAction } from './planned-action.ts'
 import type { Random } from './random.ts'
 import { DAY, HOUR, MINUTE, nextActiveTime } from './schedule.ts'
+import { POPULAR_USERS, type SeedUsers } from './seed-users.ts'
 
 /** What the backlog of one user is planned from. */
 export interface PlanContext {

@@ -1,8 +1,8 @@
-import { type SeedUsers, POPULAR_USERS } from './seed-users.ts'
+import { planOrdinaryUser, planPopularUser } from './plan-user.ts'
 import type { PlannedAction } from './planned-action.ts'
-import { planPopularUser, planOrdinaryUser } from './plan-user.ts'
 import { createRandom } from './random.ts'
 import { DAY, MINUTE } from './schedule.ts'
+import { POPULAR_USERS, type SeedUsers } from './seed-users.ts'
 
 /** How far back the backlog reaches, and how long before now it ends. */
 const LENGTH = 35 * DAY

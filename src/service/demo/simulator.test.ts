@@ -6,8 +6,8 @@ import { readPage } from '#service/testing/read-stream.ts'
 import { makeSmallSeedUsers } from '#service/testing/small-seed-users.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 import { fillBacklog } from './backlog.ts'
-import { simulateStep, startSimulator } from './simulator.ts'
 import { createRandom } from './random.ts'
+import { simulateStep, startSimulator } from './simulator.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 
 const SEED_USERS = makeSmallSeedUsers(14, 4)

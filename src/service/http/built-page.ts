@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { secureHtml } from './html/secure-html.ts'
 import { pagePolicy } from './page-policy.ts'

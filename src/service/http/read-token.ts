@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { forbidden, unauthenticated } from '#service/model/http-error.ts'
 import { findToken, type TokenRecord } from '#service/store/tokens.ts'
-import type { Route, Dependencies } from './route.ts'
+import type { Dependencies, Route } from './route.ts'
 
 /**
  * Reads the token from the header, the query or the form body, in this order.

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '#contract/appnet/actions.ts'
+import { type Action, ACTIONS } from '#contract/appnet/actions.ts'
 
 /**
  * Parses `interaction_actions`. Unknown names are ignored; when no known name is left, nothing matches.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Group, type StreamSequence, ownerActorKey, type NewEvent, placeEvents } from './grouping.ts'
+import { type Group, type NewEvent, ownerActorKey, placeEvents, type StreamSequence } from './grouping.ts'
 
 const WINDOW_MS = 1000
 const NONE = new Set<string>()

@@ -1,5 +1,5 @@
-import { DEFAULT_COUNT, MAX_COUNT } from '#contract/appnet/query.ts'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
+import { DEFAULT_COUNT, MAX_COUNT } from '#contract/appnet/query.ts'
 import { badRequest } from './http-error.ts'
 
 /** A requested slice of a list that is ordered by an increasing cursor; both ends exclusive. */

@@ -1,5 +1,5 @@
-import { isStorableText } from '#service/model/post-text.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import { isStorableText } from '#service/model/post-text.ts'
 import { parseScopes } from '#service/model/scopes.ts'
 import { findClient, type RegisteredClient } from '#service/store/clients.ts'
 import type { Db } from '#service/store/database.ts'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
+import type { UserRecord } from '#service/model/records.ts'
 import { SCOPE_DESCRIPTIONS } from './scope-descriptions.ts'
 
 export interface ConsentPage {

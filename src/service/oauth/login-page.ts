@@ -6,9 +6,9 @@ import {
   signUpFields,
   usernameInput,
 } from '#service/accounts/fields.ts'
+import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
-import { type Html, layout } from '#service/http/html/layout.ts'
 
 export interface LoginPage {
   clientName: string

@@ -6,7 +6,6 @@ import { runCommand } from '#service/store/stream-changes.ts'
 import { createUsers } from '#service/store/users.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { CLIENT_ID, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
-
 import { GRANT_LIMITS } from './grant-limits.ts'
 
 const RETURN = 'https://client.example/signed-in'

@@ -1,26 +1,26 @@
 import { Hono } from 'hono'
+import { currentSession, leaveSession } from '#service/accounts/session-cookie.ts'
+import { addressBucket } from '#service/http/client-address.ts'
+import { createCsrfProtection } from '#service/http/csrf.ts'
+import { problemPage } from '#service/http/html/problem-page.ts'
+import { secureHtml } from '#service/http/html/secure-html.ts'
+import { clientKey } from '#service/http/identify.ts'
+import { limitPages } from '#service/http/limit-pages.ts'
+import { readFields } from '#service/http/read-body.ts'
+import type { Dependencies } from '#service/http/route.ts'
 import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { findUser } from '#service/store/users.ts'
-import { problemPage } from '#service/http/html/problem-page.ts'
-import { secureHtml } from '#service/http/html/secure-html.ts'
+import { authenticate, isProofValid } from './auth-methods.ts'
 import { BadAuthorization, readAuthorization, RefusedAuthorization } from './authorization-request.ts'
-import { addressBucket } from '#service/http/client-address.ts'
-import { clientKey } from '#service/http/identify.ts'
-import { limitPages } from '#service/http/limit-pages.ts'
-import { createCsrfProtection } from '#service/http/csrf.ts'
-import { readFields } from '#service/http/read-body.ts'
-import type { Dependencies } from '#service/http/route.ts'
 import {
-  renderConsent,
-  renderLogin,
   handOverToken,
   isFromStepOne,
   isFromStepTwo,
+  renderConsent,
+  renderLogin,
   type SignInAttempt,
 } from './sign-in-steps.ts'
-import { currentSession, leaveSession } from '#service/accounts/session-cookie.ts'
-import { authenticate, isProofValid } from './auth-methods.ts'
 
 type Fields = Readonly<Record<string, string>>
 

@@ -1,15 +1,15 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { type HttpError, plainMessage } from '#service/model/http-error.ts'
-import { createToken } from '#service/store/tokens.ts'
-import { loginPage } from './login-page.ts'
-import { consentPage } from './consent-page.ts'
+import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
-import { type Authorization, redirectTo } from './authorization-request.ts'
-import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
+import { type HttpError, plainMessage } from '#service/model/http-error.ts'
+import { createToken } from '#service/store/tokens.ts'
 import { type Authentication, demoAccounts } from './auth-methods.ts'
+import { type Authorization, redirectTo } from './authorization-request.ts'
+import { consentPage } from './consent-page.ts'
+import { loginPage } from './login-page.ts'
 
 /** A visitor who is being signed in to a program. */
 export interface SignInAttempt {

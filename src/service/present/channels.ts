@@ -1,13 +1,13 @@
 import type { WireChannel, WireUser } from '#contract/appnet/objects.ts'
+import type { Call, UserCall, ViewerContext } from '#service/http/route.ts'
 import { notFound } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
-import { toWireChannel } from './wire-channel.ts'
+import { blockersAmong } from '#service/store/block-checks.ts'
 import { findChannel } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import { blockersAmong } from '#service/store/block-checks.ts'
 import { subscribedAmong } from '#service/store/subscriptions.ts'
 import { presentMissingUsers } from './users.ts'
-import type { Call, UserCall, ViewerContext } from '#service/http/route.ts'
+import { toWireChannel } from './wire-channel.ts'
 
 /**
  * Presents channels to the viewer, in the given order.

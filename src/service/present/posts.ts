@@ -1,16 +1,16 @@
 import type { WirePost, WireUser } from '#contract/appnet/objects.ts'
+import type { Call, RouteResult, UserCall, ViewerContext } from '#service/http/route.ts'
 import { noEntities } from '#service/model/entities.ts'
 import { notFound } from '#service/model/http-error.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
-import { type PostDetails, toWirePost, toWireRepost } from './wire-post.ts'
 import type { Db } from '#service/store/database.ts'
-import { postsBlockedFor, type PostListOptions } from '#service/store/post-lists.ts'
 import { postContextOf } from '#service/store/post-context.ts'
+import { type PostListOptions, postsBlockedFor } from '#service/store/post-lists.ts'
 import { findPost, postsByIds } from '#service/store/posts.ts'
 import { sampleReposters, sampleStarrers } from '#service/store/samples.ts'
 import { presentMissingUsers } from './users.ts'
-import type { RouteResult, Call, UserCall, ViewerContext } from '#service/http/route.ts'
+import { type PostDetails, toWirePost, toWireRepost } from './wire-post.ts'
 
 /** Returns the list options of a request. */
 export function postListOptions({ viewerId, include }: ViewerContext): PostListOptions {

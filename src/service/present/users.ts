@@ -1,11 +1,11 @@
 import type { WireUser } from '#contract/appnet/objects.ts'
+import type { Call, RouteResult, ViewerContext } from '#service/http/route.ts'
 import { notFound } from '#service/model/http-error.ts'
 import { type Page, pageMeta } from '#service/model/paging.ts'
-import { toWireUser } from './wire-user.ts'
 import type { Db } from '#service/store/database.ts'
 import type { ListedUser } from '#service/store/user-lists.ts'
 import { usersViewedBy } from '#service/store/viewed-users.ts'
-import type { RouteResult, Call, ViewerContext } from '#service/http/route.ts'
+import { toWireUser } from './wire-user.ts'
 
 /** Presents accounts to the viewer, by id; unknown ids are left out. */
 export async function presentUserIds(

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import { type Html, layout } from '#service/http/html/layout.ts'
 import { readBroadcast } from '#service/model/annotations.ts'
 import type { ChannelRecord, UserRecord } from '#service/model/records.ts'
-import { type Html, layout } from '#service/http/html/layout.ts'
 import { formatCount } from './post-card.ts'
 
 /** Renders a broadcast channel's public page. */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { STYLESHEET, STYLESHEET_PATH } from '#service/http/html/stylesheet.ts'
 import { notFound } from '#service/model/http-error.ts'
 import { drawCover } from './cover.ts'
 import { drawPortrait } from './portrait.ts'
-import { STYLESHEET, STYLESHEET_PATH } from '#service/http/html/stylesheet.ts'
 
 /** For content that never changes under its URL. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
+import type { Html } from '#service/http/html/layout.ts'
 import type { PostRecord, UserRecord } from '#service/model/records.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
-import type { Html } from '#service/http/html/layout.ts'
 import { richText } from './rich-text.ts'
 
 /** A post with its author; `repostedBy` when another user reposted it. */

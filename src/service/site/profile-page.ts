@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { UserRecord } from '#service/model/records.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
-import { formatCount, dateElement, postCard, type PostView } from './post-card.ts'
+import type { UserRecord } from '#service/model/records.ts'
+import { dateElement, formatCount, postCard, type PostView } from './post-card.ts'
 import { richText } from './rich-text.ts'
 
 /** Renders a user's public page. */

@@ -1,9 +1,9 @@
 /** Opening accounts and issuing tokens, for the sign-in page and the command line. */
-import { parseNewAccount } from '#service/model/new-account.ts'
-import { badRequest, notFound } from '#service/model/http-error.ts'
-import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
-import type { UserRecord } from '#service/model/records.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
+import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
+import { badRequest, notFound } from '#service/model/http-error.ts'
+import { parseNewAccount } from '#service/model/new-account.ts'
+import type { UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { registerClient } from './clients.ts'
 import type { Db, Store } from './database.ts'

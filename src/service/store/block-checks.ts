@@ -1,6 +1,6 @@
 /** SQL conditions and checks for mutes and blocks; `mutes-and-blocks.ts` writes them. */
-import { and, eq, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { type HttpError, forbidden } from '#service/model/http-error.ts'
+import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { forbidden, type HttpError } from '#service/model/http-error.ts'
 import { type Db, idArray } from './database.ts'
 import { mutesAndBlocks } from './schema.ts'
 

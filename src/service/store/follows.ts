@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest } from '#service/model/http-error.ts'
-import type { Db } from './database.ts'
-import type { StreamChanges } from './stream-changes.ts'
+import { assertNotBlocked, isAnyBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
-import { isAnyBlocked, assertNotBlocked } from './block-checks.ts'
+import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
 import { follows, users } from './schema.ts'
+import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewFollow {
   userId: number

@@ -5,8 +5,8 @@ import { parsePaging } from '#service/model/paging.ts'
 import { openTestStore } from '#service/testing/test-store.ts'
 import type { Store } from './database.ts'
 import { pageQuery, readInteractions } from './interactions.ts'
-import { mutesAndBlocks } from './schema.ts'
 import { refilterActor } from './remove-events.ts'
+import { mutesAndBlocks } from './schema.ts'
 
 const OWNER = 1
 const BUSY = 2

@@ -1,9 +1,9 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { Group } from '#service/model/grouping.ts'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
-import { type Db, textArray } from './database.ts'
 import { isMutedOrBlocked } from './block-checks.ts'
+import { type Db, textArray } from './database.ts'
 
 export interface Interaction extends Group {
   /** The most recent first, each once. */

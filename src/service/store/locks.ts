@@ -3,8 +3,8 @@
  * channels by id, then stream sequences by owner.
  */
 import { asc, inArray, sql } from 'drizzle-orm'
-import { notFound } from '#service/model/http-error.ts'
 import type { StreamSequence } from '#service/model/grouping.ts'
+import { notFound } from '#service/model/http-error.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { channels, posts, streamSequences, users } from './schema.ts'

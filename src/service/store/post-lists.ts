@@ -1,10 +1,10 @@
 /** Lists of posts as a viewer sees them; the cursor is the post's id. */
-import { and, asc, desc, eq, gt, inArray, lt, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
-import type { Db } from './database.ts'
 import { isBlockedBy, isMutedOrBlocked } from './block-checks.ts'
+import type { Db } from './database.ts'
 import { mentions, posts } from './schema.ts'
 
 /** Who views a list, and which posts it includes. */

@@ -1,7 +1,7 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
-import { type Db, idArray, textArray } from './database.ts'
 import { isMutedOrBlocked } from './block-checks.ts'
+import { type Db, idArray, textArray } from './database.ts'
 
 /** Identifies an event to remove. */
 export interface RemovedEvent {

@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { objectEvent } from '#service/model/app-event.ts'
 import { noEntities } from '#service/model/entities.ts'
 import { badRequest } from '#service/model/http-error.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
-import type { StreamChanges } from './stream-changes.ts'
-import { assertNotBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, users } from './schema.ts'
 import { assertActionable } from './stars.ts'
+import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewRepost {
   userId: number

@@ -1,5 +1,5 @@
 /** Samples of the users who acted on a post: some of the latest, those whom the viewer follows first. */
-import { sql, type SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, idArray } from './database.ts'
 import { follows, posts, stars } from './schema.ts'
 

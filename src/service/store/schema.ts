@@ -16,11 +16,11 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
-import type { Access, MuteOrBlock, SessionStart, UserRecord } from '#service/model/records.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import type { EventType } from '#service/model/app-event.ts'
 import type { FilterRules } from '#service/model/event-filter.ts'
+import type { Access, MuteOrBlock, SessionStart, UserRecord } from '#service/model/records.ts'
 
 function id() {
   return bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity()

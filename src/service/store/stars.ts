@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest, notFound } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
-import type { StreamChanges } from './stream-changes.ts'
-import { assertNotBlocked } from './block-checks.ts'
 import { lockPosts, lockUsers } from './locks.ts'
 import { posts, stars, users } from './schema.ts'
+import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewStar {
   userId: number

@@ -1,11 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { AppEvent } from '#service/model/app-event.ts'
-import { type Group, groupKey, ownerActorKey, type NewEvent, placeEvents } from '#service/model/grouping.ts'
+import { type Group, groupKey, type NewEvent, ownerActorKey, placeEvents } from '#service/model/grouping.ts'
 import { appendAppEvents, reclaimAppEvents } from './app-events.ts'
 import { type Db, idArray, type Store, textArray } from './database.ts'
 import { lockSequences } from './locks.ts'
-import { mutesAndBlocks, interactionEvents, interactionGroups } from './schema.ts'
-import { removePostEvents, refilterActor, removeEvents, type RemovedEvent } from './remove-events.ts'
+import { refilterActor, type RemovedEvent, removeEvents, removePostEvents } from './remove-events.ts'
+import { interactionEvents, interactionGroups, mutesAndBlocks } from './schema.ts'
 
 /** What a change of state means for the streams of the users concerned. */
 export interface StreamChanges {

@@ -3,12 +3,12 @@ import type { Action } from '#contract/appnet/actions.ts'
 import { objectEvent } from '#service/model/app-event.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
+import { assertNotBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
-import type { StreamChanges } from './stream-changes.ts'
-import { assertNotBlocked } from './block-checks.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
+import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewSubscription {
   userId: number

@@ -3,8 +3,8 @@ import { objectEvent } from '#service/model/app-event.ts'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import type { StreamChanges } from './stream-changes.ts'
 import { streamSequences, users } from './schema.ts'
+import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewAccount {
   /** In its stored form. */

@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { MuteOrBlock, Relation, UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StreamControl } from '#contract/appnet/streams.ts'
+import type { ViewerContext } from '#service/http/route.ts'
+import { oldestPosition } from '#service/store/app-events.ts'
 import {
   attachToStream,
   deleteConnectedStream,
@@ -8,13 +10,11 @@ import {
   storeProgress,
   type StreamRecord,
 } from '#service/store/app-streams.ts'
-import { oldestPosition } from '#service/store/app-events.ts'
 import type { Store } from '#service/store/database.ts'
-import type { ViewerContext } from '#service/http/route.ts'
 import type { Batch, EventFeed } from './event-feed.ts'
-import { presentEvents, type PresentedEvent } from './present-events.ts'
-import { type Progression, trackProgress } from './track-progress.ts'
+import { type PresentedEvent, presentEvents } from './present-events.ts'
 import { selectFrames, type Selection } from './select-frames.ts'
+import { type Progression, trackProgress } from './track-progress.ts'
 
 /** Why the service ends a connection, as the reader is told. */
 const ENDINGS = {

@@ -1,7 +1,7 @@
+import type { EventStreams } from '#service/http/route.ts'
 import { STREAM_NOTICES } from '#service/store/app-events.ts'
 import { storeProgress } from '#service/store/app-streams.ts'
 import type { Store } from '#service/store/database.ts'
-import type { EventStreams } from '#service/http/route.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { type EventFeed, openEventFeed } from './event-feed.ts'
 

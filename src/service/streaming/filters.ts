@@ -1,4 +1,5 @@
 /** The resource `filters`: which events of a type a stream lets through. */
+import type { AppCall, AppRoute, RouteResult } from '#service/http/route.ts'
 import { parseFilter } from '#service/model/event-filter.ts'
 import { parseId } from '#service/model/ids.ts'
 import {
@@ -9,7 +10,6 @@ import {
   unknownFilter,
   updateFilter,
 } from '#service/store/app-streams.ts'
-import type { AppCall, AppRoute, RouteResult } from '#service/http/route.ts'
 
 export const filterRoutes: readonly AppRoute[] = [
   { method: 'POST', path: '/filters', token: 'app', handle: create },

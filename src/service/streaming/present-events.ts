@@ -1,16 +1,16 @@
 import type { WireChannel, WirePost, WireUser } from '#contract/appnet/objects.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import type { ViewerContext } from '#service/http/route.ts'
 import type { PlacedAppEvent } from '#service/model/app-event.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
+import { presentChannels } from '#service/present/channels.ts'
+import { presentPosts } from '#service/present/posts.ts'
+import { presentUserIds } from '#service/present/users.ts'
 import { type NotifiedPair, suppressedAmong } from '#service/store/block-checks.ts'
 import { channelsByIds } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
 import { postsByIds } from '#service/store/posts.ts'
 import { scopesByHash } from '#service/store/tokens.ts'
-import type { ViewerContext } from '#service/http/route.ts'
-import { presentChannels } from '#service/present/channels.ts'
-import { presentPosts } from '#service/present/posts.ts'
-import { presentUserIds } from '#service/present/users.ts'
 
 /** Which apps an event is sent to. */
 export type Audience =

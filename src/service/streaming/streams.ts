@@ -1,6 +1,7 @@
 /** The resource `streams`: what an app receives, and the endpoint that it receives it from. */
 import * as v from 'valibot'
 import { OBJECT_TYPES } from '#contract/appnet/streams.ts'
+import type { AppCall, AppRoute, RouteResult } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { isStorableText } from '#service/model/post-text.ts'
@@ -13,7 +14,6 @@ import {
   unknownStream,
   updateStream,
 } from '#service/store/app-streams.ts'
-import type { AppCall, AppRoute, RouteResult } from '#service/http/route.ts'
 import { presentFilter } from './filters.ts'
 
 export const streamRoutes: readonly AppRoute[] = [

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { interactionSchema, type WireInteraction } from '#contract/appnet/objects.ts'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
+import { interactionSchema, type WireInteraction } from '#contract/appnet/objects.ts'
 import type { Person, TestNetwork } from './test-network.ts'
 
 export interface StreamPage {

@@ -1,13 +1,10 @@
-import type { Action } from '#client/domain/actions.ts'
-import { ACTIONS, OTHER, signOf } from '#client/domain/actions.ts'
-import { useTranslation } from '#client/ui/use-translation.ts'
-import type { KeyboardEvent } from 'react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Filter } from './filter.ts'
-import { chipsOf, toggled } from './filter.ts'
-import { AllIcon, ActionIcon } from '#client/ui/action-icon.tsx'
-import { useShortcut } from '#client/ui/use-shortcut.ts'
 import './filter-chips.css'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type Action, ACTIONS, OTHER, signOf } from '#client/domain/actions.ts'
+import { ActionIcon, AllIcon } from '#client/ui/action-icon.tsx'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { chipsOf, type Filter, toggled } from './filter.ts'
 
 interface Props {
   /** The actions of the network. */

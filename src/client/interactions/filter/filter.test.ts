@@ -1,5 +1,5 @@
-import type { Action } from '#client/domain/actions.ts'
 import { describe, expect, it } from 'vitest'
+import type { Action } from '#client/domain/actions.ts'
 import { actionsToRead, filterOf, toggled, withFilter } from './filter.ts'
 
 const KNOWN: readonly Action[] = ['follow', 'reply', 'repost', 'star']

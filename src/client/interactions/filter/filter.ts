@@ -1,5 +1,4 @@
-import type { Action } from '#client/domain/actions.ts'
-import { ACTIONS, OTHER } from '#client/domain/actions.ts'
+import { type Action, ACTIONS, OTHER } from '#client/domain/actions.ts'
 
 /** What a chip switches: an action, or all those without a chip of their own. */
 export type Chip = Action | typeof OTHER

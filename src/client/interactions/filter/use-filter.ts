@@ -1,7 +1,6 @@
-import type { Action } from '#client/domain/actions.ts'
 import { useSearchParams } from 'react-router'
-import type { Filter } from './filter.ts'
-import { actionsToRead, filterOf, withFilter } from './filter.ts'
+import type { Action } from '#client/domain/actions.ts'
+import { actionsToRead, type Filter, filterOf, withFilter } from './filter.ts'
 
 interface FilterState {
   readonly filter: Filter

@@ -1,5 +1,5 @@
-import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import type { Depth } from '#client/interactions/stream/depth.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 
 /** Returns how deep the viewer has scrolled; undefined at the very top. */
 export function depthOnScreen(list: VirtualListHandle | null): Depth | undefined {

@@ -1,10 +1,10 @@
-import type { Unread } from '#client/domain/unread.ts'
+import './feed.css'
+import { startOfDay } from 'date-fns'
+import { Fragment, type ReactNode, useRef, useSyncExternalStore } from 'react'
 import type { ViewerContext } from '#client/domain/sentence.ts'
+import type { Unread } from '#client/domain/unread.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { onTick } from '#client/ui/clock.ts'
-import { startOfDay } from 'date-fns'
-import type { ReactNode } from 'react'
-import { Fragment, useRef, useSyncExternalStore } from 'react'
 import { InteractionList } from './interaction-list.tsx'
 import { ListEnd } from './list-end.tsx'
 import { RefetchAnnouncement } from './refetch-announcement.tsx'
@@ -12,7 +12,6 @@ import { useFocusOlder } from './use-focus-older.ts'
 import { useFocusRestoration } from './use-focus-restoration.ts'
 import type { ListPosition } from './use-list-position.ts'
 import { useListShortcuts } from './use-list-shortcuts.ts'
-import './feed.css'
 
 interface Props {
   stream: Stream

@@ -1,7 +1,7 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
+import './list-end.css'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { failureMessage } from '#client/session/failure-message.ts'
-import './list-end.css'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 interface Props {
   hasOlder: boolean

@@ -1,8 +1,7 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ComponentProps } from 'react'
-import { memo } from 'react'
-import { RowErrorBoundary } from '#client/interactions/row/row-error-boundary.tsx'
+import { type ComponentProps, memo } from 'react'
 import { Row } from '#client/interactions/row/row.tsx'
+import { RowErrorBoundary } from '#client/interactions/row/row-error-boundary.tsx'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
   /** Title of the row's day, where it is shown above the row. */

@@ -1,8 +1,7 @@
-import type { Row } from '#client/domain/reconcile.ts'
-import type { RefetchSummary } from '#client/domain/refetch-summary.ts'
-import { refetchSummary } from '#client/domain/refetch-summary.ts'
-import { useTranslation } from '#client/ui/use-translation.ts'
 import { useState } from 'react'
+import type { Row } from '#client/domain/reconcile.ts'
+import { type RefetchSummary, refetchSummary } from '#client/domain/refetch-summary.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 interface Props {
   /** Names the list; a change to another one is no refetch. */

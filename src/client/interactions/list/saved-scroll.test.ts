@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeStar } from '#client/testing/make.ts'
-import { describe, expect, it } from 'vitest'
 import { anchorOf, rowAt, saveScroll, takeSavedScroll } from './saved-scroll.ts'
 
 const { rows } = reconcile(NO_ROWS, [

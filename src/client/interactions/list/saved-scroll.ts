@@ -1,7 +1,6 @@
-import type { GroupIdentity } from '#client/domain/identity.ts'
-import { identityOf, sharedMarks } from '#client/domain/identity.ts'
-import type { Row } from '#client/domain/reconcile.ts'
 import * as v from 'valibot'
+import { type GroupIdentity, identityOf, sharedMarks } from '#client/domain/identity.ts'
+import type { Row } from '#client/domain/reconcile.ts'
 import type { Depth } from '#client/interactions/stream/depth.ts'
 
 /** The scroll position that the page was left at for another document: how deep it was loaded, and which row was where. */

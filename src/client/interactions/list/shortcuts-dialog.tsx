@@ -1,8 +1,8 @@
+import './shortcuts-dialog.css'
 import type { MessageKey } from '#client/i18n/translation.ts'
 import { Dialog, useDialog } from '#client/ui/dialog.tsx'
-import { useTranslation } from '#client/ui/use-translation.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
-import './shortcuts-dialog.css'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 /** The labels of the keys, or the message that names them, and the message that says what they do. */
 const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, does: MessageKey])[] = [

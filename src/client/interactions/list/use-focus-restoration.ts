@@ -1,6 +1,5 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
-import type { RefObject } from 'react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
 import { onFocusLost } from './on-focus-lost.ts'
 
 /**

@@ -1,10 +1,8 @@
-import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import { type RefObject, useRef } from 'react'
 import type { Depth } from '#client/interactions/stream/depth.ts'
-import type { RefObject } from 'react'
-import { useRef } from 'react'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import { depthOnScreen } from './depth-on-screen.ts'
-import type { SavedScrollState } from './use-scroll-restoration.ts'
-import { useSavedScroll, useScrollToTop } from './use-scroll-restoration.ts'
+import { type SavedScrollState, useSavedScroll, useScrollToTop } from './use-scroll-restoration.ts'
 
 /** Where the viewer is in the list, or is to be brought back to. */
 export interface ListPosition {

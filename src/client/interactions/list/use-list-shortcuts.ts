@@ -1,6 +1,6 @@
-import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
-import { useShortcut } from '#client/ui/use-shortcut.ts'
 import type { RefObject } from 'react'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 
 interface Options {
   list: RefObject<VirtualListHandle | null>

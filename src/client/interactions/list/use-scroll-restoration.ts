@@ -1,12 +1,18 @@
-import { tabStore } from '#client/session/browser-storage.ts'
-import type { Row } from '#client/domain/reconcile.ts'
-import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
-import type { VirtualListModel } from '#client/virtual-list/use-virtual-list.ts'
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
+import type { Row } from '#client/domain/reconcile.ts'
 import { depthOf } from '#client/interactions/stream/depth.ts'
-import type { SavedScroll } from './saved-scroll.ts'
-import { anchorOf, rowAt, savedScrollKey, saveScroll, takeSavedScroll } from './saved-scroll.ts'
+import { tabStore } from '#client/session/browser-storage.ts'
+import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
+import type { VirtualListModel } from '#client/virtual-list/use-virtual-list.ts'
+import {
+  anchorOf,
+  rowAt,
+  type SavedScroll,
+  savedScrollKey,
+  saveScroll,
+  takeSavedScroll,
+} from './saved-scroll.ts'
 
 /** The scroll position that a history entry was left at, until it is restored. */
 export interface SavedScrollState {

@@ -1,13 +1,12 @@
-import type { Interaction } from '#client/domain/interaction.ts'
-import { actorCount } from '#client/domain/interaction.ts'
+import './actor-list.css'
+import { useState } from 'react'
+import { actorCount, type Interaction } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import type { User } from '#client/domain/user.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { PersonName } from '#client/ui/person-name.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { useState } from 'react'
 import { useGroupActors } from './group-actors.ts'
-import './actor-list.css'
 
 interface Props {
   id: string

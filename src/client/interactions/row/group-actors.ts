@@ -1,7 +1,6 @@
-import type { Interaction } from '#client/domain/interaction.ts'
-import type { User } from '#client/domain/user.ts'
-import { uniqueById } from '#client/domain/user.ts'
 import { createContext, useContext, useEffect, useState } from 'react'
+import type { Interaction } from '#client/domain/interaction.ts'
+import { uniqueById, type User } from '#client/domain/user.ts'
 
 /** Reads all actors of a group by its key; undefined where the network tells no more than its page did. */
 export type ReadGroupActors = (groupKey: string) => Promise<readonly User[] | undefined>

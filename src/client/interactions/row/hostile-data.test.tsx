@@ -1,12 +1,12 @@
-import { reconcile, NO_ROWS } from '#client/domain/reconcile.ts'
-import { dedupe } from '#client/domain/dedupe.ts'
-import { appnet } from '#client/network/dialects/appnet/appnet.ts'
-import type { Page } from '#client/network/dialect.ts'
-import { NetworkError } from '#client/network/errors.ts'
-import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
 import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
+import { dedupe } from '#client/domain/dedupe.ts'
+import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import type { Page } from '#client/network/dialect.ts'
+import { appnet } from '#client/network/dialects/appnet/appnet.ts'
+import { NetworkError } from '#client/network/errors.ts'
+import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
 import { Row } from './row.tsx'
 
 const MUTANTS = 20_000

@@ -1,8 +1,8 @@
+import './preview.css'
 import type { Interaction, Notice, Post } from '#client/domain/interaction.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import './preview.css'
 
 interface WarnedText {
   /** The text behind a warning is shown. */

@@ -1,6 +1,5 @@
+import { Component, type ReactNode } from 'react'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ReactNode } from 'react'
-import { Component } from 'react'
 
 interface Props {
   /** What the row shows. When it changes, a row that failed is tried again. */

@@ -1,8 +1,7 @@
+import { failureMessage } from '#client/session/failure-message.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { Remedies } from './failure-remedy.tsx'
-import { FailureRemedy } from './failure-remedy.tsx'
-import { failureMessage } from '#client/session/failure-message.ts'
+import { FailureRemedy, type Remedies } from './failure-remedy.tsx'
 
 interface Props extends Remedies {
   error: unknown

@@ -1,5 +1,5 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
 import { failureMessage } from '#client/session/failure-message.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 /** What a reader can do about a failure. */
 export interface Remedies {

@@ -1,6 +1,6 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
 import './stale-notice.css'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from '#client/ui/use-translation.ts'
 
 interface Props {
   /** By the monotonic clock, in milliseconds: the clock of the day may be set meanwhile. */

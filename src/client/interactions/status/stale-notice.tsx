@@ -1,10 +1,9 @@
+import './stale-notice.css'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { isJustNow, relativeTime } from '#client/domain/relative-time.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import { onTick } from '#client/ui/clock.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ReactNode } from 'react'
-import { useSyncExternalStore } from 'react'
-import './stale-notice.css'
 
 interface Props {
   /** Why the list on screen is not of this moment. */

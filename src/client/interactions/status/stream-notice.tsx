@@ -1,6 +1,6 @@
+import { failureMessage } from '#client/session/failure-message.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { FailureRemedy } from './failure-remedy.tsx'
-import { failureMessage } from '#client/session/failure-message.ts'
 import { RateLimitNotice } from './rate-limit-notice.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import type { StreamStatus } from './use-stream-status.ts'

@@ -1,6 +1,6 @@
+import { useEffect, useEffectEvent } from 'react'
 import { NetworkError } from '#client/network/errors.ts'
 import { useSession } from '#client/session/session.ts'
-import { useEffect, useEffectEvent } from 'react'
 
 /** Forgets a token that the network no longer accepts, and offers to sign in again. */
 export function useSignOutWhenRejected(error: unknown) {

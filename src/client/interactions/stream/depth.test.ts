@@ -1,5 +1,5 @@
-import { makeStar } from '#client/testing/make.ts'
 import { describe, expect, it } from 'vitest'
+import { makeStar } from '#client/testing/make.ts'
 import { depthOf, missingRows } from './depth.ts'
 
 /** Rows of these minutes. */

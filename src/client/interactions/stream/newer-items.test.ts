@@ -1,8 +1,8 @@
+import { describe, expect, it } from 'vitest'
 import type { Action } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow, makeStar } from '#client/testing/make.ts'
-import { describe, expect, it } from 'vitest'
 import { countNewerItems, MAX_NEWER_ITEMS } from './newer-items.ts'
 
 const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], cursor: '7' })])

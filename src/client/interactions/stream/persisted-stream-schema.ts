@@ -1,7 +1,6 @@
-import type { Action } from '#client/domain/actions.ts'
-import { ACTIONS } from '#client/domain/actions.ts'
-import type { Interaction } from '#client/domain/interaction.ts'
 import * as v from 'valibot'
+import { type Action, ACTIONS } from '#client/domain/actions.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 
 /** A stream as it is kept between two starts. */
 export interface PersistedStream {

@@ -1,10 +1,10 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
 import { appnet } from '#client/network/dialects/appnet/appnet.ts'
 import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
 import odd from '#contract/appnet/fixtures/adn-odd.json'
-import * as v from 'valibot'
-import { describe, expect, it } from 'vitest'
-import { persistedStreamSchema } from './persisted-stream-schema.ts'
 import { forgetPersistedStream, readPersistedStream, writePersistedStream } from './persisted-stream.ts'
+import { persistedStreamSchema } from './persisted-stream-schema.ts'
 
 function decode(body: unknown) {
   const answer = { status: 200, headers: new Headers(), body }

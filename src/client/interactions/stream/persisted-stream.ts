@@ -1,7 +1,6 @@
 import { createStore, del, get, set } from 'idb-keyval'
 import * as v from 'valibot'
-import type { PersistedStream } from './persisted-stream-schema.ts'
-import { persistedStreamSchema } from './persisted-stream-schema.ts'
+import { type PersistedStream, persistedStreamSchema } from './persisted-stream-schema.ts'
 
 /** Enough for several screens, and small enough for any browser's storage. */
 const MOST_ROWS = 200

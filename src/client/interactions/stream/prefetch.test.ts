@@ -1,6 +1,6 @@
-import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { prefetchSettled, prefetchFirstPage, takePrefetchedPage, takePrefetch } from './prefetch.ts'
+import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
+import { prefetchFirstPage, prefetchSettled, takePrefetch, takePrefetchedPage } from './prefetch.ts'
 
 const signedIn = makeSignedIn()
 const { actions } = signedIn.network.dialect

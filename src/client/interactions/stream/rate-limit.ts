@@ -1,12 +1,15 @@
+import * as v from 'valibot'
 import { readPage } from '#client/network/connection.ts'
 import type { Page, PageQuery } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { MAX_PAUSE_MS, pauseMs } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import type { SyncedStorageDependencies } from '#client/session/synced-storage.ts'
-import { browserDependencies, SyncedStorage } from '#client/session/synced-storage.ts'
-import * as v from 'valibot'
+import {
+  browserDependencies,
+  SyncedStorage,
+  type SyncedStorageDependencies,
+} from '#client/session/synced-storage.ts'
 
 /** A pause as it is stored and told to the other tabs; points in time are epoch milliseconds. */
 const pauseSchema = v.object({

@@ -1,4 +1,3 @@
-import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import {
   environmentManager,
   InfiniteQueryObserver,
@@ -7,6 +6,7 @@ import {
   QueryObserver,
 } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { newerItemsOptions } from './newer-items.ts'
 import { rateLimitOf } from './rate-limit.ts'
 import { streamOptions } from './stream-options.ts'

@@ -1,13 +1,13 @@
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Action } from '#client/domain/actions.ts'
 import { objectOf } from '#client/domain/interaction.ts'
 import { changesBetween } from '#client/domain/reconcile.ts'
 import { mastodonV1 } from '#client/network/dialects/mastodon/mastodon.ts'
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
-import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Depth } from './depth.ts'
-import { prefetchSettled, prefetchFirstPage } from './prefetch.ts'
-import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
+import { prefetchFirstPage, prefetchSettled } from './prefetch.ts'
+import { isFromCache, persistedPages, rowsOf, streamOptions } from './stream-options.ts'
 
 const ACTIONS = ['star', 'follow'] as const
 

@@ -1,19 +1,21 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryFunctionContext,
+  type QueryState,
+} from '@tanstack/react-query'
 import type { Action } from '#client/domain/actions.ts'
-import type { Interaction } from '#client/domain/interaction.ts'
-import type { Rows } from '#client/domain/reconcile.ts'
-import { continuesAnyGroup, mergeGroups } from '#client/domain/merge-groups.ts'
-import { extended, NO_ROWS, reconcile, sharedWith } from '#client/domain/reconcile.ts'
 import { dedupe } from '#client/domain/dedupe.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
+import { continuesAnyGroup, mergeGroups } from '#client/domain/merge-groups.ts'
+import { extended, NO_ROWS, reconcile, type Rows, sharedWith } from '#client/domain/reconcile.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import type { InfiniteData, QueryFunctionContext, QueryState } from '@tanstack/react-query'
-import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { Depth } from './depth.ts'
-import { depthOf, missingRows } from './depth.ts'
-import { takePrefetchedPage, takePrefetch } from './prefetch.ts'
+import { type Depth, depthOf, missingRows } from './depth.ts'
 import { MAX_PAGE_SIZE, pageSize } from './page-size.ts'
+import { takePrefetch, takePrefetchedPage } from './prefetch.ts'
 import { readPageUnlessRateLimited } from './rate-limit.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LoadBrake } from './load-brake.ts'
-import { isStopped, LOOSE, reduceBrake } from './load-brake.ts'
+import { isStopped, type LoadBrake, LOOSE, reduceBrake } from './load-brake.ts'
 
 interface BrakedLoading {
   /** Loading by itself has stopped until the viewer scrolls or presses the button. */

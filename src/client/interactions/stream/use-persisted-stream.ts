@@ -1,5 +1,5 @@
-import type { Row } from '#client/domain/reconcile.ts'
 import { useEffect, useEffectEvent } from 'react'
+import type { Row } from '#client/domain/reconcile.ts'
 import type { PersistedStream } from './persisted-stream-schema.ts'
 
 /** Keeping costs time, which the first rows need more. */

@@ -1,9 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { User } from '#client/domain/user.ts'
 import { readActors } from '#client/network/connection.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
 
 /** A list that is closed and opened again is not asked for again within this time. */
 const FRESH_MS = 60_000

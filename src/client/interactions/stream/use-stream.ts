@@ -1,15 +1,14 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '#client/domain/actions.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Depth } from './depth.ts'
-import { isFromCache, rowsOf, persistedPages, streamOptions } from './stream-options.ts'
-import type { StreamFailure } from './use-stream-failure.ts'
-import { useStreamFailure } from './use-stream-failure.ts'
+import { isFromCache, persistedPages, rowsOf, streamOptions } from './stream-options.ts'
 import { useLoadBrake } from './use-load-brake.ts'
 import { usePersistedStream } from './use-persisted-stream.ts'
+import { type StreamFailure, useStreamFailure } from './use-stream-failure.ts'
 
 /** A stream as the page shows it, and what can be asked of it. */
 export interface Stream {

@@ -1,7 +1,7 @@
-import { makeStar } from '#client/testing/make.ts'
+import { describe, expect, it } from 'vitest'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { unreadIn } from '#client/domain/unread.ts'
-import { describe, expect, it } from 'vitest'
+import { makeStar } from '#client/testing/make.ts'
 import { ReadStateStore } from './read-state-store.ts'
 
 const MINUTE = 60_000

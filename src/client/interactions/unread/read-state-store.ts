@@ -1,9 +1,13 @@
-import type { Row } from '#client/domain/reconcile.ts'
-import type { ReadState } from '#client/domain/read-state.ts'
-import { mergeReadStates, readStateAt, withAllRead, withRead } from '#client/domain/read-state.ts'
-import type { SyncedStorageDependencies } from '#client/session/synced-storage.ts'
-import { SyncedStorage } from '#client/session/synced-storage.ts'
 import * as v from 'valibot'
+import {
+  mergeReadStates,
+  type ReadState,
+  readStateAt,
+  withAllRead,
+  withRead,
+} from '#client/domain/read-state.ts'
+import type { Row } from '#client/domain/reconcile.ts'
+import { SyncedStorage, type SyncedStorageDependencies } from '#client/session/synced-storage.ts'
 
 const seenSchema = v.object({
   untilMs: v.number(),

@@ -1,6 +1,6 @@
+import './unread-summary.css'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { formatCount } from './format-count.ts'
-import './unread-summary.css'
 
 interface Props {
   count: number

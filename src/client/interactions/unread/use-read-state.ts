@@ -1,8 +1,8 @@
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { Row } from '#client/domain/reconcile.ts'
 import type { ReadSnapshot } from '#client/domain/unread.ts'
 import { browserDependencies } from '#client/session/synced-storage.ts'
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import { ReadStateStore, readStateKey } from './read-state-store.ts'
+import { readStateKey, ReadStateStore } from './read-state-store.ts'
 
 interface Options {
   /** Key of the account whose visit it is; does not change while the component lives. */

@@ -1,5 +1,5 @@
-import { useTranslation } from '#client/ui/use-translation.ts'
 import { useEffect } from 'react'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { formatCount } from './format-count.ts'
 
 const TITLE = 'Hark'

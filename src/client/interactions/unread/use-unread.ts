@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Action } from '#client/domain/actions.ts'
-import type { Unread } from '#client/domain/unread.ts'
-import { unreadIn } from '#client/domain/unread.ts'
+import { type Unread, unreadIn } from '#client/domain/unread.ts'
+import {
+  countNewerItems,
+  type NewerCount,
+  newerItemsOptions,
+} from '#client/interactions/stream/newer-items.ts'
+import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import type { NewerCount } from '#client/interactions/stream/newer-items.ts'
-import { countNewerItems, newerItemsOptions } from '#client/interactions/stream/newer-items.ts'
-import type { Stream } from '#client/interactions/stream/use-stream.ts'
-import { useQuery } from '@tanstack/react-query'
 import { useReadState } from './use-read-state.ts'
 import { useTabTitle } from './use-tab-title.ts'
 

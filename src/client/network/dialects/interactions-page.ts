@@ -1,13 +1,15 @@
+import * as v from 'valibot'
 import type { Action, ObjectKind } from '#client/domain/actions.ts'
 import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
-import type { Interaction, InteractionObject } from '#client/domain/interaction.ts'
-import { expectedObject, NO_OBJECT } from '#client/domain/interaction.ts'
-import type { User } from '#client/domain/user.ts'
-import { uniqueById } from '#client/domain/user.ts'
-import type { ReadInteraction } from '#contract/appnet/reading.ts'
-import { readInteraction, readToken } from '#contract/appnet/reading.ts'
+import {
+  expectedObject,
+  type Interaction,
+  type InteractionObject,
+  NO_OBJECT,
+} from '#client/domain/interaction.ts'
+import { uniqueById, type User } from '#client/domain/user.ts'
+import { type ReadInteraction, readInteraction, readToken } from '#contract/appnet/reading.ts'
 import { readList } from '#contract/tolerant.ts'
-import * as v from 'valibot'
 import type { Dialect } from '../dialect.ts'
 import { NetworkError } from '../errors.ts'
 import { epochMs } from './dates.ts'

@@ -1,10 +1,9 @@
-import type { Interaction } from '#client/domain/interaction.ts'
-import { actorCount } from '#client/domain/interaction.ts'
-import { linkPart, plainText, richText } from '#client/domain/rich-text.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appnet } from './appnet/appnet.ts'
+import { actorCount, type Interaction } from '#client/domain/interaction.ts'
+import { linkPart, plainText, richText } from '#client/domain/rich-text.ts'
 import { NetworkError } from '../errors.ts'
+import { appnet } from './appnet/appnet.ts'
 
 const API_ROOT = new URL('https://api.example/stream/0/')
 

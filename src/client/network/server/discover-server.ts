@@ -1,8 +1,7 @@
-import { readApiFailure, readInstance, readOAuthMetadata } from '#contract/mastodon/server.ts'
 import * as v from 'valibot'
+import { readApiFailure, readInstance, readOAuthMetadata } from '#contract/mastodon/server.ts'
 import { NetworkError } from '../errors.ts'
-import type { HttpResponse } from '../http.ts'
-import { getPublicJson } from '../http.ts'
+import { getPublicJson, type HttpResponse } from '../http.ts'
 import { parseUrl } from '../safe-url.ts'
 import { ServerError } from './server-error.ts'
 

@@ -1,5 +1,5 @@
-import { readApiFailure, readClient } from '#contract/mastodon/server.ts'
 import * as v from 'valibot'
+import { readApiFailure, readClient } from '#contract/mastodon/server.ts'
 import { NetworkError } from '../errors.ts'
 import { postForm } from '../http.ts'
 import type { DiscoveredServer } from './discover-server.ts'

@@ -1,5 +1,5 @@
-import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import { expect, it } from 'vitest'
+import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import { deleteServer, loadServers, storeServer } from './kept-servers.ts'
 
 const SERVER: RegisteredServer = {

@@ -1,5 +1,5 @@
-import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import * as v from 'valibot'
+import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import type { BrowserStorage } from '../browser-storage.ts'
 
 /** The servers that were typed, with Hark's registrations: kept for the next sign-in there. */

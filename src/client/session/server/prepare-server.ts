@@ -1,13 +1,12 @@
-import type { BrowserStorage } from '../browser-storage.ts'
-import type { Network, ServersOffer } from '../networks.ts'
-import { isServerOffered, networksOfServers } from '../networks.ts'
-import { RETURN_PATH } from '../oauth.ts'
-import { SignInError } from '../sign-in-error.ts'
 import { discoverServer } from '#client/network/server/discover-server.ts'
-import { loadServers, storeServer } from './kept-servers.ts'
 import { isRegistered, registerClient } from '#client/network/server/register-client.ts'
 import { parseServerAddress } from '#client/network/server/server-address.ts'
 import { ServerError } from '#client/network/server/server-error.ts'
+import type { BrowserStorage } from '../browser-storage.ts'
+import { isServerOffered, type Network, networksOfServers, type ServersOffer } from '../networks.ts'
+import { RETURN_PATH } from '../oauth.ts'
+import { SignInError } from '../sign-in-error.ts'
+import { loadServers, storeServer } from './kept-servers.ts'
 
 interface Dependencies {
   pageUrl: string

@@ -1,9 +1,8 @@
+import './server-form.css'
+import { type SubmitEvent, useId } from 'react'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { SubmitEvent } from 'react'
-import { useId } from 'react'
 import type { ServersOffer } from '../networks.ts'
 import { SignInFailure } from '../sign-in-failure.tsx'
-import './server-form.css'
 
 interface Props {
   offer: ServersOffer

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerClient } from '#service/store/clients.ts'
-import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
+import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import { type Crowd, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
 
 const CLIENT = 'client'

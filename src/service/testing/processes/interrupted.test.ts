@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
-import { findInconsistencies } from '../inconsistencies.ts'
+import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import {
   type Crowd,
   fillWithCrowd,
   makeTestData,
-  type TestData,
   starEverything,
   starsInStream,
+  type TestData,
 } from '../crowd.ts'
+import { findInconsistencies } from '../inconsistencies.ts'
 
 const POSTS = 12
 const WRITERS = 30

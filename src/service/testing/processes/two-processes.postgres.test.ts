@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type BuiltService, buildService, type ServiceProcess } from '../built-service.ts'
-import { findInconsistencies } from '../inconsistencies.ts'
+import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import { callService, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
+import { findInconsistencies } from '../inconsistencies.ts'
 
 const WRITERS = 50
 

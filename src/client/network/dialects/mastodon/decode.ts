@@ -1,17 +1,23 @@
-import type { Interaction, InteractionObject, Post } from '#client/domain/interaction.ts'
-import { expectedObject, NO_OBJECT } from '#client/domain/interaction.ts'
 import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
-import { mergeGroups } from '#client/domain/merge-groups.ts'
-import type { User } from '#client/domain/user.ts'
-import { uniqueById } from '#client/domain/user.ts'
-import type { ReadAccount, ReadGroup, ReadStatus } from '#contract/mastodon/reading.ts'
 import {
+  expectedObject,
+  type Interaction,
+  type InteractionObject,
+  NO_OBJECT,
+  type Post,
+} from '#client/domain/interaction.ts'
+import { mergeGroups } from '#client/domain/merge-groups.ts'
+import { uniqueById, type User } from '#client/domain/user.ts'
+import {
+  type ReadAccount,
   readAccount,
   readAccounts,
+  type ReadGroup,
   readGroup,
   readNotification,
   readNotifications,
   readPage,
+  type ReadStatus,
 } from '#contract/mastodon/reading.ts'
 import { isGroupedType } from '#contract/mastodon/types.ts'
 import { readList } from '#contract/tolerant.ts'
@@ -25,8 +31,7 @@ import { decodeEmoji, decodeNotice } from './notices.ts'
 import { decodeAccount, decodeStatus, isHidden } from './objects.ts'
 import { openResponse } from './response.ts'
 import type { Server } from './server.ts'
-import type { MastodonAction } from './types.ts'
-import { actionOfType } from './types.ts'
+import { actionOfType, type MastodonAction } from './types.ts'
 
 /** @throws {NetworkError} for a failure or no API at all */
 export function decodeViewer(response: HttpResponse, apiRoot: URL): Viewer {

@@ -1,8 +1,7 @@
-import type { ReadNotification } from '#contract/mastodon/reading.ts'
-import { readNotification } from '#contract/mastodon/reading.ts'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { type ReadNotification, readNotification } from '#contract/mastodon/reading.ts'
 import { groupsOf } from './groups.ts'
 
 const HOUR_MS = 60 * 60_000

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { plainText } from '#client/domain/rich-text.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainText } from '#client/domain/rich-text.ts'
 import { richTextOfHtml } from './html.ts'
 
 describe('richTextOfHtml', () => {

@@ -1,5 +1,4 @@
-import type { RichText, TextPart } from '#client/domain/rich-text.ts'
-import { linkPart } from '#client/domain/rich-text.ts'
+import { linkPart, type RichText, type TextPart } from '#client/domain/rich-text.ts'
 import { safeLink } from '../../safe-url.ts'
 
 /** Elements that stand on lines of their own. */

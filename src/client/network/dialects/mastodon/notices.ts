@@ -1,14 +1,12 @@
 import { cleanLine, cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
-import type { Emoji, InteractionObject } from '#client/domain/interaction.ts'
-import { NO_OBJECT } from '#client/domain/interaction.ts'
+import { type Emoji, type InteractionObject, NO_OBJECT } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import type { ReadGroup } from '#contract/mastodon/reading.ts'
 import { safeLink } from '../../safe-url.ts'
 import { emojiPart } from './emojis.ts'
 import { richTextOfHtml } from './html.ts'
 import { decodeAccount } from './objects.ts'
-import type { Server } from './server.ts'
-import { pageAt } from './server.ts'
+import { pageAt, type Server } from './server.ts'
 import type { MastodonAction } from './types.ts'
 
 type Details = Omit<ReadGroup, 'sample_account_ids'>

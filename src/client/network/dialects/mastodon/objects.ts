@@ -1,15 +1,12 @@
 import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import type { Post, PostContents } from '#client/domain/interaction.ts'
-import type { RichText } from '#client/domain/rich-text.ts'
-import { boundedText } from '#client/domain/rich-text.ts'
-import type { User } from '#client/domain/user.ts'
-import { chooseDisplayName } from '#client/domain/user.ts'
+import { boundedText, type RichText } from '#client/domain/rich-text.ts'
+import { chooseDisplayName, type User } from '#client/domain/user.ts'
 import type { ReadAccount, ReadStatus } from '#contract/mastodon/reading.ts'
 import { safeImage, safeLink } from '../../safe-url.ts'
 import { withEmojis, withoutEmojis } from './emojis.ts'
 import { richTextOfHtml } from './html.ts'
-import type { Server } from './server.ts'
-import { ownProfile, ownStatusPage } from './server.ts'
+import { ownProfile, ownStatusPage, type Server } from './server.ts'
 
 /** Undefined without an id. */
 export function decodeAccount(account: ReadAccount, server: Server): User | undefined {

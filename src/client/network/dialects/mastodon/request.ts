@@ -1,6 +1,5 @@
 import type { GroupedNotificationsQuery, NotificationsQuery } from '#contract/mastodon/query.ts'
-import type { Type } from '#contract/mastodon/types.ts'
-import { BASE_TYPES, GROUPED_TYPES, isBaseType, TYPES } from '#contract/mastodon/types.ts'
+import { BASE_TYPES, GROUPED_TYPES, isBaseType, type Type, TYPES } from '#contract/mastodon/types.ts'
 import type { DialectRequest, PageQuery, ServerLimits } from '../../dialect.ts'
 import { isFiltered, NO_LIMITS } from './limits.ts'
 import { typesOfActions } from './types.ts'

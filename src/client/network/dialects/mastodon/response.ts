@@ -1,6 +1,6 @@
+import * as v from 'valibot'
 import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import { readFailure } from '#contract/mastodon/reading.ts'
-import * as v from 'valibot'
 import { failureOfStatus, NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
 import { parseRetryAfterMs } from '../../retry.ts'

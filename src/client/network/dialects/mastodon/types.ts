@@ -1,6 +1,5 @@
 import type { Action } from '#client/domain/actions.ts'
-import type { Type } from '#contract/mastodon/types.ts'
-import { isType, TYPES } from '#contract/mastodon/types.ts'
+import { isType, type Type, TYPES } from '#contract/mastodon/types.ts'
 
 /** Which action each type of notification is, in the order of the chips: those that people look for come first. */
 const ACTION_OF_TYPE = {
