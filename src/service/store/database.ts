@@ -20,10 +20,14 @@ export interface Store {
   /** Copies the data at one moment, as a gzipped tar; null where the database has tools of its own for that. */
   backup: (() => Promise<Blob>) | null
   /**
-   * Calls `onNotice` for each notice on a channel, of any process, until the returned function is called. A notice is
-   * missed while the connection to a server is broken.
+   * Calls `onNotice` for each notice on a channel, of any process, until the returned function is called. Notices are
+   * missed until `onListening` is called: at the start, and again whenever the connection to a server broke.
    */
-  listen: (channel: string, onNotice: (payload: string) => void) => Promise<() => Promise<void>>
+  listen: (
+    channel: string,
+    onNotice: (payload: string) => void,
+    onListening: () => void,
+  ) => Promise<() => Promise<void>>
   close: () => Promise<void>
 }
 

@@ -68,11 +68,11 @@ interface Connection {
 async function connect(location: StoreLocation): Promise<Connection> {
   if (location.kind === 'server') {
     const pool = new pg.Pool({ ...POOL, connectionString: location.url })
-    // A connection that breaks while idle is relocationd by the pool; without a listener it would end the process.
+    // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
     return {
       db: drizzlePg(pool, { schema }) as unknown as Db,
-      listen: (channel, onNotice) => Promise.resolve(listenOnServer(location.url, channel, onNotice)),
+      listen: (...args) => Promise.resolve(listenOnServer(location.url, ...args)),
       backup: null,
       close: () => pool.end(),
     }
@@ -81,7 +81,11 @@ async function connect(location: StoreLocation): Promise<Connection> {
   return {
     db: drizzlePglite(client, { schema }) as unknown as Db,
     backup: () => client.dumpDataDir('gzip'),
-    listen: (channel, onNotice) => client.listen(channel, onNotice),
+    async listen(channel, onNotice, onListening) {
+      const unlisten = await client.listen(channel, onNotice)
+      onListening()
+      return unlisten
+    },
     close: () => client.close(),
   }
 }
@@ -89,8 +93,7 @@ async function connect(location: StoreLocation): Promise<Connection> {
 /** Listens on a connection of its own, which is made again whenever it breaks. */
 function listenOnServer(
   url: string,
-  channel: string,
-  onNotice: (payload: string) => void,
+  ...[channel, onNotice, onListening]: Parameters<Store['listen']>
 ): () => Promise<void> {
   const state: { isStopped: boolean; client?: pg.Client; retry?: NodeJS.Timeout } = { isStopped: false }
 
@@ -105,6 +108,7 @@ function listenOnServer(
     client
       .connect()
       .then(() => client.query(`listen ${channel}`))
+      .then(onListening)
       .catch(() => client.end())
       .catch(() => undefined)
   }

@@ -11,6 +11,7 @@ import {
   type StreamRecord,
 } from '#service/store/app-streams.ts'
 import type { Store } from '#service/store/database.ts'
+import { coalesce } from './coalesce.ts'
 import type { Batch, EventFeed } from './event-feed.ts'
 import { type PresentedEvent, presentEvents } from './present-events.ts'
 import { selectFrames, type Selection } from './select-frames.ts'
@@ -141,11 +142,18 @@ export function openConnection({
   }
 
   async function check(): Promise<void> {
-    const stream = await findStream(store.db, streamId)
-    if (!stream) end('ended')
-    else if (stream.connection !== id) end('replaced')
-    else if (state.attached) state.attached.selection = selectionOf(stream)
+    if (!state.attached) return
+    try {
+      const stream = await findStream(store.db, streamId)
+      if (!stream) end('ended')
+      else if (stream.connection !== id) end('replaced')
+      else state.attached.selection = selectionOf(stream)
+    } catch {
+      end('unavailable')
+    }
   }
+
+  const reload = coalesce(check)
 
   function end(ending: Ending): void {
     state.ending ??= ending
@@ -174,6 +182,8 @@ export function openConnection({
           if (!state.attached && state.ending === null) {
             state.attached = await attach()
             if (state.attached) {
+              // It may have changed meanwhile.
+              reload()
               controller.enqueue(KEEP_ALIVE)
               return
             }
@@ -203,7 +213,7 @@ export function openConnection({
 
   return {
     ...{ streamId, frames, end },
-    reload: () => void check().catch(() => undefined),
+    reload,
     progress() {
       const position = state.attached?.progression.due() ?? null
       return position === null ? null : { streamId, connection: id, position }

@@ -36,13 +36,18 @@ export function createEventStreams({ store, clock, log, stopping }: Options): Ev
         `The events of app streams cannot be read: ${error instanceof Error ? error.message : String(error)}`,
       )
     })
-    const unlisten = await store.listen(STREAM_NOTICES, (payload) => {
-      if (payload === '') feed.poll()
-      else for (const one of connections) if (one.streamId === Number(payload)) one.reload()
-    })
+    const unlisten = await store.listen(
+      STREAM_NOTICES,
+      (payload) => {
+        if (payload === '') feed.poll()
+        else for (const one of connections) if (one.streamId === Number(payload)) one.reload()
+      },
+      () => {
+        feed.poll()
+        for (const one of connections) one.reload()
+      },
+    )
     const timer = setInterval(() => void storeAll(), STORE_MS).unref()
-    // What was written before listening began was not noticed.
-    feed.poll()
     return {
       feed,
       async stop() {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StreamEnvelope } from '#contract/appnet/streams.ts'
 import { bearer, connectReader, openTestApp, type StreamReader } from '#service/testing/stream-reader.ts'
@@ -30,6 +31,20 @@ const posts = { type: 'long_poll', object_types: ['post'] }
 
 async function create(json: object = posts): Promise<string> {
   return (await ask('POST', 'streams', json)).body.data.id as string
+}
+
+/** When a process learns of a change is not known, so there are posts until it has. */
+async function nextWhilePosting(reader: StreamReader): Promise<unknown> {
+  const seen: unknown[] = []
+  const reading = reader.next().then((event) => seen.push(shorten(event)))
+  await expect
+    .poll(async () => {
+      await network.post(anna)
+      return seen
+    })
+    .toHaveLength(1)
+  await reading
+  return seen[0]
 }
 
 describe('streams', () => {
@@ -183,18 +198,26 @@ describe('an endpoint', () => {
     const app = await openTestApp(network, ['star'])
     const reader = await connectReader(network, app)
     await ask('PUT', `streams/${app.streamId}`, posts, app.token)
-    const seen: unknown[] = []
-    const reading = reader.next().then((event) => seen.push(shorten(event)))
-    // When a process learns of the change is not known, so there are posts until it has.
-    await expect
-      .poll(async () => {
-        await network.post(anna)
-        return seen
-      })
-      .toEqual([['post', false, anna.username]])
-    await reading
+    expect(await nextWhilePosting(reader)).toEqual(['post', false, anna.username])
     await ask('DELETE', `streams/${app.streamId}`, undefined, app.token)
     expect(await reader.ending()).toContain('has ended')
+  })
+
+  it('counts what was changed before the database was listened to', async () => {
+    const { listen } = network.store
+    const changes = new EventEmitter()
+    const change = once(changes, 'made')
+    network.store.listen = (...args) => {
+      network.store.listen = listen
+      const listening = change.then(() => listen(...args))
+      return Promise.resolve(async () => (await listening)())
+    }
+    const app = await openTestApp(network, ['star'])
+    const reader = await connectReader(network, app)
+    await ask('PUT', `streams/${app.streamId}`, posts, app.token)
+    changes.emit('made')
+    expect(await nextWhilePosting(reader)).toEqual(['post', false, anna.username])
+    await reader.close()
   })
 
   it('ends when its token is revoked', async () => {
