@@ -173,6 +173,12 @@ describe('a list through any history', () => {
 })
 
 describe('reduce', () => {
+  it('ignores the focus of an item that is not in the list', () => {
+    const state = initialState(itemsOf(0), SCREEN_ITEMS)
+    const focused = reduce(state, { kind: 'focused', key: 'gone' })
+    expect(reduce(focused, { kind: 'items-changed', items: itemsOf(1) }).focusedKey).toBeUndefined()
+  })
+
   const scrolledTo200 = settle(
     reduce(initialState(itemsOf(400), SCREEN_ITEMS), {
       kind: 'viewport-changed',

@@ -66,8 +66,10 @@ export function reduce<Item extends KeyedItem>(
       return stepped({ ...state, isScrollingFast: false })
     case 'frame':
       return stepped(state)
-    case 'focused':
-      return state.focusedKey === event.key ? state : { ...state, focusedKey: event.key }
+    case 'focused': {
+      const isKnown = indexOfKey(state.items, event.key) !== undefined
+      return isKnown && state.focusedKey !== event.key ? { ...state, focusedKey: event.key } : state
+    }
     case 'revealed': {
       const index = indexOfKey(state.items, event.key)
       if (index === undefined) return state
