@@ -1,8 +1,8 @@
 import './browser-limits-notice.css'
 import { useState } from 'react'
 import * as v from 'valibot'
-import type { BrowserLimit } from '#client/session/browser-limits.ts'
-import { localStore } from '#client/session/browser-storage.ts'
+import type { BrowserLimit } from '#client/storage/browser-limits.ts'
+import { localStore } from '#client/storage/browser-storage.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
 /** Where the limits that were told and dismissed are kept. */

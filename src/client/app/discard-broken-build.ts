@@ -1,4 +1,4 @@
-import { tabStore } from '#client/session/browser-storage.ts'
+import { tabStore } from '#client/storage/browser-storage.ts'
 
 const CACHE_PREFIX = 'hark.shell.'
 const DISCARDED_KEY = 'hark.discarded-at'

@@ -1,7 +1,7 @@
 import { savedScrollPrefix } from '#client/interactions/list/saved-scroll.ts'
 import { rateLimitKey } from '#client/interactions/stream/rate-limit.ts'
 import { readStateKey } from '#client/interactions/unread/read-state-store.ts'
-import { localStore, tabStore } from '#client/session/browser-storage.ts'
+import { localStore, tabStore } from '#client/storage/browser-storage.ts'
 
 /** Forgets all that the browser keeps of an account's stream, each thing also where another one cannot be deleted. */
 export function forgetAccountData(key: string) {

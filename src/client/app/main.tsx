@@ -1,17 +1,17 @@
 // First: a token has to leave the address before anything else runs.
-import '#client/session/oauth-callback.ts'
+import '#client/sign-in/oauth-callback.ts'
 import { chooseLanguage } from '#client/i18n/choose-language.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter/filter.ts'
 import { prefetchFirstPage } from '#client/interactions/stream/prefetch.ts'
 import { loadAccounts } from '#client/session/account-storage.ts'
 import { currentOf } from '#client/session/accounts.ts'
-import { localStore } from '#client/session/browser-storage.ts'
+import { loadServers } from '#client/session/kept-servers.ts'
 import { loadOffer, type Offer } from '#client/session/networks.ts'
-import { loadServers } from '#client/session/server/kept-servers.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { preferredLanguages, settings } from '#client/settings/settings.ts'
 import { applyTheme } from '#client/settings/theme.ts'
+import { localStore } from '#client/storage/browser-storage.ts'
 import { showLoadFailure } from './show-load-failure.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { reportLimit } from '#client/session/browser-limits.ts'
+import { reportLimit } from '#client/storage/browser-limits.ts'
 
 /**
  * Has the built page open without a network from the next time on; begins when this time's loading is over. Where the

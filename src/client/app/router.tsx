@@ -2,11 +2,11 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
 import { accountKey } from '#client/session/account.ts'
-import { browserLimits, onBrowserLimit } from '#client/session/browser-limits.ts'
-import { RETURN_PATH } from '#client/session/oauth.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
+import { RETURN_PATH } from '#client/sign-in/oauth.ts'
+import { browserLimits, onBrowserLimit } from '#client/storage/browser-limits.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { SingleKeysContext } from '#client/ui/use-shortcut.ts'
@@ -18,7 +18,7 @@ import { PageErrorBoundary } from './page-error-boundary.tsx'
 
 /** Not needed while signed in, so not part of the first load. */
 const SignInPages = lazy(async () => ({
-  default: (await import('#client/session/sign-in-pages.tsx')).SignInPages,
+  default: (await import('#client/sign-in/sign-in-pages.tsx')).SignInPages,
 }))
 
 /** Of what cannot be done without; the same as long as the page lives. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openStorage } from '#client/storage/browser-storage.ts'
 import type { Account } from './account.ts'
 import {
   deleteAccount,
@@ -10,7 +11,6 @@ import {
   storeCurrent,
 } from './account-storage.ts'
 import { currentOf, NO_ACCOUNTS } from './accounts.ts'
-import { openStorage } from './browser-storage.ts'
 
 function makeAccount(id: string, networkId = 'crumbs', token = `token of ${id}`): Account {
   return { networkId, token, viewer: { id, handle: id, name: id, avatarUrl: undefined, url: undefined } }

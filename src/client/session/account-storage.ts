@@ -3,9 +3,9 @@
  * to different places, and a broken item costs one account.
  */
 import * as v from 'valibot'
+import type { BrowserStorage } from '#client/storage/browser-storage.ts'
 import { type Account, accountKey } from './account.ts'
 import type { Accounts } from './accounts.ts'
-import type { BrowserStorage } from './browser-storage.ts'
 
 type AccountStorage = Pick<BrowserStorage, 'getItem' | 'setItem' | 'removeItem' | 'names'>
 

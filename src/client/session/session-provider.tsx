@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { localStore } from '#client/storage/browser-storage.ts'
 import { type Account, accountKey } from './account.ts'
 import {
   deleteAccount,
@@ -12,10 +13,9 @@ import {
   storeCurrent,
 } from './account-storage.ts'
 import { type Accounts, currentOf, offeredBy } from './accounts.ts'
-import { localStore } from './browser-storage.ts'
+import { deleteServer, loadServers } from './kept-servers.ts'
 import { type Network, networksOfServers, type Offer, serverOf } from './networks.ts'
 import { revokeToken } from './revoke-token.ts'
-import { deleteServer, loadServers } from './server/kept-servers.ts'
 import { SessionContext, type SignOutReason } from './session.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { browserDependencies, SyncedStorage } from '#client/session/synced-storage.ts'
+import { browserDependencies, SyncedStorage } from '#client/storage/synced-storage.ts'
 
 const settingsSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import type { Row } from '#client/domain/reconcile.ts'
 import { depthOf } from '#client/interactions/stream/depth.ts'
-import { tabStore } from '#client/session/browser-storage.ts'
+import { tabStore } from '#client/storage/browser-storage.ts'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import type { VirtualListModel } from '#client/virtual-list/use-virtual-list.ts'
 import {

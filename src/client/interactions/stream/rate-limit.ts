@@ -9,7 +9,7 @@ import {
   browserDependencies,
   SyncedStorage,
   type SyncedStorageDependencies,
-} from '#client/session/synced-storage.ts'
+} from '#client/storage/synced-storage.ts'
 
 /** A pause as it is stored and told to the other tabs; points in time are epoch milliseconds. */
 const pauseSchema = v.object({

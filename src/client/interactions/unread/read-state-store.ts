@@ -7,7 +7,7 @@ import {
   withRead,
 } from '#client/domain/read-state.ts'
 import type { Row } from '#client/domain/reconcile.ts'
-import { SyncedStorage, type SyncedStorageDependencies } from '#client/session/synced-storage.ts'
+import { SyncedStorage, type SyncedStorageDependencies } from '#client/storage/synced-storage.ts'
 
 const seenSchema = v.object({
   untilMs: v.number(),

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { Row } from '#client/domain/reconcile.ts'
 import type { ReadSnapshot } from '#client/domain/unread.ts'
-import { browserDependencies } from '#client/session/synced-storage.ts'
+import { browserDependencies } from '#client/storage/synced-storage.ts'
 import { readStateKey, ReadStateStore } from './read-state-store.ts'
 
 interface Options {

@@ -1,8 +1,8 @@
 import './server-form.css'
 import { type SubmitEvent, useId } from 'react'
+import type { ServersOffer } from '#client/session/networks.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ServersOffer } from '../networks.ts'
-import { SignInFailure } from '../sign-in-failure.tsx'
+import { SignInFailure } from './sign-in-failure.tsx'
 
 interface Props {
   offer: ServersOffer

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { RegisteredServer } from '#client/network/server/register-client.ts'
-import type { BrowserStorage } from '../browser-storage.ts'
+import type { BrowserStorage } from '#client/storage/browser-storage.ts'
 
 /** The servers that were typed, with Hark's registrations: kept for the next sign-in there. */
 const ITEM_PREFIX = 'hark.server.'

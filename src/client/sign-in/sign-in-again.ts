@@ -1,5 +1,5 @@
-import { tabStore } from './browser-storage.ts'
-import type { Network } from './networks.ts'
+import type { Network } from '#client/session/networks.ts'
+import { tabStore } from '#client/storage/browser-storage.ts'
 import { beginSignIn } from './oauth.ts'
 
 /** Leaves for the network to sign in again with further permissions, and comes back to the same view. */

@@ -1,8 +1,8 @@
 import type { Translation } from '#client/i18n/translation.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { ServerError } from '#client/network/server/server-error.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { failureMessage } from './failure-message.ts'
 import { SignInError } from './sign-in-error.ts'
 
 /** Unicode's isolates: what was typed reads from left to right in a sentence that does not. */

@@ -1,4 +1,4 @@
-import { tabStore } from './browser-storage.ts'
+import { tabStore } from '#client/storage/browser-storage.ts'
 import {
   isReturnPath,
   type OAuthReturn,

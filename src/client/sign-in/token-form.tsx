@@ -2,10 +2,10 @@ import './token-form.css'
 import { useMutation } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useNavigate } from 'react-router'
+import type { Network } from '#client/session/networks.ts'
+import { useSession } from '#client/session/session.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { accountWithToken } from './complete-sign-in.ts'
-import type { Network } from './networks.ts'
-import { useSession } from './session.ts'
 import { SignInFailure } from './sign-in-failure.tsx'
 
 interface Props {

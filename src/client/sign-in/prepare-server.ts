@@ -2,11 +2,16 @@ import { discoverServer } from '#client/network/server/discover-server.ts'
 import { isRegistered, registerClient } from '#client/network/server/register-client.ts'
 import { parseServerAddress } from '#client/network/server/server-address.ts'
 import { ServerError } from '#client/network/server/server-error.ts'
-import type { BrowserStorage } from '../browser-storage.ts'
-import { isServerOffered, type Network, networksOfServers, type ServersOffer } from '../networks.ts'
-import { RETURN_PATH } from '../oauth.ts'
-import { SignInError } from '../sign-in-error.ts'
-import { loadServers, storeServer } from './kept-servers.ts'
+import { loadServers, storeServer } from '#client/session/kept-servers.ts'
+import {
+  isServerOffered,
+  type Network,
+  networksOfServers,
+  type ServersOffer,
+} from '#client/session/networks.ts'
+import type { BrowserStorage } from '#client/storage/browser-storage.ts'
+import { RETURN_PATH } from './oauth.ts'
+import { SignInError } from './sign-in-error.ts'
 
 interface Dependencies {
   pageUrl: string

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { parseOffer } from '#client/session/networks.ts'
 import { completeSignIn } from './complete-sign-in.ts'
-import { parseOffer } from './networks.ts'
 import { beginSignIn, isReturnPath, readOAuthReturn, safeReturnPath, takePendingSignIn } from './oauth.ts'
 
 const PAGE = 'https://hark.example/sign-in'

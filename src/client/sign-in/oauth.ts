@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseUrl } from '#client/network/safe-url.ts'
-import type { BrowserStorage } from './browser-storage.ts'
-import type { Network } from './networks.ts'
+import type { Network } from '#client/session/networks.ts'
+import type { BrowserStorage } from '#client/storage/browser-storage.ts'
 import { SignInError } from './sign-in-error.ts'
 
 /** Where the network sends people back to; registered there for our client id. */

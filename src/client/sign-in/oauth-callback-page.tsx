@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
+import { useSession } from '#client/session/session.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { type CompletedSignIn, completeSignIn } from './complete-sign-in.ts'
 import { latestOAuthCallback, onOAuthCallback } from './oauth-callback.ts'
-import { useSession } from './session.ts'
 import { canRetrySignIn, SignInFailure } from './sign-in-failure.tsx'
 
 /** Where the network sends people back to: checks the answer and goes on to the page they came for. */
