@@ -61,6 +61,7 @@ const MAY_IMPORT = {
   'service/site': ['service/http', 'service/store', 'service/model', 'contract'],
   'service/http': ['service/store', 'service/model', 'contract'],
   'service/admin': ['service/http', 'service/store', 'service/model', 'contract'],
+  'service/watch': ['service/model', 'contract'],
   'service/demo': ['service/store', 'service/model'],
   'service/store': ['service/model', 'contract'],
   'service/model': ['contract'],
