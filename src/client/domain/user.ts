@@ -19,6 +19,8 @@ export interface User {
   /** Their profile page on their own server, where `url` leads elsewhere. */
   readonly originalUrl: string | undefined
   readonly isBot: boolean
+  /** The viewer follows them; absent where the network does not say, and for the viewer. */
+  readonly isFollowed?: boolean | undefined
 }
 
 /** Returns what to call a user where the name is by itself, also when the network gave none. */

@@ -5,6 +5,7 @@ import { Feed } from '#client/interactions/list/feed.tsx'
 import { ShortcutsDialog } from '#client/interactions/list/shortcuts-dialog.tsx'
 import { useListPosition } from '#client/interactions/list/use-list-position.ts'
 import { GroupActorsContext } from '#client/interactions/row/group-actors.ts'
+import { RowActionsProvider } from '#client/interactions/row-actions/row-actions-provider.tsx'
 import { EmptyState } from '#client/interactions/status/empty-state.tsx'
 import { StreamNotice } from '#client/interactions/status/stream-notice.tsx'
 import { useStreamStatus } from '#client/interactions/status/use-stream-status.ts'
@@ -55,31 +56,33 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         <FilterChips known={known} filter={filter} onChange={show} />
         <ShortcutsDialog />
       </div>
-      <GroupActorsContext value={readGroupActors}>
-        <Feed
-          stream={stream}
-          listKey={actions.join()}
-          viewer={{ viewerId: account.viewer.id, networkName: network.name }}
-          unread={unread}
-          position={position}
-          loadsOlder={loadsOlder}
-          pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
-          header={
-            <>
-              <StreamNotice {...status} />
-              {unread.size > 0 && (
-                <UnreadSummary
-                  count={unread.size}
-                  isAtLeast={hasUnreadBelow}
-                  onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
-                />
-              )}
-            </>
-          }
-          empty={<EmptyState {...status} hasFilter={!isUnfiltered} onShowAll={showAll} />}
-          onRefresh={refreshAtTop}
-        />
-      </GroupActorsContext>
+      <RowActionsProvider signedIn={signedIn} hasRows={stream.rows.length > 0}>
+        <GroupActorsContext value={readGroupActors}>
+          <Feed
+            stream={stream}
+            listKey={actions.join()}
+            viewer={{ viewerId: account.viewer.id, networkName: network.name }}
+            unread={unread}
+            position={position}
+            loadsOlder={loadsOlder}
+            pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
+            header={
+              <>
+                <StreamNotice {...status} />
+                {unread.size > 0 && (
+                  <UnreadSummary
+                    count={unread.size}
+                    isAtLeast={hasUnreadBelow}
+                    onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
+                  />
+                )}
+              </>
+            }
+            empty={<EmptyState {...status} hasFilter={!isUnfiltered} onShowAll={showAll} />}
+            onRefresh={refreshAtTop}
+          />
+        </GroupActorsContext>
+      </RowActionsProvider>
     </div>
   )
 }

@@ -1,7 +1,15 @@
 import type { User } from '#client/domain/user.ts'
-import type { Dialect, DialectRequest, Page, PageQuery, ServerLimits, Viewer } from './dialect.ts'
+import type {
+  Dialect,
+  DialectRequest,
+  Page,
+  PageQuery,
+  ServerLimits,
+  Viewer,
+  WriteRequest,
+} from './dialect.ts'
 import { NetworkError } from './errors.ts'
-import { getJson, type HttpResponse } from './http.ts'
+import { type HttpResponse, requestJson } from './http.ts'
 
 /** A network and the right to read a viewer's stream there. The token goes below `apiRoot` and nowhere else. */
 export interface Connection {
@@ -54,13 +62,14 @@ export async function readActors(
   return dialect.decodeActors?.(response, apiRoot)
 }
 
-function request(
+/** Sends a request below the API root, with the token. @throws as `requestJson` */
+export function request(
   { apiRoot, token }: Connection,
-  request: DialectRequest,
+  request: DialectRequest | WriteRequest,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const url = new URL(request.path, apiRoot)
   for (const [name, values] of Object.entries(request.params))
     for (const value of [values].flat()) url.searchParams.append(name, value)
-  return getJson(url, { token, signal })
+  return requestJson(url, { token, signal, ...('method' in request && { method: request.method }) })
 }

@@ -2,7 +2,7 @@ import type { Action } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import type { NetworkError } from './errors.ts'
-import type { HttpResponse } from './http.ts'
+import type { HttpResponse, WriteMethod } from './http.ts'
 
 /** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */
 export interface PageQuery {
@@ -34,8 +34,8 @@ export interface Page {
 
 export interface Viewer {
   readonly person: User
-  /** What the token may do, in the network's words. */
-  readonly scopes: readonly string[]
+  /** What the token may do, in the network's words; undefined where it does not say here. */
+  readonly scopes: readonly string[] | undefined
 }
 
 /** A request without its token: a path below the API root and its query. */
@@ -43,6 +43,47 @@ export interface DialectRequest {
   readonly path: string
   /** A list is sent as so many parameters of one name. */
   readonly params: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** What a viewer can change from an interaction. A request is one to follow the viewer, a follower one who does. */
+export type WriteKind = 'follow' | 'mute' | 'star' | 'request' | 'follower'
+
+/** One change: on to follow, mute, star or accept, off to take that back or to reject. */
+export interface Write {
+  readonly kind: WriteKind
+  /** Of the user; of the post for a star. */
+  readonly id: string
+  readonly isOn: boolean
+}
+
+/** What the network says something is after a write; a follow of a locked account is `asked` until it is accepted. */
+export type WriteState = 'on' | 'off' | 'asked'
+
+/** A request that changes something. */
+export interface WriteRequest extends DialectRequest {
+  readonly method: WriteMethod
+}
+
+/** What the viewer is to another user. */
+export interface Relation {
+  readonly id: string
+  readonly follow: WriteState
+  readonly mute: WriteState
+}
+
+/** How one kind of network is told to change something; loaded when the first row that offers it is there. */
+export interface WriteDialect {
+  /** The permissions that a write needs of those granted so far; none where the token may do it. */
+  missingScopes: (kind: WriteKind, granted: readonly string[]) => readonly string[]
+  writeRequest: (write: Write) => WriteRequest
+  /** @throws {NetworkError} also where the network did not do it although it answered */
+  decodeWrite: (response: HttpResponse, write: Write) => WriteState
+  /** Asks what the viewer is to some users, where an interaction does not say. */
+  readonly relations?: {
+    canRead: (granted: readonly string[]) => boolean
+    request: (ids: readonly string[]) => DialectRequest
+    decode: (response: HttpResponse) => readonly Relation[]
+  }
 }
 
 /** How a network hands out tokens by OAuth 2.0. */
@@ -75,4 +116,6 @@ export interface Dialect {
   /** Asks for all people of a group by its key, where the network names only some of them in a page. */
   readonly actorsRequest?: (groupKey: string) => DialectRequest
   readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
+  /** What can be changed there, and how; absent where nothing can. */
+  readonly writes?: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { getJson } from './http.ts'
+import { requestJson } from './http.ts'
 
 const URL_ASKED = new URL('https://api.example/stream/0/token')
 
@@ -12,7 +12,7 @@ function hang(_: unknown, init?: RequestInit): Promise<Response> {
   })
 }
 
-describe('getJson', () => {
+describe('requestJson', () => {
   afterEach(() => {
     vi.unstubAllGlobals()
   })
@@ -20,7 +20,7 @@ describe('getJson', () => {
   it('sends the token in a header, never in the address, and no cookies or referrer', async () => {
     const fetch = vi.fn(() => Promise.resolve(Response.json({ data: 1 })))
     vi.stubGlobal('fetch', fetch)
-    const response = await getJson(URL_ASKED, { token: 'secret', signal: new AbortController().signal })
+    const response = await requestJson(URL_ASKED, { token: 'secret', signal: new AbortController().signal })
     expect(response).toMatchObject({ status: 200, body: { data: 1 } })
     expect(fetch).toHaveBeenCalledWith(
       URL_ASKED,
@@ -34,20 +34,20 @@ describe('getJson', () => {
 
   it('reads a body that is no JSON as nothing, and keeps the status', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 })))
-    const response = await getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const response = await requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     expect(response).toMatchObject({ status: 502, body: undefined })
   })
 
   it('gives up on silence', async () => {
     vi.stubGlobal('fetch', hang)
-    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal, timeoutMs: 1 })
+    const asked = requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal, timeoutMs: 1 })
     await expect(asked).rejects.toMatchObject({ kind: 'timeout' })
   })
 
   it('does without AbortSignal.any', async () => {
     vi.stubGlobal('AbortSignal', { ...AbortSignal, any: undefined })
     vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ data: 1 })))
-    const response = await getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const response = await requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     expect(response.body).toEqual({ data: 1 })
   })
 
@@ -61,7 +61,7 @@ describe('getJson', () => {
       },
     })
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(endless)))
-    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const asked = requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     await expect(asked).rejects.toMatchObject({ kind: 'not-an-api' })
     expect(pulled.count).toBeLessThan(30)
   })
@@ -73,7 +73,7 @@ describe('getJson', () => {
       },
     })
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(broken)))
-    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const asked = requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     await expect(asked).rejects.toMatchObject({ kind: 'unreachable' })
   })
 
@@ -85,17 +85,17 @@ describe('getJson', () => {
       },
     })
     vi.stubGlobal('fetch', () => Promise.resolve(response))
-    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const asked = requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     await expect(asked).rejects.toBeInstanceOf(TypeError)
   })
 
   it('tells a broken connection from a request that is no longer wanted', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
-    const asked = getJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
+    const asked = requestJson(URL_ASKED, { token: 't', signal: new AbortController().signal })
     await expect(asked).rejects.toMatchObject({ kind: 'unreachable' })
     vi.stubGlobal('fetch', hang)
     const unwanted = new AbortController()
-    const dropped = getJson(URL_ASKED, { token: 't', signal: unwanted.signal })
+    const dropped = requestJson(URL_ASKED, { token: 't', signal: unwanted.signal })
     unwanted.abort()
     await expect(dropped).rejects.toMatchObject({ name: 'AbortError' })
   })

@@ -11,30 +11,33 @@ export interface HttpResponse {
   readonly body: unknown
 }
 
+export type WriteMethod = 'POST' | 'PUT' | 'DELETE'
+
 interface RequestOptions {
   signal: AbortSignal
   timeoutMs?: number
 }
 
 /**
- * GETs JSON with a bearer token. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
+ * Requests JSON with a bearer token, by GET unless another method is named. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
  * they mean is the dialect's business.
  * @throws {NetworkError} `unreachable` or `timeout`
  * @throws {DOMException} `AbortError` when `signal` was aborted
  */
-export function getJson(
+export function requestJson(
   url: URL,
-  { token, ...options }: RequestOptions & { token: string },
+  { token, method = 'GET', ...options }: RequestOptions & { token: string; method?: 'GET' | WriteMethod },
 ): Promise<HttpResponse> {
-  return send(url, { headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' } }, options)
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' }
+  return send(url, { method, headers }, options)
 }
 
-/** GETs JSON that everybody may read, and takes the answer as `getJson` does. @throws as `getJson` */
+/** GETs JSON that everybody may read, and takes the answer as `requestJson` does. @throws as `requestJson` */
 export function getPublicJson(url: URL, options: RequestOptions): Promise<HttpResponse> {
   return send(url, { headers: { Accept: 'application/json' } }, options)
 }
 
-/** POSTs a form, and takes the answer as `getJson` does. @throws as `getJson` */
+/** POSTs a form, and takes the answer as `requestJson` does. @throws as `requestJson` */
 export function postForm(
   url: URL,
   fields: Readonly<Record<string, string>>,

@@ -28,6 +28,7 @@ const accountEntries = {
     avatarUrl: v.optional(v.string()),
     url: v.optional(v.string()),
   }),
+  scopes: v.fallback(v.optional(v.array(v.string())), undefined),
 }
 /** Keys of accounts whose token the network no longer accepts: what is kept of them waits for a new one. */
 const EXPIRED = 'hark.expired'
@@ -121,6 +122,7 @@ function accountOf({
   networkId,
   token,
   viewer,
+  scopes,
 }: v.InferOutput<v.ObjectSchema<typeof accountEntries, undefined>>): Account {
-  return { networkId, token, viewer: { ...viewer, avatarUrl: viewer.avatarUrl, url: viewer.url } }
+  return { networkId, token, viewer: { ...viewer, avatarUrl: viewer.avatarUrl, url: viewer.url }, scopes }
 }

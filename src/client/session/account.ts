@@ -5,6 +5,8 @@ export interface Account {
   readonly networkId: string
   readonly token: string
   readonly viewer: Pick<User, 'id' | 'handle' | 'name' | 'avatarUrl' | 'url'>
+  /** What the token may do, in the network's words; absent where the network did not say. */
+  readonly scopes?: readonly string[] | undefined
 }
 
 /** Names an account in caches and storage; the token has no part in it. */

@@ -20,6 +20,8 @@ export interface Network {
   /** Of a client that is registered with one. In a page it is no secret. */
   readonly clientSecret: string | undefined
   readonly scopes: readonly string[]
+  /** Nothing can be changed there from the page, whatever its dialect knows. */
+  readonly readOnly?: boolean | undefined
   /** Where a token is given back; undefined where the network has no such place, or it is not known. */
   readonly revocationUrl: URL | undefined
 }
@@ -32,6 +34,8 @@ export interface ServersOffer {
   readonly name: string
   /** Hosts, or any. */
   readonly servers: 'any' | readonly string[]
+  /** As of a network. */
+  readonly readOnly?: boolean | undefined
 }
 
 /** What `networks.json` offers to sign in to. */
@@ -47,6 +51,7 @@ const address = v.pipe(v.string(), v.nonEmpty())
 const common = {
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'must be lower-case letters, digits and hyphens')),
   name: v.pipe(v.string(), v.nonEmpty()),
+  readOnly: v.optional(v.boolean()),
 }
 const networkSchema = v.strictObject({
   ...common,
@@ -139,7 +144,7 @@ export async function networksOfServers(
       authorizationUrl: new URL(server.authorizationUrl),
       tokenUrl: new URL(server.tokenUrl),
       revocationUrl: new URL(server.revocationUrl),
-      ...{ clientId, clientSecret, scopes },
+      ...{ clientId, clientSecret, scopes, readOnly: offer.readOnly },
     })),
   )
 }

@@ -18,6 +18,12 @@ export interface CompletedSignIn {
   readonly returnTo: string
 }
 
+/** A token, and what it may do as far as the network said. */
+interface Grant {
+  readonly token: string
+  readonly scopes: readonly string[] | undefined
+}
+
 /**
  * Turns what came back into an account: checks that it is the answer to the sign-in this tab began, and asks the
  * network whose token it is.
@@ -40,9 +46,11 @@ export async function completeSignIn(
       ? new SignInError('denied')
       : new SignInError('refused', oauthReturn.reason)
   if (oauthReturn.kind !== responseType) throw new SignInError('notBegun')
-  const token =
-    oauthReturn.kind === 'token' ? oauthReturn.token : await tokenFor(oauthReturn, network, pending)
-  const account = await accountWithToken(network, token, signal)
+  const { token, scopes }: Grant =
+    oauthReturn.kind === 'token'
+      ? { token: oauthReturn.token, scopes: undefined }
+      : await grantFor(oauthReturn, network, pending)
+  const account = await accountWithToken(network, token, signal, scopes)
   return { account, returnTo: safeReturnPath(pending.returnTo) }
 }
 
@@ -74,18 +82,18 @@ const refusalSchema = v.object({ error: v.string(), error_description: v.optiona
 type CodeReturn = Extract<OAuthReturn, { kind: 'code' }>
 
 /** A code works once, and whose token it is may have to be asked again. Where the exchange failed, it is tried again. */
-const exchanged = new WeakMap<CodeReturn, Promise<string>>()
+const exchanged = new WeakMap<CodeReturn, Promise<Grant>>()
 
 /** @throws as `exchangeCode` */
-function tokenFor(oauthReturn: CodeReturn, network: Network, pending: PendingSignIn): Promise<string> {
-  const token = exchanged.get(oauthReturn) ?? exchangeCode(network, oauthReturn.code, pending)
-  exchanged.set(oauthReturn, token)
-  token.catch(() => exchanged.delete(oauthReturn))
-  return token
+function grantFor(oauthReturn: CodeReturn, network: Network, pending: PendingSignIn): Promise<Grant> {
+  const grant = exchanged.get(oauthReturn) ?? exchangeCode(network, oauthReturn.code, pending)
+  exchanged.set(oauthReturn, grant)
+  grant.catch(() => exchanged.delete(oauthReturn))
+  return grant
 }
 
 /** @throws {SignInError} refused @throws {NetworkError} when the network cannot be asked, or answers something else */
-async function exchangeCode(network: Network, code: string, { asked }: PendingSignIn): Promise<string> {
+async function exchangeCode(network: Network, code: string, { asked }: PendingSignIn): Promise<Grant> {
   if (network.tokenUrl === undefined || asked === undefined) throw new SignInError('notBegun')
   const fields = {
     grant_type: 'authorization_code',
@@ -98,8 +106,9 @@ async function exchangeCode(network: Network, code: string, { asked }: PendingSi
   const { status, body } = await postForm(network.tokenUrl, fields, { signal: new AbortController().signal })
   const granted = v.safeParse(tokenSchema, body)
   if (status < 400 && granted.success) {
-    if (!mayRead(granted.output.scope)) throw new SignInError('scopes')
-    return granted.output.access_token
+    const scopes = granted.output.scope?.split(/[\s,]+/).filter((scope) => scope !== '') ?? []
+    if (!mayRead(scopes)) throw new SignInError('scopes')
+    return { token: granted.output.access_token, scopes: scopes.length === 0 ? undefined : scopes }
   }
   const refusal = v.safeParse(refusalSchema, body)
   if (refusal.success && refusal.output.error === 'invalid_client') throw new SignInError('clientGone')
@@ -109,18 +118,28 @@ async function exchangeCode(network: Network, code: string, { asked }: PendingSi
 }
 
 /** Whether a token of Mastodon's scopes reads notifications; it may where the server does not say. */
-function mayRead(scope: string | undefined): boolean {
-  if (scope === undefined || scope === '') return true
-  return scope.split(/[\s,]+/).some((each) => each === 'read' || each === 'read:notifications')
+function mayRead(scopes: readonly string[]): boolean {
+  return scopes.length === 0 || scopes.some((each) => each === 'read' || each === 'read:notifications')
 }
 
-/** Asks the network whose token it is. @throws {NetworkError} */
+/**
+ * Asks the network whose token it is.
+ *
+ * @param granted What it may do, as far as the network said before
+ * @throws {NetworkError}
+ */
 export async function accountWithToken(
   network: Network,
   token: string,
   signal: AbortSignal,
+  granted?: readonly string[],
 ): Promise<Account> {
-  const { person } = await readViewer({ ...network, token }, signal)
+  const { person, scopes } = await readViewer({ ...network, token }, signal)
   const { id, handle, name, avatarUrl, url } = person
-  return { networkId: network.id, token, viewer: { id, handle, name, avatarUrl, url } }
+  return {
+    networkId: network.id,
+    token,
+    viewer: { id, handle, name, avatarUrl, url },
+    scopes: granted ?? scopes,
+  }
 }

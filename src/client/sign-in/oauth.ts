@@ -17,6 +17,10 @@ const pendingSchema = v.object({
   returnTo: v.string(),
   /** Epoch milliseconds. */
   begunAtMs: v.number(),
+  /** Key of the history entry that it was begun from, for a sign-in that comes back to its place. */
+  entry: v.optional(v.string()),
+  /** What was to be done with a further permission, in the words of the part of the page that wants it. */
+  intent: v.optional(v.string()),
   /** For a code: what has to be said again, and what proves that the tab that asked for it exchanges it. */
   asked: v.optional(v.object({ redirectUri: v.string(), verifier: v.optional(v.string()) })),
 })
@@ -51,6 +55,8 @@ interface SignInOptions {
    * @default false
    */
   asksWho?: boolean
+  entry?: string | undefined
+  intent?: string | undefined
 }
 
 /**
@@ -59,7 +65,7 @@ interface SignInOptions {
  */
 export async function beginSignIn(
   network: Network,
-  { returnTo, pageUrl, storage, language, asksWho = false }: SignInOptions,
+  { returnTo, pageUrl, storage, language, asksWho = false, entry, intent }: SignInOptions,
 ): Promise<URL> {
   const { responseType, scopeSeparator } = network.dialect.signIn
   const redirectUri = new URL(RETURN_PATH, pageUrl).href
@@ -69,6 +75,8 @@ export async function beginSignIn(
     networkId: network.id,
     returnTo,
     begunAtMs: Date.now(),
+    entry,
+    intent,
     ...(responseType === 'code' && { asked: { redirectUri, verifier: proof?.verifier } }),
   }
   if (!storage.setItem(PENDING_KEY, JSON.stringify(pending))) throw new SignInError('notRemembered')

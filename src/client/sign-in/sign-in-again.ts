@@ -2,10 +2,29 @@ import type { Network } from '#client/session/networks.ts'
 import { tabStore } from '#client/storage/browser-storage.ts'
 import { beginSignIn } from './oauth.ts'
 
-/** Leaves for the network to sign in again with further permissions, and comes back to the same view. */
-export async function signInAgain(network: Network, furtherScopes: readonly string[]) {
+/**
+ * Leaves for the network to sign in again with further permissions, and comes back to the same place.
+ *
+ * @param intent What is to be done with them; the page finds it in `sign-in-return.ts` when it is back
+ * @throws {SignInError} `notRemembered`
+ */
+export async function signInAgain(network: Network, furtherScopes: readonly string[], intent?: string) {
   const { pathname, search, href } = window.location
   const scopes = [...new Set([...network.scopes, ...furtherScopes])]
-  const options = { returnTo: pathname + search, pageUrl: href, storage: tabStore }
+  const options = {
+    returnTo: pathname + search,
+    pageUrl: href,
+    storage: tabStore,
+    entry: currentEntry(),
+    intent,
+  }
   window.location.assign(await beginSignIn({ ...network, scopes }, options))
+}
+
+/** The router's key of the history entry; its first has none. */
+function currentEntry(): string {
+  const state: unknown = window.history.state
+  return typeof state === 'object' && state !== null && 'key' in state && typeof state.key === 'string'
+    ? state.key
+    : 'default'
 }

@@ -23,6 +23,15 @@ export const readUser = v.object({
   avatar_image: part(v.object({ url: text, is_default: flag })),
   type: text,
   canonical_url: text,
+  you_follow: flag,
+})
+
+/** Of a user or post after a write, also pnut.io's: whether it is switched on for the viewer. */
+export const readToggles = v.object({
+  you_follow: flag,
+  you_muted: flag,
+  you_starred: flag,
+  you_bookmarked: flag,
 })
 
 const post = {

@@ -93,6 +93,15 @@ export const readNotification = v.object({
   ...details,
 })
 
+/** What the viewer is to an account. The documentation has all of them; other software leaves some out. */
+export const readRelationship = v.object({
+  id: token,
+  following: flag,
+  requested: flag,
+  muting: flag,
+  followed_by: flag,
+})
+
 /** The whole list of a group's people. */
 export const readAccounts = v.array(v.unknown())
 

@@ -23,6 +23,7 @@ export const readUser = v.object({
   username: text,
   name: text,
   type: text,
+  you_follow: flag,
   content: part(v.object({ ...content, avatar_image: part(v.object({ url: text, is_default: flag })) })),
 })
 

@@ -16,6 +16,6 @@ export interface ListPosition {
 export function useListPosition(account: string): ListPosition {
   const list = useRef<VirtualListHandle>(null)
   const saved = useSavedScroll(account)
-  useScrollToTop()
+  useScrollToTop(saved)
   return { list, saved, readDepth: () => saved.place?.depth ?? depthOnScreen(list.current) }
 }

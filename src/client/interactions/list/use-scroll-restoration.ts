@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 import type { Row } from '#client/domain/reconcile.ts'
 import { depthOf } from '#client/interactions/stream/depth.ts'
+import { takeReturnedEntry } from '#client/session/sign-in-return.ts'
 import { tabStore } from '#client/storage/browser-storage.ts'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import type { VirtualListModel } from '#client/virtual-list/use-virtual-list.ts'
@@ -22,7 +23,7 @@ export interface SavedScrollState {
 }
 
 /**
- * Opening an object's page and Back, or a reload, leads to the same row. Takes what was saved when the page was left: the
+ * Opening an object's page and Back, a reload, or a sign-in for a further permission, leads to the same row. Takes what was saved when the page was left: the
  * row that had the focus, or was first on screen, and how deep the stream was loaded. Tells it until the row is scrolled to.
  *
  * @param account Key of the account whose stream it is
@@ -31,8 +32,9 @@ export function useSavedScroll(account: string): SavedScrollState {
   const { key: entry } = useLocation()
   const storageKey = savedScrollKey(account, entry)
   const [left, setLeft] = useState(() => {
-    const place = takeSavedScroll(tabStore, storageKey)
-    return isComingBack() ? { entry, place } : undefined
+    const leftEntry = takeReturnedEntry()
+    const place = takeSavedScroll(tabStore, savedScrollKey(account, leftEntry ?? entry))
+    return leftEntry !== undefined || isComingBack() ? { entry, place } : undefined
   })
   return {
     storageKey,
@@ -44,9 +46,11 @@ export function useSavedScroll(account: string): SavedScrollState {
 }
 
 /** Begins each new history entry at the top: another filter, another account, the page by its own name. */
-export function useScrollToTop() {
+export function useScrollToTop({ place }: SavedScrollState) {
   const { key: entry } = useLocation()
-  const isNew = useNavigationType() !== NavigationType.Pop
+  const [hasPlace] = useState(place !== undefined)
+  const [first] = useState(entry)
+  const isNew = useNavigationType() !== NavigationType.Pop && !(hasPlace && entry === first)
   useLayoutEffect(() => {
     if (isNew) window.scrollTo({ top: 0, behavior: 'instant' })
   }, [entry, isNew])

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { actorCount, type Interaction } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import type { User } from '#client/domain/user.ts'
+import { ActorActions } from '#client/interactions/row-actions/row-actions.tsx'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { PersonName } from '#client/ui/person-name.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
@@ -27,7 +28,7 @@ export function ActorList({ id, interaction, hasBios }: Props) {
   return (
     <ul className="actor-list" id={id}>
       {actors.slice(0, shown).map((actor) => (
-        <Actor key={actor.id} actor={actor} hasBio={hasBios} />
+        <Actor key={actor.id} actor={actor} interaction={interaction} hasBio={hasBios} />
       ))}
       {shown < actors.length && (
         <li className="unnamed">
@@ -49,8 +50,14 @@ export function ActorList({ id, interaction, hasBios }: Props) {
   )
 }
 
+interface ActorProps {
+  actor: User
+  interaction: Interaction
+  hasBio: boolean
+}
+
 /** One actor. The handle leads to the profile on the actor's own server, where the name leads to the viewer's. */
-function Actor({ actor, hasBio }: { actor: User; hasBio: boolean }) {
+function Actor({ actor, interaction, hasBio }: ActorProps) {
   return (
     <li>
       <Avatar person={actor} size={36} />
@@ -71,6 +78,7 @@ function Actor({ actor, hasBio }: { actor: User; hasBio: boolean }) {
           </span>
         )}
       </div>
+      <ActorActions interaction={interaction} actor={actor} />
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { signOf } from '#client/domain/actions.ts'
 import { actorCount, expectedObject, type Interaction, isReplyTo } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import { sentenceOf, type SentencePart, sentenceText, type ViewerContext } from '#client/domain/sentence.ts'
+import { RowActions } from '#client/interactions/row-actions/row-actions.tsx'
 import { ActionIcon } from '#client/ui/action-icon.tsx'
 import { EmojiPicture } from '#client/ui/emoji-picture.tsx'
 import { FacePile } from '#client/ui/face-pile.tsx'
@@ -114,6 +115,7 @@ export function Row({
             onOpen(row.key, 'text', isOpen)
           }}
         />
+        <RowActions interaction={interaction} />
         {isListOpen && (
           <ActorList
             id={listId}

@@ -36,6 +36,7 @@ const person = {
   url: maybeText,
   originalUrl: maybeText,
   isBot: v.boolean(),
+  isFollowed: v.optional(v.boolean()),
 }
 
 const object = v.variant('kind', [

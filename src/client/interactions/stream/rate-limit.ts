@@ -108,26 +108,34 @@ export function rateLimitOf({ account }: SignedIn): RateLimit {
   return rateLimit
 }
 
-/**
- * Reads a page, unless a pause is under way: then the network is not asked. A 401 is asked once more, since a network may
- * refuse a good token for a moment.
- * @throws {NetworkError}
- */
-export async function readPageUnlessRateLimited(
+/** Reads a page, unless a pause is under way. @throws {NetworkError} */
+export function readPageUnlessRateLimited(
   signedIn: SignedIn,
   query: PageQuery,
   signal: AbortSignal,
 ): Promise<Page> {
+  return unlessRateLimited(signedIn, () => readPage(signedIn.connection, query, signal))
+}
+
+/**
+ * Makes a request of an account, unless a pause is under way: then the network is not asked. A 401 is asked once more, since
+ * a network may refuse a good token for a moment.
+ * @throws {NetworkError}
+ */
+export async function unlessRateLimited<Result>(
+  signedIn: SignedIn,
+  ask: () => Promise<Result>,
+): Promise<Result> {
   const rateLimit = rateLimitOf(signedIn)
   const leftMs = rateLimit.leftMs()
   if (leftMs > 0) throw new NetworkError('rate-limited', { retryAfterMs: leftMs })
   try {
-    const page = await readPage(signedIn.connection, query, signal).catch((error: unknown) => {
-      if (isKind(error, 'signed-out')) return readPage(signedIn.connection, query, signal)
+    const result = await ask().catch((error: unknown) => {
+      if (isKind(error, 'signed-out')) return ask()
       throw error
     })
     rateLimit.accept()
-    return page
+    return result
   } catch (error) {
     if (!isKind(error, 'rate-limited')) throw error
     const retryAfterMs = rateLimit.refuse(error.retryAfterMs)

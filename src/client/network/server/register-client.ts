@@ -28,9 +28,13 @@ const FURTHER_SCOPES = [
   'read:follows',
   'write:statuses',
   'write:follows',
+  'write:mutes',
   'write:notifications',
   'push',
 ]
+
+/** The same where only the oldest scopes are known. */
+const COARSE_FURTHER_SCOPES = ['write']
 
 /**
  * Registers Hark with a server, for sign-ins that come back to `redirectUri`.
@@ -95,7 +99,10 @@ interface ScopesToTry {
 
 /** From what frightens least to what the oldest software knows. @throws {ServerError} `noScopes` */
 function scopesToTry({ origin, scopes: offered }: DiscoveredServer): readonly ScopesToTry[] {
-  const coarse = { scopes: ['read'], further: [] }
+  const coarse = {
+    scopes: ['read'],
+    further: COARSE_FURTHER_SCOPES.filter((scope) => offered === undefined || offered.includes(scope)),
+  }
   if (offered === undefined) {
     const fine = ['read:notifications', 'read:accounts']
     return [{ scopes: fine, further: FURTHER_SCOPES }, { scopes: fine, further: [] }, coarse]

@@ -35,7 +35,16 @@ export function decodeObject(kind: WireObjectKind, value: unknown, apiRoot: URL)
 export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
   const result = v.safeParse(readUser, value)
   if (!result.success || result.output.id === undefined) return undefined
-  const { id, username = '', name = '', description, avatar_image, type, canonical_url } = result.output
+  const {
+    id,
+    username = '',
+    name = '',
+    description,
+    avatar_image,
+    type,
+    canonical_url,
+    you_follow,
+  } = result.output
   const handle = cleanLine(username, MAX_LENGTH.handle)
   return {
     id,
@@ -49,6 +58,7 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
     avatarUrl: avatar_image?.is_default ? undefined : avatarUrlForSize(avatar_image?.url, apiRoot),
     url: safeLink(canonical_url),
     originalUrl: undefined,
+    ...(you_follow !== undefined && { isFollowed: you_follow }),
   }
 }
 

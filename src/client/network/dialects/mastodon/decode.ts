@@ -38,7 +38,7 @@ export function decodeViewer(response: HttpResponse, apiRoot: URL): Viewer {
   const account = openResponse(response, readAccount)
   const person = decodeAccount(account, { apiRoot, hasOwnPages: false })
   if (person === undefined) throw new NetworkError('not-an-api', { status: response.status })
-  return { person, scopes: [] }
+  return { person, scopes: undefined }
 }
 
 /** Decodes all people of a group. @throws {NetworkError} for a failure or no API at all */

@@ -14,6 +14,10 @@ export const mastodonV1: Dialect = {
   pageRequest: (query, limits = UNGROUPED) => pageRequest(query, limits),
   decodePage: (response, query, apiRoot, limits = UNGROUPED) => decodePage(response, query, apiRoot, limits),
   withLess: (error, query, limits = UNGROUPED) => withLess(error, query, limits),
+  writes: {
+    kinds: ['follow', 'mute', 'request', 'follower'],
+    load: async () => (await import('./writes.ts')).writes,
+  },
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
 }
 

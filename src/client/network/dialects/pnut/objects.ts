@@ -38,7 +38,7 @@ export function decodeObject(kind: WireObjectKind, value: unknown, apiRoot: URL)
 export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
   const result = v.safeParse(readUser, value)
   if (!result.success || result.output.id === undefined) return undefined
-  const { id, username = '', name = '', type, content } = result.output
+  const { id, username = '', name = '', type, content, you_follow } = result.output
   const picture = content?.avatar_image
   const handle = cleanLine(username, MAX_LENGTH.handle)
   return {
@@ -51,6 +51,7 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
     avatarUrl: picture?.is_default ? undefined : avatarUrlForSize(picture?.url, apiRoot),
     url: handle ? PROFILES + encodeURIComponent(handle) : undefined,
     originalUrl: undefined,
+    ...(you_follow !== undefined && { isFollowed: you_follow }),
   }
 }
 

@@ -9,5 +9,9 @@ export const pnut: Dialect = {
   decodeViewer,
   pageRequest,
   decodePage,
+  writes: {
+    kinds: ['follow', 'mute', 'star'],
+    load: async () => (await import('./writes.ts')).writes,
+  },
   signIn: { responseType: 'token', scopeSeparator: ',', mayLoseState: true },
 }

@@ -1,0 +1,45 @@
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import type { WriteKind } from '#client/network/dialect.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
+import type { HostProps } from './row-actions-host.tsx'
+
+const RowActionsHost = lazy<ComponentType<HostProps>>(async () => ({
+  default: await import('./row-actions-host.tsx').then(
+    (module) => module.RowActionsHost,
+    () => Nothing,
+  ),
+}))
+
+/** Without it the rows can be read as well. */
+function Nothing() {
+  return null
+}
+
+const NOTHING: readonly WriteKind[] = []
+
+interface Props {
+  signedIn: SignedIn
+  /** There are rows to act on. */
+  hasRows: boolean
+  children: ReactNode
+}
+
+/** Lets rows offer what can be done about them. What draws that is loaded once there are rows. */
+export function RowActionsProvider({ signedIn: signedInNow, hasRows, children }: Props) {
+  'use memo'
+  const [signedIn] = useState(signedInNow)
+  const [parts, setParts] = useState<RowActionsParts>()
+  const { account, network } = signedIn
+  const kinds = network.readOnly === true ? NOTHING : (network.dialect.writes?.kinds ?? NOTHING)
+  return (
+    <RowActionsContext value={{ kinds, viewerId: account.viewer.id, parts }}>
+      {children}
+      {hasRows && kinds.length > 0 && (
+        <Suspense>
+          <RowActionsHost signedIn={signedIn} onReady={setParts} />
+        </Suspense>
+      )}
+    </RowActionsContext>
+  )
+}

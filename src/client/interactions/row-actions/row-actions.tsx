@@ -1,0 +1,36 @@
+import './row-actions.css'
+import { useContext, useState } from 'react'
+import type { Interaction } from '#client/domain/interaction.ts'
+import type { User } from '#client/domain/user.ts'
+import { answeredInRow, isOffered, offeredWrite } from './offered-write.ts'
+import { RowActionsContext } from './row-actions-context.ts'
+
+/** What can be done about a row. Takes its place at once, so that the row does not grow when the buttons are loaded. */
+export function RowActions({ interaction }: { interaction: Interaction }) {
+  const { kinds, viewerId, parts } = useContext(RowActionsContext)
+  const offer = offeredWrite(interaction, kinds)
+  const actors = offer === undefined ? [] : answeredInRow(interaction, viewerId)
+  const isWanted = useEver(offer !== undefined && actors.some((actor) => isOffered(offer, actor)))
+  if (offer === undefined || actors.length === 0 || !isWanted) return null
+  return (
+    <div className="row-answers">
+      {parts && <parts.Answers actors={actors} offer={offer} isList={false} />}
+    </div>
+  )
+}
+
+/** The same for one of the actors in a list of them. */
+export function ActorActions({ interaction, actor }: { interaction: Interaction; actor: User }) {
+  const { kinds, viewerId, parts } = useContext(RowActionsContext)
+  const offer = offeredWrite(interaction, kinds)
+  const isWanted = useEver(offer !== undefined && isOffered(offer, actor))
+  if (offer === undefined || parts === undefined || !isWanted || actor.id === viewerId) return null
+  return <parts.Answers actors={[actor]} offer={offer} isList />
+}
+
+/** What was offered stays, so that what was done can be taken back. */
+function useEver(isSo: boolean): boolean {
+  const [wasSo, setWasSo] = useState(isSo)
+  if (isSo && !wasSo) setWasSo(true)
+  return isSo || wasSo
+}

@@ -1,0 +1,56 @@
+import type { WriteKind } from '#client/network/dialect.ts'
+import { NetworkError } from '#client/network/errors.ts'
+import { failureMessage } from '#client/session/failure-message.ts'
+import { SignInError } from '#client/sign-in/sign-in-error.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { useWriteModel } from './write-model.ts'
+
+interface Props {
+  kind: WriteKind
+  id: string
+  /** What was to be written. */
+  isOn: boolean
+  error: unknown
+}
+
+/** Why a write failed, where it was pressed, and how to mend it; nothing where it did not fail. */
+export function WriteFailure({ kind, id, isOn, error }: Props) {
+  const i18n = useTranslation()
+  const model = useWriteModel()
+  if (error === undefined) return null
+  const scopes = scopesToAsk()
+  const { networkName } = model
+  return (
+    <p className="write-failure" role="alert">
+      <span>{textOf()}</span>{' '}
+      {scopes !== undefined && (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => void model.store.askAnyway({ kind, id, isOn }, scopes)}
+        >
+          {i18n.t('act.allow', { network: networkName })}
+        </button>
+      )}
+    </p>
+  )
+
+  /** Signing in again helps where the token has expired, and where it was not known to lack a permission. */
+  function scopesToAsk(): readonly string[] | undefined {
+    if (!(error instanceof NetworkError)) return undefined
+    const mayHelp =
+      error.kind === 'signed-out' ||
+      (error.kind === 'forbidden' && (error.missingScopes.length > 0 || !model.knowsScopes))
+    return mayHelp ? [...new Set([...model.scopesFor(kind), ...error.missingScopes])] : undefined
+  }
+
+  function textOf(): string {
+    if (error instanceof SignInError)
+      return error.reason === 'refused' ? error.message : i18n.t(`signIn.${error.reason}`)
+    if (error instanceof NetworkError && error.status === 404) return i18n.t('act.gone')
+    if (scopes !== undefined && error instanceof NetworkError && error.kind === 'forbidden')
+      return i18n.t('act.needsPermission', { network: networkName })
+    const { title, hint } = failureMessage(error, networkName, i18n)
+    return i18n.t('act.failed', { title, hint })
+  }
+}

@@ -1,0 +1,128 @@
+import type { Relation, Write, WriteKind, WriteState } from '#client/network/dialect.ts'
+
+/** What a write has come to. */
+export interface WriteStatus {
+  /** By the last write, or as the network was asked; undefined while nothing is known. */
+  readonly state: WriteState | undefined
+  /** What the stream said when the last write was made. */
+  readonly said: WriteState | undefined
+  readonly isWriting: boolean
+  /** Why the last write failed; undefined where it did not. */
+  readonly error: unknown
+}
+
+/** What a press is told besides. */
+export interface PressOptions {
+  /** What the stream says it is. */
+  said?: WriteState | undefined
+  /** Says what was done. */
+  wordsFor?: (state: WriteState) => string
+}
+
+const UNKNOWN: WriteStatus = { state: undefined, said: undefined, isWriting: false, error: undefined }
+
+interface Dependencies {
+  perform: (write: Write, signal: AbortSignal) => Promise<WriteState>
+  /** The permissions that the token lacks, as far as is known. */
+  missingScopes: (kind: WriteKind) => readonly string[]
+  /** Leaves to ask the network for permissions, and comes back with the write. */
+  askFor: (scopes: readonly string[], write: Write) => Promise<void>
+}
+
+/** The writes of a page by what they are about: one at a time each, and what the network says it is since. */
+export class WriteStore {
+  private readonly dependencies: Dependencies
+  private readonly statuses = new Map<string, WriteStatus>()
+  private readonly listeners = new Set<() => void>()
+  private underWay = new AbortController()
+  private done: { words: string; serial: number } | undefined
+
+  constructor(dependencies: Dependencies) {
+    this.dependencies = dependencies
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => {
+      this.listeners.delete(listener)
+    }
+  }
+
+  /** Returns the same object until something changes. */
+  get(kind: WriteKind, id: string): WriteStatus {
+    return this.statuses.get(nameOf({ kind, id })) ?? UNKNOWN
+  }
+
+  /** Returns what was done last, to be announced. */
+  readonly lastDone = () => this.done
+
+  /** Carries a write out, unless one of the same is under way. */
+  async press(write: Write, { said, wordsFor }: PressOptions = {}) {
+    const before = this.get(write.kind, write.id)
+    if (before.isWriting) return
+    const { signal } = this.underWay
+    this.set(write, { ...before, said, isWriting: true, error: undefined })
+    try {
+      const missing = this.dependencies.missingScopes(write.kind)
+      if (missing.length > 0) {
+        await this.dependencies.askFor(missing, write)
+        this.set(write, { ...before, error: undefined })
+        return
+      }
+      const state = await this.dependencies.perform(write, signal)
+      if (signal.aborted) return
+      if (wordsFor) this.done = { words: wordsFor(state), serial: (this.done?.serial ?? 0) + 1 }
+      this.set(write, { state, said, isWriting: false, error: undefined })
+    } catch (error) {
+      if (!signal.aborted) this.set(write, { ...before, isWriting: false, error })
+    }
+  }
+
+  /** Asks the network for the permissions of a write although they are not known to be missing. */
+  async askAnyway(write: Write, scopes: readonly string[]) {
+    try {
+      await this.dependencies.askFor(scopes, write)
+    } catch (error) {
+      this.fail(write, error)
+    }
+  }
+
+  /** Notes why a write could not be made. */
+  fail(write: Write, error: unknown) {
+    this.set(write, { ...this.get(write.kind, write.id), error })
+  }
+
+  /** Takes in what the network says of some users; not where a write is under way, or was made meanwhile. */
+  learn(relations: readonly Relation[]) {
+    for (const { id, follow, mute } of relations) {
+      for (const [kind, state] of [['follow', follow] as const, ['mute', mute] as const]) {
+        const known = this.get(kind, id)
+        if (!known.isWriting && known.state === undefined) this.set({ kind, id }, { ...known, state })
+      }
+    }
+  }
+
+  /** Forgets what a write said where the stream says something else since. */
+  settle(kind: WriteKind, id: string, said: WriteState) {
+    const status = this.get(kind, id)
+    if (status.state !== undefined && !status.isWriting && status.said !== undefined && status.said !== said)
+      this.set({ kind, id }, { ...UNKNOWN, error: status.error })
+  }
+
+  /** Aborts all that is under way. */
+  abort() {
+    this.underWay.abort()
+    this.underWay = new AbortController()
+    for (const [name, status] of this.statuses)
+      if (status.isWriting) this.statuses.set(name, { ...status, isWriting: false })
+  }
+
+  private set(write: Pick<Write, 'kind' | 'id'>, status: WriteStatus) {
+    this.statuses.set(nameOf(write), status)
+    for (const listener of this.listeners) listener()
+  }
+}
+
+function nameOf({ kind, id }: Pick<Write, 'kind' | 'id'>): string {
+  return `${kind} ${id}`
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot'
+import { readRelationship } from '#contract/mastodon/reading.ts'
+import { readList } from '#contract/tolerant.ts'
+import type { Relation, Write, WriteDialect, WriteKind, WriteState } from '../../dialect.ts'
+import { NetworkError } from '../../errors.ts'
+import type { HttpResponse } from '../../http.ts'
+import { openResponse } from './response.ts'
+
+type Relationship = v.InferOutput<typeof readRelationship>
+
+const SCOPES: Readonly<Record<WriteKind, readonly string[]>> = {
+  follow: ['read:follows', 'write:follows'],
+  request: ['read:follows', 'write:follows'],
+  follower: ['read:follows', 'write:follows'],
+  mute: ['write:mutes'],
+  star: ['write:favourites'],
+}
+
+/** Of a path below `accounts/:id/`, or of follow requests: what switches on, and what off. */
+const VERBS: Readonly<Record<Exclude<WriteKind, 'star'>, readonly [on: string, off: string]>> = {
+  follow: ['follow', 'unfollow'],
+  mute: ['mute', 'unmute'],
+  request: ['authorize', 'reject'],
+  // A server is told to remove a follower, and not to add one.
+  follower: ['remove_from_followers', 'remove_from_followers'],
+}
+
+/** Follows, mutes and requests of Mastodon and of software with its API. */
+export const writes: WriteDialect = {
+  missingScopes,
+  writeRequest: (write) => ({ path: pathOf(write), params: {}, method: 'POST' }),
+  decodeWrite,
+  relations: {
+    canRead: (granted) => isGranted('read:follows', granted),
+    request: (ids) => ({ path: 'v1/accounts/relationships', params: { 'id[]': ids } }),
+    decode: (response) =>
+      readList(readRelationship, openResponse(response, v.array(v.unknown()))).flatMap(relationOf),
+  },
+}
+
+/** A token of software that knows only the oldest scopes needs one of those. */
+function missingScopes(kind: WriteKind, granted: readonly string[]): readonly string[] {
+  const missing = SCOPES[kind].filter((scope) => !isGranted(scope, granted))
+  return granted.includes('read') ? [...new Set(missing.map((scope) => areaOf(scope)))] : missing
+}
+
+function areaOf(scope: string): string {
+  return scope.split(':', 1)[0] ?? scope
+}
+
+function pathOf({ kind, id, isOn }: Write): string {
+  const name = encodeURIComponent(id)
+  if (kind === 'star') return `v1/statuses/${name}/${isOn ? 'favourite' : 'unfavourite'}`
+  const verb = VERBS[kind][isOn ? 0 : 1]
+  return kind === 'request' ? `v1/follow_requests/${name}/${verb}` : `v1/accounts/${name}/${verb}`
+}
+
+/** An answer that lacks the field in question is believed: other software sends less. */
+function decodeWrite(response: HttpResponse, { kind, isOn }: Write): WriteState {
+  const relationship = openResponse(response, readRelationship)
+  const state = stateIn(relationship, kind, isOn)
+  if ((state === 'off') === isOn) throw new NetworkError('rejected', { status: response.status })
+  return state
+}
+
+function stateIn(relationship: Relationship, kind: WriteKind, isOn: boolean): WriteState {
+  switch (kind) {
+    case 'follow':
+      return followOf(relationship, isOn)
+    case 'mute':
+      return stateOf(relationship.muting ?? isOn)
+    case 'follower':
+      return stateOf(relationship.followed_by ?? isOn)
+    case 'request':
+    case 'star':
+      return stateOf(isOn)
+    default:
+      return kind satisfies never
+  }
+}
+
+function relationOf(relationship: Relationship): Relation[] {
+  const { id, muting = false } = relationship
+  return id === undefined ? [] : [{ id, follow: followOf(relationship, false), mute: stateOf(muting) }]
+}
+
+function followOf({ following, requested }: Relationship, otherwise: boolean): WriteState {
+  return requested === true && following !== true ? 'asked' : stateOf(following ?? otherwise)
+}
+
+function stateOf(isOn: boolean): WriteState {
+  return isOn ? 'on' : 'off'
+}
+
+/** A scope is part of a wider one: `write` holds `write:follows`, and so does the old `follow`. */
+function isGranted(scope: string, granted: readonly string[]): boolean {
+  const isOfFollow = /:(follows|mutes|blocks)$/.test(scope)
+  return granted.some((each) => each === scope || each === areaOf(scope) || (isOfFollow && each === 'follow'))
+}
