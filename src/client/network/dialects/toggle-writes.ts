@@ -6,9 +6,7 @@ import type { HttpResponse, WriteMethod } from '../http.ts'
 import { openEnvelope } from './envelope.ts'
 
 /** What these networks can switch, of what Hark knows. */
-export const TOGGLES = ['follow', 'mute', 'star'] as const satisfies readonly WriteKind[]
-
-type Toggle = (typeof TOGGLES)[number]
+type Toggle = Extract<WriteKind, 'follow' | 'mute' | 'star'>
 
 /** What App.net and pnut.io do differently. */
 interface Manner {
@@ -19,10 +17,7 @@ interface Manner {
   readonly field: Readonly<Record<Toggle, keyof v.InferOutput<typeof readToggles>>>
 }
 
-const SCOPE = { follow: 'follow', mute: 'follow', star: 'write_post' } as const satisfies Record<
-  Toggle,
-  string
->
+const SCOPE: Readonly<Record<Toggle, string>> = { follow: 'follow', mute: 'follow', star: 'write_post' }
 
 /** Makes the writes of a network after App.net's pattern, where something is on by one method and off by DELETE. */
 export function makeWrites({ scopes, onMethod, path, field }: Manner): WriteDialect {
@@ -47,7 +42,7 @@ export function makeWrites({ scopes, onMethod, path, field }: Manner): WriteDial
 }
 
 function isToggle(kind: WriteKind): kind is Toggle {
-  return TOGGLES.some((toggle) => toggle === kind)
+  return Object.hasOwn(SCOPE, kind)
 }
 
 function toggleOf(kind: WriteKind): Toggle {

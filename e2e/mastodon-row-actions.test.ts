@@ -1,0 +1,200 @@
+import type { Page, Route } from '@playwright/test'
+import { expect, test as base } from './fixtures.ts'
+import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+
+const HOST = 'https://oven.example'
+const NETWORK = {
+  id: 'oven',
+  name: 'Oven',
+  dialect: 'mastodon',
+  apiRoot: `${HOST}/api/`,
+  authorizationUrl: `${HOST}/oauth/authorize`,
+  tokenUrl: `${HOST}/oauth/token`,
+  clientId: 'hark',
+  scopes: ['read:notifications', 'profile'],
+}
+
+const test = base.extend<object, { service: RunningService }>({
+  service: [
+    async ({}, use) => {
+      const closed = { ...NETWORK, id: 'closed', readOnly: true }
+      const service = await startService(['--no-demo'], { networks: [NETWORK, closed] })
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker', timeout: SERVICE_STARTS_MS },
+  ],
+})
+
+function respond(route: Route, json: unknown, status = 200) {
+  const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
+  return route.fulfill({ status, json, headers })
+}
+
+interface Group {
+  type: string
+  account: string
+}
+
+/** A server that lists these groups, newest first, and notes all that was asked of it besides. */
+async function serve(page: Page, groups: readonly Group[]): Promise<string[]> {
+  const asked: string[] = []
+  await page.route(`${HOST}/api/**`, (route) => {
+    const request = route.request()
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/api/v2/notifications')
+      return respond(route, {
+        accounts: groups.map(({ account }) => ({
+          id: account,
+          acct: account,
+          display_name: `Person ${account}`,
+        })),
+        statuses: [],
+        notification_groups: searchParams.has('since_id')
+          ? []
+          : groups.map(({ type, account }, index) => ({
+              group_key: `ungrouped-${String(index)}`,
+              type,
+              notifications_count: 1,
+              most_recent_notification_id: String(1000 - index),
+              page_max_id: String(1000 - index),
+              page_min_id: String(1000 - index),
+              latest_page_notification_at: '2026-11-22T09:11:12Z',
+              sample_account_ids: [account],
+            })),
+      })
+    if (pathname === '/api/v1/accounts/verify_credentials')
+      return respond(route, { id: '900', acct: 'marisol', display_name: 'Marisol' })
+    asked.push(`${request.method()} ${pathname}${decodeURIComponent(new URL(request.url()).search)}`)
+    if (pathname === '/api/v1/accounts/relationships')
+      return respond(
+        route,
+        searchParams.getAll('id[]').map((id) => ({ id, following: id === '501', requested: id === '502' })),
+      )
+    return respond(route, { id: pathname.split('/')[4], following: true })
+  })
+  return asked
+}
+
+async function openAs(page: Page, scopes: readonly string[] | undefined, networkId = 'oven', path = '/') {
+  await page.addInitScript(
+    ([name, stored]) => {
+      if (sessionStorage.getItem('test.signed-in')) return
+      sessionStorage.setItem('test.signed-in', 'yes')
+      localStorage.setItem(name, stored)
+      localStorage.setItem('hark.current', name.replace('hark.account.', ''))
+    },
+    [
+      `hark.account.${networkId}:900`,
+      JSON.stringify({
+        networkId,
+        token: 't',
+        viewer: { id: '900', handle: 'marisol', name: 'Marisol' },
+        scopes,
+        keptAtMs: 1,
+      }),
+    ] as const,
+  )
+  await page.goto(path)
+}
+
+const READING = ['read:notifications', 'profile']
+const FOLLOWS = [...READING, 'read:follows', 'write:follows']
+
+test('accepts and rejects requests to follow, and takes an acceptance back', async ({ page }) => {
+  const asked = await serve(page, [
+    { type: 'follow_request', account: '501' },
+    { type: 'follow_request', account: '502' },
+  ])
+  await openAs(page, FOLLOWS)
+  const first = page.getByRole('article', { name: 'Person 501 asked to follow you' })
+  await first.getByRole('button', { name: 'Accept Person 501', exact: true }).click()
+  const accepted = first.getByRole('button', { name: 'Accepted Person 501' })
+  await expect(accepted).toHaveAttribute('aria-pressed', 'true')
+  await expect(accepted).toBeFocused()
+  await first.getByRole('button', { name: 'Remove Person 501 as a follower' }).click()
+  await expect(first.getByRole('button', { name: 'Removed Person 501 as a follower' })).toBeVisible()
+  const second = page.getByRole('article', { name: 'Person 502 asked to follow you' })
+  await second.getByRole('button', { name: 'Reject Person 502', exact: true }).click()
+  await expect(second.getByRole('button')).toHaveCount(1)
+  await expect(second.getByRole('button', { name: 'Rejected Person 502' })).toBeFocused()
+  expect(asked).toEqual([
+    'POST /api/v1/follow_requests/501/authorize',
+    'POST /api/v1/accounts/501/remove_from_followers',
+    'POST /api/v1/follow_requests/502/reject',
+  ])
+})
+
+test('asks once for all followers in view whether they are followed, where it may', async ({ page }) => {
+  const asked = await serve(
+    page,
+    ['501', '502', '503'].map((account) => ({ type: 'follow', account })),
+  )
+  await openAs(page, FOLLOWS)
+  await expect(page.getByRole('button', { name: 'Following Person 501' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Asked to follow Person 502' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Follow Person 503 back' })).toBeVisible()
+  expect(asked).toEqual(['GET /api/v1/accounts/relationships?id[]=501&id[]=502&id[]=503'])
+})
+
+test('sends nothing before a press without the permission, and comes back to the row with the press carried out', async ({
+  page,
+}) => {
+  const groups = Array.from({ length: 60 }, (_, index) => ({ type: 'follow', account: String(600 + index) }))
+  const asked = await serve(page, groups)
+  await page.route(`${HOST}/oauth/authorize?**`, (route) => {
+    const { searchParams } = new URL(route.request().url())
+    const back = new URL(searchParams.get('redirect_uri') ?? '')
+    back.searchParams.set('code', 'good')
+    back.searchParams.set('state', searchParams.get('state') ?? '')
+    const link = back.href.replaceAll('&', '&amp;')
+    return route.fulfill({ contentType: 'text/html', body: `<a href="${link}">Authorize</a>` })
+  })
+  await page.route(`${HOST}/oauth/token`, (route) =>
+    respond(route, { access_token: 'further', scope: FOLLOWS.join(' ') }),
+  )
+  await openAs(page, READING, 'oven', '/?actions=follow')
+  const row = page.getByRole('article', { name: 'Person 640 started' })
+  for (let index = 0; index < 40; index += 1) await page.keyboard.press('j')
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(row).toBeFocused({ timeout: 100 })
+  }).toPass()
+  const { y } = (await row.boundingBox()) ?? { y: NaN }
+  await row.getByRole('button', { name: 'Follow Person 640 back' }).click()
+  await expect(page).toHaveURL(/scope=read%3Anotifications\+profile\+read%3Afollows\+write%3Afollows/)
+  expect(asked).toEqual([])
+  await page.getByRole('link', { name: 'Authorize' }).click()
+  await expect(page).toHaveURL(/:\d+\/\?actions=follow$/)
+  await expect(row.getByRole('button', { name: 'Following Person 640' })).toBeVisible()
+  expect(asked.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/v1/accounts/640/follow'])
+  await expect.poll(async () => Math.abs(((await row.boundingBox()) ?? { y: NaN }).y - y)).toBeLessThan(2)
+})
+
+test('asks for the permission after a refusal where it did not know what the token may do', async ({
+  page,
+}) => {
+  await serve(page, [{ type: 'follow_request', account: '501' }])
+  await page.route(`${HOST}/api/v1/follow_requests/**`, (route) =>
+    respond(route, { error: 'This action is outside the authorized scopes' }, 403),
+  )
+  await page.route(`${HOST}/oauth/authorize?**`, (route) => route.fulfill({ body: 'Allow?' }))
+  await openAs(page, undefined)
+  const row = page.getByRole('article')
+  await row.getByRole('button', { name: 'Accept Person 501' }).click()
+  await expect(row.getByRole('alert')).toContainText('Hark may only read on Oven so far.')
+  await expect(row.getByRole('button', { name: 'Accept Person 501' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+  await row.getByRole('button', { name: 'Allow it on Oven' }).click()
+  await expect(page).toHaveURL(/oauth\/authorize.*write%3Afollows/)
+})
+
+test('offers no write where the operator allows reading only', async ({ page }) => {
+  await serve(page, [{ type: 'follow_request', account: '501' }])
+  await openAs(page, FOLLOWS, 'closed')
+  await expect(page.getByRole('article')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByRole('button', { name: /Person 501/ })).toHaveCount(0)
+})

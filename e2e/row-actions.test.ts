@@ -1,0 +1,128 @@
+import type { Route } from '@playwright/test'
+import { demoTest, expect, test } from './fixtures.ts'
+
+test('follows a new follower back, and takes that back', async ({ page, community, openAs }) => {
+  const [marisol, ines] = await community.people('Marisol', 'Ines')
+  await ines.follow(marisol)
+  await openAs(marisol)
+  const row = page.getByRole('article', { name: 'Ines started following you' })
+  await row.getByRole('button', { name: 'Follow Ines back' }).click()
+  const following = row.getByRole('button', { name: 'Following Ines' })
+  await expect(following).toHaveAttribute('aria-pressed', 'true')
+  await expect(following).toBeFocused()
+  await expect(page.getByRole('status').getByText('Following Ines')).toBeAttached()
+  expect(await ines.interactions('follow')).toHaveLength(1)
+  await following.click()
+  await expect(row.getByRole('button', { name: 'Follow Ines back' })).toHaveAttribute('aria-pressed', 'false')
+  expect(await ines.interactions('follow')).toHaveLength(0)
+})
+
+test('offers nothing for followers who are followed already, and each of a crowd in its list', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [marisol, ines, ben, tove, ugo] = await community.people('Marisol', 'Ines', 'Ben', 'Tove', 'Ugo')
+  await marisol.follow(ines)
+  for (const person of [ines, ben, tove, ugo]) await person.follow(marisol)
+  await openAs(marisol)
+  const row = page.getByRole('article', { name: /started following you$/ })
+  await row.getByRole('button', { name: '2 others' }).click()
+  const people = row.getByRole('listitem')
+  await expect(people).toHaveCount(4)
+  await expect(people.filter({ hasText: 'Ines' }).getByRole('button')).toHaveCount(0)
+  await people.filter({ hasText: 'Ben' }).getByRole('button', { name: 'Follow Ben back' }).click()
+  await expect(row.getByRole('button', { name: 'Following Ben' })).toBeVisible()
+})
+
+test('says in place why a follow failed, and keeps the button as it was', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [marisol, ines] = await community.people('Marisol', 'Ines')
+  await ines.follow(marisol)
+  await openAs(marisol)
+  const row = page.getByRole('article')
+  const button = row.getByRole('button', { name: 'Follow Ines back' })
+  const answers = [
+    { status: 500, json: { meta: { code: 500, error_message: 'oops' } }, says: 'has a problem' },
+    { status: 404, json: { meta: { code: 404 } }, says: 'no longer there' },
+    { status: 422, json: { meta: { code: 422, error_message: 'Not like this.' } }, says: 'Not like this.' },
+    { status: 200, json: null, says: 'unreadable' },
+    { status: 200, json: { data: null, meta: { code: 200 } }, says: 'unreadable' },
+    { status: 200, json: { data: { you_follow: false }, meta: { code: 200 } }, says: 'refused' },
+    { status: 429, json: { meta: { code: 429, retry_in: 30 } }, says: 'asks for a pause' },
+  ]
+  for (const { says, ...answer } of answers) {
+    await page.route('**/follow?**', (route) => route.fulfill(answer), { times: 1 })
+    await button.click()
+    await expect(row.getByRole('alert')).toContainText(says)
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
+  }
+  // Within the pause that the last answer asked for nothing is sent.
+  let sent = 0
+  await page.route('**/follow?**', (route) => {
+    sent += 1
+    return route.continue()
+  })
+  await button.click()
+  await expect(row.getByRole('alert')).toContainText('asks for a pause')
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await button.click()
+  await expect(row.getByRole('button', { name: 'Following Ines' })).toBeVisible()
+  await expect(row.getByRole('alert')).toHaveCount(0)
+  expect(sent).toBe(1)
+})
+
+test('does not turn a button back by a refetch while its write is under way', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [marisol, ines] = await community.people('Marisol', 'Ines')
+  await ines.follow(marisol)
+  await openAs(marisol)
+  const held: Route[] = []
+  await page.route('**/follow?**', (route) => {
+    held.push(route)
+  })
+  const row = page.getByRole('article')
+  const button = row.getByRole('button', { name: 'Follow Ines back' })
+  await button.click()
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  await button.click()
+  const refetched = page.waitForResponse(/interactions/)
+  await page.keyboard.press('.')
+  await refetched
+  await expect(button).toHaveAttribute('aria-busy', 'true')
+  expect(held).toHaveLength(1)
+  await held[0]?.continue()
+  await expect(row.getByRole('button', { name: 'Following Ines' })).toBeVisible()
+})
+
+demoTest(
+  'asks for the permission when it is first needed, and comes back to the same place with it done',
+  async ({ page }) => {
+    await page.goto('/?actions=follow')
+    await page.getByRole('button', { name: 'Demo network' }).click()
+    await page.getByText('Marisol Quintero').click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    const offer = page.getByRole('button', { name: /^Follow .+ back$/ }).first()
+    const name = (await offer.getAttribute('aria-label')) ?? ''
+    const person = name.replace(/^Follow (.+) back$/, '$1')
+
+    await offer.click()
+    await expect(page).toHaveURL(/oauth\/authenticate\?.*scope=basic\+follow/)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page).toHaveURL(/:\d+\/\?actions=follow$/)
+    await expect(page.getByRole('alert')).toContainText('You did not allow it')
+    await expect(page.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'false')
+
+    await page.getByRole('button', { name }).click()
+    await page.getByText('Marisol Quintero').click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await expect(page).toHaveURL(/:\d+\/\?actions=follow$/)
+    await expect(page.getByRole('button', { name: `Following ${person}` })).toBeVisible()
+  },
+)
