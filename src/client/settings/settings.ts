@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { browserDependencies, SyncedStorage } from '#client/storage/synced-storage.ts'
+import { BROWSER, SyncedStorage } from '#client/storage/synced-storage.ts'
 
 const settingsSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -26,16 +26,17 @@ const NAME = 'hark.settings'
 
 /** The settings, in agreement with storage and with the other tabs. */
 export const settings = new SyncedStorage<Settings>({
-  ...browserDependencies(NAME),
+  ...BROWSER,
   name: NAME,
   parse: parseSettings,
-  initial: {
-    theme: 'system',
-    language: undefined,
-    showsNewInTab: true,
-    loadsOlder: true,
-    usesSingleKeys: true,
-  },
+  initial: (stored) =>
+    stored ?? {
+      theme: 'system',
+      language: undefined,
+      showsNewInTab: true,
+      loadsOlder: true,
+      usesSingleKeys: true,
+    },
 })
 
 /** Returns the languages to show the page in, best first. */

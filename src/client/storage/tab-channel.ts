@@ -1,17 +1,24 @@
 /** Reaches the other tabs of this browser with the values of one name. */
 export interface TabChannel {
   readonly postMessage: (value: unknown) => void
-  onmessage: ((event: MessageEvent<unknown>) => void) | null
+  readonly close: () => void
 }
 
 /**
  * Opens the channel of a value that is also stored under `name`. A browser that lacks or forbids channels, or fails to send,
- * still tells the other tabs of what is stored; a value may thus come twice.
+ * still tells the other tabs of what is stored; `onValue` may thus be called twice with a value.
  */
-export function openTabChannel(name: string): TabChannel {
+export function openTabChannel(name: string, onValue: (value: unknown) => void): TabChannel {
   const broadcast = openBroadcast(name)
-  const channel: TabChannel = {
-    onmessage: null,
+  function onMessage({ data }: MessageEvent<unknown>) {
+    onValue(data)
+  }
+  function onStorage({ key, newValue }: StorageEvent) {
+    if (key === name && newValue !== null) onValue(parsed(newValue))
+  }
+  broadcast?.addEventListener('message', onMessage)
+  window.addEventListener('storage', onStorage)
+  return {
     postMessage: (value) => {
       try {
         broadcast?.postMessage(value)
@@ -19,18 +26,11 @@ export function openTabChannel(name: string): TabChannel {
         // The change of storage still tells them.
       }
     },
+    close: () => {
+      broadcast?.close()
+      window.removeEventListener('storage', onStorage)
+    },
   }
-  if (broadcast !== undefined)
-    broadcast.onmessage = (event: MessageEvent<unknown>) => {
-      channel.onmessage?.(event)
-    }
-  // Outside a page, as in tests of what lies above, there are no other tabs.
-  if (typeof window === 'undefined') return channel
-  window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === name && newValue !== null)
-      channel.onmessage?.(new MessageEvent('message', { data: parsed(newValue) }))
-  })
-  return channel
 }
 
 function openBroadcast(name: string): BroadcastChannel | undefined {

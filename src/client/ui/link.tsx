@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useHref, useLinkClickHandler } from 'react-router'
+import { useLinkClickHandler } from 'react-router'
 
 interface Props {
   to: string
@@ -10,7 +10,7 @@ interface Props {
 /** A link to a page of Hark. React Router's own brings the prefetching of its framework along, 1.7 kB (brotli). */
 export function Link({ to, className, children }: Props) {
   return (
-    <a className={className} href={useHref(to)} onClick={useLinkClickHandler(to)}>
+    <a className={className} href={to} onClick={useLinkClickHandler(to)}>
       {children}
     </a>
   )

@@ -4,6 +4,10 @@ import { RateLimit } from './rate-limit.ts'
 const MINUTE_MS = 60_000
 const NOON_MS = Date.UTC(2026, 10, 24, 12)
 
+function noChannel() {
+  return { postMessage: () => undefined, close: () => undefined }
+}
+
 /** A browser whose clocks can be moved, and its storage, which outlives its pages. */
 function openBrowser() {
   const kept = new Map<string, string>()
@@ -21,9 +25,8 @@ function openBrowser() {
         getItem: (key: string) => kept.get(key) ?? null,
         setItem: (key: string, value: string) => void kept.set(key, value),
       }
-      const channel = { postMessage: () => undefined, onmessage: null }
       const clocks = { epochMs: () => clock.epochMs, monotonicMs: () => clock.monotonicMs }
-      return new RateLimit('pause', { storage, channel }, clocks)
+      return new RateLimit('pause', { storage, openChannel: noChannel }, clocks)
     },
   }
 }

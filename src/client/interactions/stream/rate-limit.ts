@@ -5,11 +5,7 @@ import { NetworkError } from '#client/network/errors.ts'
 import { MAX_PAUSE_MS, pauseMs } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import {
-  browserDependencies,
-  SyncedStorage,
-  type SyncedStorageDependencies,
-} from '#client/storage/synced-storage.ts'
+import { BROWSER, SyncedStorage, type SyncedStorageDependencies } from '#client/storage/synced-storage.ts'
 
 /** A pause as it is stored and told to the other tabs; points in time are epoch milliseconds. */
 const pauseSchema = v.object({
@@ -40,26 +36,40 @@ export interface Clocks {
 export class RateLimit {
   private readonly clocks: Clocks
   private readonly stored: SyncedStorage<Pause>
+  /** The pause that `deadlineMs` was worked out for. */
+  private timed = NO_PAUSE
   /** By the monotonic clock; 0 for no pause. */
   private deadlineMs = 0
 
   constructor(name: string, dependencies: SyncedStorageDependencies, clocks: Clocks) {
     this.clocks = clocks
-    this.stored = new SyncedStorage({ ...dependencies, name, parse: parsePause, initial: NO_PAUSE })
-    this.adopt()
-    this.stored.subscribe(() => {
-      this.adopt()
+    this.stored = new SyncedStorage({
+      ...dependencies,
+      name,
+      parse: parsePause,
+      initial: (stored) => stored ?? NO_PAUSE,
     })
+    this.get()
   }
 
   /** Returns when the pause is over, by the monotonic clock in milliseconds; 0 where there is none. */
-  readonly get = (): number => this.deadlineMs
+  readonly get = (): number => {
+    const pause = this.stored.get()
+    if (pause !== this.timed) this.deadlineMs = this.deadlineOf(pause)
+    this.timed = pause
+    return this.deadlineMs
+  }
 
-  readonly subscribe = (listener: () => void): (() => void) => this.stored.subscribe(listener)
+  /** Calls `listener` after each change, also by another tab: the pause then runs from that moment. */
+  readonly subscribe = (listener: () => void): (() => void) =>
+    this.stored.subscribe(() => {
+      this.get()
+      listener()
+    })
 
   /** Returns how long the pause still lasts, in milliseconds; 0 where there is none. */
   leftMs(): number {
-    return Math.max(0, this.deadlineMs - this.clocks.monotonicMs())
+    return Math.max(0, this.get() - this.clocks.monotonicMs())
   }
 
   /** Begins a pause after a 429, a longer one each time in a row. Returns its length in milliseconds. */
@@ -68,6 +78,7 @@ export class RateLimit {
     const lengthMs = pauseMs(askedMs, refusals)
     const setAtMs = this.clocks.epochMs()
     this.stored.set({ setAtMs, untilMs: setAtMs + lengthMs, refusals: refusals + 1 })
+    this.get()
     return lengthMs
   }
 
@@ -81,13 +92,12 @@ export class RateLimit {
     if (this.stored.get().refusals > 0) this.stored.set(NO_PAUSE)
   }
 
-  private adopt() {
-    const { setAtMs, untilMs, refusals } = this.stored.get()
+  private deadlineOf({ setAtMs, untilMs, refusals }: Pause): number {
     const nowMs = this.clocks.epochMs()
     const lengthMs = Math.min(untilMs - setAtMs, MAX_PAUSE_MS)
     // A pause that was set in the future was set by a clock that has been put right since: it begins now.
     const leftMs = refusals === 0 ? 0 : Math.min(lengthMs, untilMs - nowMs)
-    this.deadlineMs = leftMs > 0 ? this.clocks.monotonicMs() + leftMs : 0
+    return leftMs > 0 ? this.clocks.monotonicMs() + leftMs : 0
   }
 }
 
@@ -103,7 +113,7 @@ export function rateLimitKey(account: string): string {
 /** Returns the rate limit of an account; the same object each time. */
 export function rateLimitOf({ account }: SignedIn): RateLimit {
   const name = rateLimitKey(accountKey(account))
-  const rateLimit = rateLimits.get(name) ?? new RateLimit(name, browserDependencies(name), BROWSER_CLOCKS)
+  const rateLimit = rateLimits.get(name) ?? new RateLimit(name, BROWSER, BROWSER_CLOCKS)
   rateLimits.set(name, rateLimit)
   return rateLimit
 }

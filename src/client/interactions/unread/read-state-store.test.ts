@@ -14,7 +14,7 @@ const grown = reconcile(NO_ROWS, [
 /** A browser with one storage and tabs that hear each other. */
 function makeBrowser() {
   const stored = new Map<string, string>()
-  const channels: { onmessage: ((event: MessageEvent) => void) | null }[] = []
+  const channels = new Set<(value: unknown) => void>()
   const clock = { nowMs: 0 }
   let isStorageFull = false
   /** What each tab reads: as it was while messages are held, for a tab may be a process of its own. */
@@ -37,18 +37,21 @@ function makeBrowser() {
       isStorageFull = true
     },
     openTab: () => {
-      const own = {
-        onmessage: null as ((event: MessageEvent) => void) | null,
-        postMessage: (data: unknown) => {
-          function deliver() {
-            for (const channel of channels) if (channel !== own) channel.onmessage?.({ data } as MessageEvent)
-          }
-          if (held === undefined) deliver()
-          else held.push(deliver)
-        },
-      }
-      channels.push(own)
+      const own = {}
       views.set(own, stored)
+      function openChannel(_name: string, onValue: (value: unknown) => void) {
+        channels.add(onValue)
+        return {
+          postMessage: (value: unknown) => {
+            function deliver() {
+              for (const tell of channels) if (tell !== onValue) tell(value)
+            }
+            if (held === undefined) deliver()
+            else held.push(deliver)
+          },
+          close: () => channels.delete(onValue),
+        }
+      }
       const storage = {
         getItem: (key: string) => views.get(own)?.get(key) ?? null,
         setItem: (key: string, value: string) => {
@@ -57,13 +60,16 @@ function makeBrowser() {
           views.get(own)?.set(key, value)
         },
       }
-      return new ReadStateStore('crumbs:1', { storage, channel: own }, () => clock.nowMs)
+      const tab = new ReadStateStore('crumbs:1', { storage, openChannel }, () => clock.nowMs)
+      tab.state.subscribe(() => undefined)
+      tab.noteShown()
+      return tab
     },
   }
 }
 
 function marks(tab: ReadStateStore, rows = grown) {
-  return unreadIn(rows, tab.visit.get().since).size
+  return unreadIn(rows, tab.state.get().since).size
 }
 
 describe('the visits of an account', () => {
@@ -141,7 +147,7 @@ describe('the visits of an account', () => {
     tabs[0]?.noteSeen(grown)
     tabs[1]?.noteInSight()
     browser.releaseMessages()
-    for (const tab of tabs) expect(tab.visit.get().seen?.untilMs).toBe(200)
+    for (const tab of tabs) expect(tab.state.get().seen?.untilMs).toBe(200)
     expect(browser.stored.get('hark.visit.crumbs:1')).toContain('"seen":{"untilMs":200')
   })
 

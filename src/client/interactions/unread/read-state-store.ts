@@ -21,56 +21,58 @@ const seenSchema = v.object({
   ),
 })
 
-const visitSchema = v.object({
+const readStateSchema = v.object({
   since: v.optional(seenSchema),
   seen: v.optional(seenSchema),
   shownAtMs: v.number(),
 })
 
-/** Where the visit of an account is kept. */
+/** Returns the name under which the read state of an account is stored. */
 export function readStateKey(account: string): string {
   return `hark.visit.${account}`
 }
 
-/** The visit of an account, in agreement with storage and with the other tabs. `now` gives epoch milliseconds. */
+/**
+ * The read state of an account, in agreement with storage and with the other tabs. To make one only reads; it writes when
+ * something is noted, and is open to the other tabs while `state` has subscribers. `now` gives epoch milliseconds.
+ */
 export class ReadStateStore {
-  readonly visit: SyncedStorage<ReadState>
+  readonly state: SyncedStorage<ReadState>
   private readonly now: () => number
 
-  constructor(account: string, surroundings: SyncedStorageDependencies, now: () => number) {
+  constructor(account: string, dependencies: SyncedStorageDependencies, now: () => number) {
     this.now = now
-    this.visit = new SyncedStorage({
-      ...surroundings,
+    this.state = new SyncedStorage({
+      ...dependencies,
       name: readStateKey(account),
-      parse: parseVisit,
-      initial: readStateAt(now(), undefined),
+      parse: parseReadState,
+      initial: (stored) => readStateAt(now(), stored),
       merge: mergeReadStates,
     })
-    this.noteShown()
   }
 
   /** The unfiltered list is on screen, at its top. */
   noteSeen(rows: readonly Row[]) {
-    this.visit.update((current) => withRead(current, rows, this.now()))
+    this.state.update((current) => withRead(current, rows, this.now()))
   }
 
   markAllSeen(rows: readonly Row[]) {
-    this.visit.update((current) => withAllRead(current, rows, this.now()))
+    this.state.update((current) => withAllRead(current, rows, this.now()))
   }
 
   /** The page was in sight until now. */
   noteInSight() {
-    this.visit.update((current) => ({ ...current, shownAtMs: this.now() }))
+    this.state.update((current) => ({ ...current, shownAtMs: this.now() }))
   }
 
   /** The page is in sight: the visit goes on, or the next one begins. */
   noteShown() {
-    this.visit.update((current) => readStateAt(this.now(), current))
+    this.state.update((current) => readStateAt(this.now(), current))
   }
 }
 
-function parseVisit(value: unknown): ReadState | undefined {
-  const result = v.safeParse(visitSchema, value)
+function parseReadState(value: unknown): ReadState | undefined {
+  const result = v.safeParse(readStateSchema, value)
   if (!result.success) return undefined
   const { since, seen, shownAtMs } = result.output
   return { since, seen, shownAtMs }

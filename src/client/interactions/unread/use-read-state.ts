@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { Row } from '#client/domain/reconcile.ts'
 import type { ReadSnapshot } from '#client/domain/unread.ts'
-import { browserDependencies } from '#client/storage/synced-storage.ts'
-import { readStateKey, ReadStateStore } from './read-state-store.ts'
+import { BROWSER } from '#client/storage/synced-storage.ts'
+import { ReadStateStore } from './read-state-store.ts'
 
 interface Options {
   /** Key of the account whose visit it is; does not change while the component lives. */
@@ -28,11 +28,13 @@ interface VisitView {
 
 /** The visit of an account. Only the whole list, shown at its top, counts as seen. */
 export function useReadState({ account, rows, isSeen }: Options): VisitView {
-  const [store] = useState(
-    () => new ReadStateStore(account, browserDependencies(readStateKey(account)), Date.now),
-  )
-  const since = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().since)
-  const seen = useSyncExternalStore(store.visit.subscribe, () => store.visit.get().seen)
+  const [store] = useState(() => new ReadStateStore(account, BROWSER, Date.now))
+  const since = useSyncExternalStore(store.state.subscribe, () => store.state.get().since)
+  const seen = useSyncExternalStore(store.state.subscribe, () => store.state.get().seen)
+
+  useEffect(() => {
+    store.noteShown()
+  }, [store])
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
