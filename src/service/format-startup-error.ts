@@ -1,10 +1,12 @@
 import { DataDirInUse } from '#service/admin/admin-socket.ts'
 import { HttpError, plainMessage } from '#service/model/http-error.ts'
+import { WatchError } from '#service/watch/watch.ts'
 import { ConfigError } from './config.ts'
 
 /** Formats one line that states why the program could not start or run the command, and how to correct it. */
 export function formatStartupError(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DataDirInUse) return error.message
+  if ([ConfigError, DataDirInUse, WatchError].some((kind) => error instanceof kind))
+    return (error as Error).message
   if (error instanceof HttpError) return plainMessage(error)
   const { code, syscall, path, port } = Object(rootOf(error)) as Partial<NodeJS.ErrnoException> & {
     port?: number

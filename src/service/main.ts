@@ -11,12 +11,20 @@ import { createLogs } from '#service/http/log-format.ts'
 import { stopServer } from '#service/http/stop-server.ts'
 import { parseScopes } from '#service/model/scopes.ts'
 import { restoreBackup } from '#service/store/open-store.ts'
+import { watch } from '#service/watch/watch.ts'
 import { type Config, ConfigError, defaultPublicUrl, readConfig } from './config.ts'
 import { formatStartupError } from './format-startup-error.ts'
 import { openData, openService } from './open-service.ts'
 
-const USAGE =
-  "Use: serve [--no-demo] | token @username [--scopes basic,follow] | account @username [--name 'Full Name'] | account @username --link | account --invitation | backup FILE | restore FILE"
+const USAGE = `Use one of these:
+  serve [--no-demo]                              start the service
+  token @username [--scopes basic,follow]        make a token of a user
+  token --app                                    make an app token, for app streams
+  watch @username                                print a user's interactions as they happen
+  account @username [--name 'Full Name']         open an account
+  account @username --link                       make a link that signs the account in
+  account --invitation                           make a link that opens an account
+  backup FILE | restore FILE                     copy the data folder, or replace it by a copy`
 
 /** The built page is beside the built service. */
 const STATIC_DIR = fileURLToPath(new URL('../client', import.meta.url))
@@ -31,6 +39,12 @@ run(command, rest).catch((error: unknown) => {
 async function run(name: string | undefined, args: readonly string[]): Promise<void> {
   if (name === 'serve') return serve(readConfig(process.env, args))
   const [username] = args
+  if (name === 'watch' && username !== undefined && args.length === 1) {
+    return watchUser(readConfig(process.env, []), username)
+  }
+  if (name === 'token' && username === '--app' && args.length === 1) {
+    return runAdminCommand(readConfig(process.env, []), { kind: 'app-token' })
+  }
   if (name === 'token' && username !== undefined) {
     const scopes = readScopes(args.slice(1))
     return runAdminCommand(readConfig(process.env, []), {
@@ -88,6 +102,26 @@ async function serve(requested: Config): Promise<void> {
     })
   }
   log(`Hark is ready at ${publicUrl}`)
+}
+
+/** Prints interactions until a signal, beside a running service, which it reaches at its public URL. */
+async function watchUser(config: Config, username: string): Promise<void> {
+  const command = { kind: 'app-token' } as const
+  const token = await (config.databaseUrl === null
+    ? sendCommand(config.dataDir, command)
+    : executeLocally(config, command))
+  if (token === null) {
+    throw new ConfigError(`No service runs on the data folder ${config.dataDir}. Start it with npm start.`)
+  }
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+  // Whatever reads the output may end first.
+  process.stdout.on('error', () => stopping.abort())
+  await watch({
+    ...{ url: config.publicUrl, token, username: username.replace(/^@/, ''), windowMs: config.groupWindowMs },
+    print: (line) => process.stdout.write(`${line}\n`),
+    signal: stopping.signal,
+  })
 }
 
 /** Sends a command to the process that holds the data, or executes it in this one when none runs. */

@@ -56,6 +56,8 @@ describe('a command to the process that holds the folder', () => {
     expect(await opened).toBe('The account @anna is open.')
     const token = await sendCommand(dataDir('held'), { kind: 'token', username: '@anna' })
     expect(await findToken(network.store.db, token ?? '')).toMatchObject({ client: { id: 'hark-cli' } })
+    const app = await sendCommand(dataDir('held'), { kind: 'app-token' })
+    expect(await findToken(network.store.db, app ?? '')).toMatchObject({ userId: null, scopes: [] })
     await claim.release()
   })
 

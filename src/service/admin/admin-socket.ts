@@ -10,7 +10,7 @@ import { Hono } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 import { badRequest, HttpError } from '#service/model/http-error.ts'
-import { issueSignInLink, issueToken, openAccount } from '#service/store/accounts.ts'
+import { issueAppToken, issueSignInLink, issueToken, openAccount } from '#service/store/accounts.ts'
 import type { Store } from '#service/store/database.ts'
 import { createLink } from '#service/store/one-time-links.ts'
 
@@ -45,6 +45,7 @@ const LOCK_TIMEOUT_MS = 1000
 /** What the command line can ask the holder of the lock to execute. */
 export type AdminCommand =
   | { kind: 'token'; username: string; scopes?: readonly Scope[] }
+  | { kind: 'app-token' }
   | { kind: 'account'; username: string; name: string }
   /** `file` is an absolute path, for the folder of the command line need not be that of the holder. */
   | { kind: 'backup'; file: string }
@@ -86,6 +87,8 @@ export async function execute(
   switch (command.kind) {
     case 'token':
       return issueToken(store, command.username, clock(), command.scopes)
+    case 'app-token':
+      return issueAppToken(store, clock())
     case 'account': {
       const { username } = await openAccount(store, command.username, command.name, clock())
       return `The account @${username} is open.`
@@ -129,7 +132,7 @@ export async function sendCommand(dataDir: string, command: AdminCommand): Promi
 
 function createAdminApp(services: AdminServices): Hono {
   const app = new Hono()
-  for (const path of ['/tokens', '/accounts', '/backups', '/links', '/invitations']) {
+  for (const path of ['/tokens', '/app-tokens', '/accounts', '/backups', '/links', '/invitations']) {
     app.post(path, async (c) => c.text(await execute(await c.req.json<AdminCommand>(), services)))
   }
   app.onError((error, c) => c.text(error.message, error instanceof HttpError ? 400 : 500))

@@ -54,6 +54,12 @@ export async function issueToken(
   return createToken(store.db, { userId: user.id, clientId: COMMAND_LINE.id, scopes: [...scopes], at })
 }
 
+/** Makes an app token, which follows what happens on the network without being a user. @param at epoch milliseconds */
+export async function issueAppToken(store: Store, at: number): Promise<string> {
+  await registerClient(store.db, COMMAND_LINE)
+  return createToken(store.db, { userId: null, clientId: COMMAND_LINE.id, scopes: [], at })
+}
+
 /**
  * Makes the secret of a link that signs an account's owner in once.
  * @param at epoch milliseconds

@@ -3,7 +3,7 @@ import type { StreamEnvelope } from '#contract/appnet/streams.ts'
 import { type Act, type Actor, type Change, changesOf, isOf } from './changes-of.ts'
 
 /** A group of events of one action on one object. */
-interface Interaction {
+export interface Interaction {
   /** The user whose interaction it is. */
   ownerId: string
   action: Action
@@ -87,14 +87,15 @@ export function createRebuild({ windowMs, ownerId: only, maxKept = Infinity }: R
     if (authors.size > maxKept && oldest !== undefined) authors.delete(oldest)
   }
 
-  /** @returns the interaction that gained an event, unless its owner hides the actor */
+  /** @returns the interaction that gained an event, if its owner does not hide the actor */
   function apply(change: Change, at: number): Interaction | null {
     switch (change.kind) {
       case 'add': {
         const owner = ownerOf(change.act.ownerId)
         const group = addEvent(owner, change.act, at, windowMs)
         if (owner.groups.length > maxKept) owner.groups.shift()
-        return isHidden(owner, change.act.actor.id) ? null : toInteraction(change.act.ownerId, owner, group)
+        if (!owners.has(change.act.ownerId) || isHidden(owner, change.act.actor.id)) return null
+        return toInteraction(change.act.ownerId, owner, group)
       }
       case 'remove': {
         const { ownerId, actor, source } = change.act
