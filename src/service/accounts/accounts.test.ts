@@ -129,10 +129,11 @@ describe('signing up and in', () => {
 })
 
 describe('who may sign up', () => {
-  it('is no one but the operator where it is closed', async () => {
+  it('is no one but the operator where it is closed, which says nothing of invitations', async () => {
     const closed = await openTestNetwork({ signUp: 'closed' })
     const page = await openBrowser(closed.app).get('/account/sign-up')
     expect([page.status, page.html]).toEqual([403, expect.stringContaining('No new accounts')])
+    expect(page.html).not.toContain('invitation')
     await closed.close()
   })
 

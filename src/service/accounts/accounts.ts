@@ -4,6 +4,8 @@ import { createCsrfProtection } from '#service/http/csrf.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
+import { clientKey } from '#service/http/identify.ts'
+import { limitPages } from '#service/http/limit-pages.ts'
 import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest, HttpError, plainMessage, tooManyRequests } from '#service/model/http-error.ts'
@@ -14,7 +16,7 @@ import { findUser } from '#service/store/users.ts'
 import { applyAccountForm, asksPassword } from './account-forms.ts'
 import { accountPage } from './account-page.ts'
 import { beginSession, currentSession } from './session-cookie.ts'
-import { signInByPassword, signUp } from './sign-in.ts'
+import { NO_SIGN_UP, signInByPassword, signUp } from './sign-in.ts'
 import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
 
 const MAX_BODY_BYTES = 16_384
@@ -41,10 +43,11 @@ export function createAccounts(dependencies: Dependencies): Hono {
   }
 
   async function renderSignUp(c: Context, invitation: string, error?: HttpError) {
-    const isAllowed =
-      config.signUp === 'open' ||
-      (config.signUp === 'invitation' && (await isInvitationValid(store.db, invitation, clock())))
-    if (!isAllowed) return respond(c, NO_SIGN_UP, 403)
+    const isInvited =
+      config.signUp === 'invitation' && (await isInvitationValid(store.db, invitation, clock()))
+    if (config.signUp !== 'open' && !isInvited) {
+      return respond(c, problemPage('No new accounts', NO_SIGN_UP[config.signUp]), 403)
+    }
     const page = { guard: guard.seal(c, ['sign-up', invitation]), invitation, ...problemOf(error) }
     return respond(c, signUpPage(page), error?.status)
   }
@@ -59,6 +62,9 @@ export function createAccounts(dependencies: Dependencies): Hono {
     return respond(c, accountPage(page), error?.status)
   }
 
+  accounts.use(limitPages(dependencies))
+  // A form is read first: one that comes slowly would hold the turn of another visitor.
+  accounts.get('*', (c, next) => dependencies.admission.run(clientKey(c, dependencies), next))
   accounts.get('/', (c) => c.redirect(YOURS, 303))
   accounts.get('/sign-in', (c) => renderSignIn(c))
   accounts.post('/sign-in', async (c) => {
@@ -126,11 +132,6 @@ export function createAccounts(dependencies: Dependencies): Hono {
   })
   return accounts
 }
-
-const NO_SIGN_UP = problemPage(
-  'No new accounts',
-  'This network opens accounts by invitation only, and an invitation works once. Ask its operator for one.',
-)
 
 const USED_LINK = problemPage(
   'This link does not work',

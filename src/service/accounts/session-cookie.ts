@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { isVisitedByHttps } from '#service/http/client-address.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import type { SessionStart } from '#service/model/records.ts'
 import {
@@ -32,7 +33,7 @@ export async function beginSession(
   const previous = getCookie(c, COOKIE)
   if (previous !== undefined) await endSession(store.db, previous)
   setCookie(c, COOKIE, await startSession(store.db, userId, startedBy, clock()), {
-    ...{ path: '/', httpOnly: true, sameSite: 'Lax', secure: config.publicUrl.startsWith('https:') },
+    ...{ path: '/', httpOnly: true, sameSite: 'Lax', secure: isVisitedByHttps(c, config) },
     maxAge: SESSION_LIFETIME_MS / 1000,
   })
 }

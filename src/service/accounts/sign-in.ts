@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { clientAddress } from '#service/http/client-address.ts'
-import type { Dependencies } from '#service/http/route.ts'
+import type { Dependencies, SignUp } from '#service/http/route.ts'
 import { badRequest, forbidden, tooManyRequests } from '#service/model/http-error.ts'
 import { parseNewAccount } from '#service/model/new-account.ts'
 import type { UserRecord } from '#service/model/records.ts'
@@ -12,6 +12,13 @@ import { forgetTries, pairOf, takeTry } from '#service/store/sign-in-tries.ts'
 import { findUserByName } from '#service/store/users.ts'
 import { hashPassword, isPassword, parseNewPassword } from './password-hash.ts'
 import { beginSession } from './session-cookie.ts'
+
+/** Why a visitor cannot open an account. */
+export const NO_SIGN_UP = {
+  invitation:
+    'This network opens accounts by invitation only, and an invitation works once. Ask its operator for one.',
+  closed: 'This network opens no new accounts.',
+} as const satisfies Record<Exclude<SignUp, 'open'>, string>
 
 type Fields = Readonly<Record<string, string>>
 
@@ -59,7 +66,7 @@ export async function checkPassword(
  */
 export async function signUp(c: Context, dependencies: Dependencies, form: Fields): Promise<UserRecord> {
   const { store, clock, config } = dependencies
-  if (config.signUp === 'closed') throw forbidden('This network opens no new accounts.')
+  if (config.signUp === 'closed') throw forbidden(NO_SIGN_UP.closed)
   const { username, name } = parseNewAccount(form['username'] ?? '', form['name'] ?? '')
   const hash = await hashPassword(parseNewPassword(form['password'] ?? ''))
   const user = await openAccount(store, username, name, clock(), async (tx, { id }) => {

@@ -24,9 +24,12 @@ export function requestedUrl(c: Context, trust: ProxyTrust): string {
   return url.href
 }
 
-/** Returns whether a trusted proxy received the request over https. */
-export function isHttps(c: Context, trust: ProxyTrust): boolean {
-  return forwardedRequest(c, trust).protocol === 'https:'
+/** Tells whether the visitor reaches this service over https: by `PUBLIC_URL`, or because a trusted proxy says so. */
+export function isVisitedByHttps(
+  c: Context,
+  { publicUrl, trustProxy }: { publicUrl: string; trustProxy: ProxyTrust },
+): boolean {
+  return publicUrl.startsWith('https:') || forwardedRequest(c, trustProxy).protocol === 'https:'
 }
 
 /** Makes the bucket of a client's address. An IPv6 client owns its whole /64 network, so that counts as one address. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { isHttps } from './client-address.ts'
+import { isVisitedByHttps } from './client-address.ts'
 import type { Dependencies } from './route.ts'
 
 /** How long a form stays valid. */
@@ -21,8 +21,6 @@ export interface CsrfProtection {
 
 /** Creates the protection. Its key is the same in all processes and after a restart, so any process can verify a form. */
 export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): CsrfProtection {
-  const isPublicHttps = config.publicUrl.startsWith('https:')
-
   function mac(browser: string, expiresAt: string, purpose: readonly string[]): Buffer {
     return createHmac('sha256', csrfKey)
       .update(JSON.stringify([browser, expiresAt, ...purpose]))
@@ -32,7 +30,8 @@ export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): 
   return {
     seal(c, purpose) {
       const expiresAt = String(clock() + LIFETIME_MS)
-      return `${expiresAt}.${mac(browserOf(c, isPublicHttps || isHttps(c, config.trustProxy)), expiresAt, purpose).toString('base64url')}`
+      const seal = mac(browserOf(c, isVisitedByHttps(c, config)), expiresAt, purpose)
+      return `${expiresAt}.${seal.toString('base64url')}`
     },
     isSealed(c, purpose, sealed) {
       const [expiresAt = '', given = ''] = sealed.split('.')

@@ -44,14 +44,14 @@ describe('a request counts before any work', () => {
     expect(statuses.slice(3)).toEqual([429, 429])
   })
 
-  it.each(['/people/anna', '/people/unknown', '/channels/1', '/oauth/authenticate', '/oauth/authorize?x=1'])(
-    'at %s',
-    async (path) => {
-      const statuses = await statusesOf(5, path)
-      expect(statuses.slice(0, 3)).not.toContain(429)
-      expect(statuses.slice(3)).toEqual([429, 429])
-    },
-  )
+  it.each([
+    ...['/people/anna', '/people/unknown', '/channels/1', '/oauth/authenticate', '/oauth/authorize?x=1'],
+    ...['/account/sign-in', '/account/sign-up', '/account/link/unknown', '/account/you', '/account/unknown'],
+  ])('at %s', async (path) => {
+    const statuses = await statusesOf(5, path)
+    expect(statuses.slice(0, 3)).not.toContain(429)
+    expect(statuses.slice(3)).toEqual([429, 429])
+  })
 
   it('does not read the body of a request beyond the limit', async () => {
     await statusesOf(3, '/stream/0/config')

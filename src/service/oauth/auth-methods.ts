@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { currentSession } from '#service/accounts/session-cookie.ts'
-import { signInByPassword, signUp } from '#service/accounts/sign-in.ts'
+import { NO_SIGN_UP, signInByPassword, signUp } from '#service/accounts/sign-in.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { UserRecord } from '#service/model/records.ts'
@@ -54,7 +54,7 @@ export async function authenticate(
         proofHash: '',
       }
     case 'register':
-      if (config.signUp !== 'open') throw badRequest('This network opens accounts by invitation only.')
+      if (config.signUp !== 'open') throw badRequest(NO_SIGN_UP[config.signUp])
       return { user: await signUp(c, dependencies, form), proofHash: '' }
     case 'password':
       return { user: await signInByPassword(c, dependencies, form), proofHash: '' }

@@ -67,6 +67,7 @@ export interface TestOptions {
   demo?: boolean
   trustProxy?: ProxyTrust
   signUp?: SignUp
+  publicUrl?: string
 }
 
 export async function openTestNetwork(options: TestOptions = {}): Promise<TestNetwork> {
@@ -84,7 +85,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     queue: { maxWaitMs: 60_000 },
     csrfKey: Buffer.alloc(32, 1),
     config: {
-      publicUrl: PUBLIC_URL,
+      publicUrl: options.publicUrl ?? PUBLIC_URL,
       demo: options.demo ?? false,
       signUp: options.signUp ?? 'open',
       limits,
