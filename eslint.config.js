@@ -58,6 +58,7 @@ const MAY_IMPORT = {
   'client/domain': ['client/i18n'],
   'client/i18n': [],
   'service/api': [
+    'service/push',
     'service/streaming',
     'service/present',
     'service/http',
@@ -65,6 +66,7 @@ const MAY_IMPORT = {
     'service/model',
     'contract',
   ],
+  'service/push': ['service/present', 'service/http', 'service/store', 'service/model', 'contract'],
   'service/streaming': ['service/present', 'service/http', 'service/store', 'service/model', 'contract'],
   'service/present': ['service/http', 'service/store', 'service/model', 'contract'],
   'service/oauth': ['service/accounts', 'service/http', 'service/store', 'service/model', 'contract'],

@@ -30,7 +30,7 @@ export default mergeConfig(
             name: 'postgres',
             include: findPostgres()
               ? [
-                  'src/service/{store,http,api,streaming,watch,oauth,site,admin,testing}/**/*.test.ts',
+                  'src/service/{store,http,api,push,streaming,watch,oauth,site,admin,testing}/**/*.test.ts',
                   'src/service/demo/{backlog,simulator}.test.ts',
                 ]
               : [],

@@ -6,7 +6,7 @@ describe('the configuration', () => {
     expect(readConfig({}, [])).toMatchObject({
       ...{ host: '127.0.0.1', port: 4747, publicUrl: 'http://localhost:4747', dataDir: '.data' },
       ...{ databaseUrl: null, groupWindowMs: 86_400_000, demo: true, signUp: 'open' },
-      ...{ trustProxy: { kind: 'none' }, logFormat: 'text' },
+      ...{ trustProxy: { kind: 'none' }, logFormat: 'text', pushPrivateNetworks: null },
     })
   })
 
@@ -34,6 +34,7 @@ describe('the configuration', () => {
       TRUST_PROXY: '',
       LOG_FORMAT: '',
       SIGN_UP: '',
+      PUSH_PRIVATE_NETWORKS: '',
     }
     expect(readConfig(empty, [])).toEqual(readConfig({}, []))
   })
@@ -55,6 +56,7 @@ describe('the configuration', () => {
     ['GROUP_WINDOW_HOURS', '1e999'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/99'],
+    ['PUSH_PRIVATE_NETWORKS', 'localhost'],
     ['LOG_FORMAT', 'xml'],
     ['SIGN_UP', 'everyone'],
     ['SIGN_UP', 'toString'],

@@ -1,4 +1,5 @@
-import { parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
+import type { BlockList } from 'node:net'
+import { parseAddresses, parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import { SIGN_UP, type SignUp } from '#service/http/route.ts'
 import { isLoopback } from '#service/model/links.ts'
@@ -21,6 +22,8 @@ export interface Config {
   limits: Limits
   /** The proxies whose forwarding headers are trusted. */
   trustProxy: ProxyTrust
+  /** Private addresses that push messages may be sent to nonetheless; null for none. */
+  pushPrivateNetworks: BlockList | null
   /** Lines to read, or one JSON object for each line and request. */
   logFormat: 'text' | 'json'
 }
@@ -53,6 +56,7 @@ export function readConfig(
     signUp: readSignUp(env['SIGN_UP'] || 'open'),
     limits: DEFAULT_LIMITS,
     trustProxy: readProxyTrust(env['TRUST_PROXY'] || '0'),
+    pushPrivateNetworks: env['PUSH_PRIVATE_NETWORKS'] ? readNetworks(env['PUSH_PRIVATE_NETWORKS']) : null,
     logFormat: readLogFormat(env['LOG_FORMAT'] || 'text'),
   }
 }
@@ -101,6 +105,14 @@ function readProxyTrust(text: string): ProxyTrust {
   if (trust) return trust
   throw new ConfigError(
     `TRUST_PROXY has to be a number of proxies or a list of their addresses, such as 1 or 10.0.0.0/8, not "${text}".`,
+  )
+}
+
+function readNetworks(text: string): BlockList {
+  const networks = parseAddresses(text)
+  if (networks) return networks
+  throw new ConfigError(
+    `PUSH_PRIVATE_NETWORKS has to be a list of addresses and networks, such as 127.0.0.1 or 10.0.0.0/8, not "${text}".`,
   )
 }
 

@@ -5,6 +5,8 @@ import { makeSeedUsers } from '#service/demo/seed-users.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import { isLoopback } from '#service/model/links.ts'
+import { createPushWorker, type PushWorker } from '#service/push/push-worker.ts'
+import { readVapidKeys } from '#service/push/vapid-keys.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { openStore } from '#service/store/open-store.ts'
@@ -48,20 +50,26 @@ export async function openService(
   async function close(): Promise<void> {
     endStreams()
     await simulator.stop()
+    await pushWorker?.stop()
     await store.close()
     await lock?.release()
   }
+  const { publicUrl } = config
+  let pushWorker: PushWorker | undefined
   let csrfKey: Buffer
   try {
-    const { publicUrl } = config
     csrfKey = await readSecret(store.db, 'csrf')
     await registerClient(store.db, { ...HARK, link: publicUrl, redirectUris: pageRedirectUris(publicUrl) })
     if (config.demo) simulator.stop = await openDemo(store, makeSeedUsers(), clock, log)
+    const vapid = await readVapidKeys(store.db)
+    const sender = { vapid, publicUrl, privateNetworks: config.pushPrivateNetworks }
+    pushWorker = createPushWorker({ store, clock, log, sender })
+    pushWorker.start()
   } catch (error) {
     await close()
     throw error
   }
-  lock?.serveCommands({ store, clock, publicUrl: config.publicUrl })
+  lock?.serveCommands({ store, clock, publicUrl })
   const options = {
     store,
     clock,

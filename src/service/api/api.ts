@@ -9,6 +9,7 @@ import type { AppCall, Call, Dependencies, Route, UserCall } from '#service/http
 import { methodNotAllowed, notFound } from '#service/model/http-error.ts'
 import { parseInclude } from '#service/model/include.ts'
 import { originFor } from '#service/model/links.ts'
+import { pushRoutes } from '#service/push/push-subscriptions.ts'
 import type { TokenRecord } from '#service/store/tokens.ts'
 import { filterRoutes } from '#service/streaming/filters.ts'
 import { streamRoutes } from '#service/streaming/streams.ts'
@@ -37,6 +38,7 @@ export const API_ROUTES: readonly Route[] = [
   ...subscriptionRoutes,
   ...streamRoutes,
   ...filterRoutes,
+  ...pushRoutes,
   ...tokenRoutes,
   ...configRoutes,
 ]

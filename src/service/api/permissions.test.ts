@@ -1,3 +1,4 @@
+import { createECDH, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
@@ -82,6 +83,9 @@ const DOCUMENTED: Readonly<Record<string, Documented>> = {
   'GET /filters/:filter': app,
   'PUT /filters/:filter': app,
   'DELETE /filters/:filter': app,
+  'GET /users/me/push': { token: 'user', ofAnother: 200 },
+  'POST /users/me/push': { token: 'user', ofAnother: 200 },
+  'DELETE /users/me/push/:subscription': { token: 'user', ofAnother: 200 },
   'GET /token': any,
   'DELETE /token': any,
   'GET /config': open,
@@ -109,8 +113,21 @@ const filter = {
   clauses: [{ object_type: 'post', operator: 'matches', field: '/data/text', value: 'bread' }],
 }
 
-/** Creates what a path of streams or filters names, for an app token. */
-async function createFor(token: string, resource: 'streams' | 'filters', json: object): Promise<string> {
+/** A receiver: any point of the curve is a key. */
+const receiver = {
+  endpoint: 'https://push.example/receiver',
+  keys: {
+    p256dh: createECDH('prime256v1').generateKeys('base64url'),
+    auth: randomBytes(16).toString('base64url'),
+  },
+}
+
+/** Creates what a path names, for a token. */
+async function createFor(
+  token: string,
+  resource: 'streams' | 'filters' | 'users/me/push',
+  json: object,
+): Promise<string> {
   const answer = await network.ask('POST', resource, { headers: { Authorization: `Bearer ${token}` }, json })
   return (answer.body.data?.id as string | undefined) ?? '1'
 }
@@ -125,6 +142,10 @@ async function call(route: string, token: string | null): Promise<TestResponse> 
     .replace(':channel', channel)
     .replace(':stream', pattern.includes(':stream') ? await createFor(token ?? '', 'streams', stream) : '')
     .replace(':filter', pattern.includes(':filter') ? await createFor(token ?? '', 'filters', filter) : '')
+    .replace(
+      ':subscription',
+      pattern.includes(':subscription') ? await createFor(token ?? '', 'users/me/push', receiver) : '',
+    )
   if (path.endsWith('/endpoint')) return askForFrames(path, token)
   const query = /^(users|posts|channels)$/.test(path) && method === 'GET' ? '?ids=1' : ''
   const bodies: Record<string, object> = {
@@ -136,7 +157,12 @@ async function call(route: string, token: string | null): Promise<TestResponse> 
     streams: stream,
     filters: filter,
   }
-  const json = method === 'POST' || method === 'PUT' ? bodies[path.split('/')[0] ?? ''] : undefined
+  const json =
+    method === 'POST' || method === 'PUT'
+      ? path.endsWith('/push')
+        ? receiver
+        : bodies[path.split('/')[0] ?? '']
+      : undefined
   const headers = token === null ? {} : { Authorization: `Bearer ${token}` }
   return network.ask(method, path + query, { headers, ...(json && { json }) })
 }

@@ -12,6 +12,12 @@ export function parseProxyTrust(text: string): ProxyTrust | null {
   if (/^\d{1,2}$/.test(text)) {
     return Number(text) === 0 ? { kind: 'none' } : { kind: 'count', count: Number(text) }
   }
+  const addresses = parseAddresses(text)
+  return addresses && { kind: 'addresses', addresses }
+}
+
+/** Parses a comma-separated list of addresses and networks. @returns null for anything else */
+export function parseAddresses(text: string): BlockList | null {
   const addresses = new BlockList()
   for (const entry of text.split(',').map((part) => part.trim())) {
     const [address = '', prefix] = entry.split('/')
@@ -20,7 +26,7 @@ export function parseProxyTrust(text: string): ProxyTrust | null {
     if (prefix === undefined) addresses.addAddress(address, family === 6 ? 'ipv6' : 'ipv4')
     else addresses.addSubnet(address, Number(prefix), family === 6 ? 'ipv6' : 'ipv4')
   }
-  return { kind: 'addresses', addresses }
+  return addresses
 }
 
 function isPrefix(text: string, family: number): boolean {

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Include } from '#service/model/include.ts'
@@ -31,7 +32,15 @@ export interface Dependencies {
   logRequest?: RequestLog
   /** Key of the forms' tokens, the same in all processes. */
   csrfKey: Buffer
-  config: { publicUrl: string; demo: boolean; signUp: SignUp; limits: Limits; trustProxy: ProxyTrust }
+  config: {
+    publicUrl: string
+    demo: boolean
+    signUp: SignUp
+    limits: Limits
+    trustProxy: ProxyTrust
+    /** Private addresses that push messages may be sent to nonetheless. */
+    pushPrivateNetworks?: BlockList | null
+  }
   limiter: RateLimiter
   admission: Admission
   eventStreams: EventStreams

@@ -16,6 +16,7 @@ import {
   oneTimeLinks,
   passwords,
   posts,
+  pushSubscriptions,
   sessions,
   stars,
   streamSequences,
@@ -133,7 +134,7 @@ async function deleteRows(tx: Db, userId: number): Promise<void> {
   for (const column of [mentions.userId, posts.userId, tokens.userId, sessions.userId]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
-  for (const column of [passwords.userId, oneTimeLinks.userId, users.id]) {
+  for (const column of [passwords.userId, oneTimeLinks.userId, pushSubscriptions.userId, users.id]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
 }

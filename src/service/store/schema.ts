@@ -340,3 +340,31 @@ export const signInTries = pgTable(
   },
   (row) => [index('sign_in_tries_by_age').on(row.triedAt)],
 )
+
+/** Where programs of users receive push messages (RFC 8030). */
+export const pushSubscriptions = pgTable(
+  'push_subscriptions',
+  {
+    id: id(),
+    userId: whole('user_id').notNull(),
+    /** The token that made it, with which it ends. */
+    tokenHash: text('token_hash').notNull(),
+    endpoint: text().notNull(),
+    /** The receiver's keys, in base64url (RFC 8291). */
+    p256dh: text().notNull(),
+    auth: text().notNull(),
+    actions: jsonb().$type<Action[]>().notNull(),
+    /** Id of the latest event that was pushed or needs no push. */
+    position: whole('position').notNull(),
+    /** Nothing is sent earlier; while something is sent, when another process may try. */
+    nextAt: whole('next_at').notNull(),
+    /** Failures since the last success. */
+    failures: counter('failures'),
+    createdAt: whole('created_at').notNull(),
+  },
+  (subscription) => [
+    uniqueIndex('push_subscriptions_once').on(subscription.userId, subscription.endpoint),
+    index('push_subscriptions_by_token').on(subscription.tokenHash),
+    index('push_subscriptions_by_endpoint').on(subscription.endpoint),
+  ],
+)

@@ -5,6 +5,7 @@ import type { ClientRecord } from '#service/model/records.ts'
 import { appendAppEvents } from './app-events.ts'
 import { deleteAllStreams } from './app-streams.ts'
 import { type Db, idArray, textArray } from './database.ts'
+import { deletePushSubscriptionsOf } from './push-subscriptions.ts'
 import { clients, tokens } from './schema.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
 
@@ -119,6 +120,7 @@ export async function revokeToken(db: Db, hash: string, at: number): Promise<voi
       .returning()
     if (!revoked) return
     await deleteAllStreams(tx, hash)
+    await deletePushSubscriptionsOf(tx, hash)
     await appendAppEvents(tx, tokenEvents(revoked, true, at))
   })
 }

@@ -112,8 +112,15 @@ const fields = fc.constantFrom(
     'access_token',
   ],
   ...['object_types', 'filter_id', 'key', 'name', 'match_policy', 'clauses'],
+  ...['endpoint', 'keys', 'actions'],
   '__proto__',
 )
+
+/** Of a receiver of push messages; the point is the curve's base point. */
+const RECEIVER_KEYS = {
+  p256dh: 'BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU',
+  auth: 'AAAAAAAAAAAAAAAAAAAAAA',
+}
 
 const likely = fc.oneof(
   oddText,
@@ -130,6 +137,7 @@ const likely = fc.oneof(
     ],
     [{ type: 'net.app.core.broadcast.metadata', value: { title: 'Odd', description: '\0' } }],
     [{ type: 'net.app.core.broadcast.metadata', value: { title: 'Fine' } }],
+    ...['https://push.example/a', 'http://127.0.0.1/', 'https://[::1]/', RECEIVER_KEYS, ['star'], ['poke']],
     ...['long_poll', ['post', 'star'], 'include_any'],
     [{ object_type: 'post', operator: 'one_of', field: '/data/user/id', value: ['1', '\0'] }],
     [{ object_type: 'post', operator: 'matches', field: '/data/text', value: 'bread' }],

@@ -2,10 +2,12 @@ import type { Hono } from 'hono'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { type Scope, SCOPES } from '#contract/appnet/scopes.ts'
 import { createApp } from '#service/app.ts'
-import type { ProxyTrust } from '#service/http/proxy-trust.ts'
+import { parseAddresses, type ProxyTrust } from '#service/http/proxy-trust.ts'
 import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import type { SignUp } from '#service/http/route.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
+import type { PushSender } from '#service/push/send-push.ts'
+import { readVapidKeys } from '#service/push/vapid-keys.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
@@ -51,6 +53,8 @@ export interface TestNetwork {
   /** Epoch milliseconds; a test may set it. */
   clock: { now: number }
   logged: string[]
+  /** Sends push messages. */
+  sender: PushSender
   /** Opens an account, by default with a unique name, and a token with all scopes. */
   person: (username?: string) => Promise<Person>
   tokenFor: (userId: number | null, scopes?: readonly Scope[]) => Promise<string>
@@ -68,6 +72,8 @@ export interface TestOptions {
   trustProxy?: ProxyTrust
   signUp?: SignUp
   publicUrl?: string
+  /** As in the environment. */
+  pushPrivateNetworks?: string
 }
 
 export async function openTestNetwork(options: TestOptions = {}): Promise<TestNetwork> {
@@ -76,6 +82,10 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
   const logged: string[] = []
   const stopping = new AbortController()
   const limits = options.limits ? { ...DEFAULT_LIMITS, ...options.limits } : NO_LIMITS
+  const sender = {
+    ...{ vapid: await readVapidKeys(store.db), publicUrl: PUBLIC_URL },
+    privateNetworks: options.pushPrivateNetworks ? parseAddresses(options.pushPrivateNetworks) : null,
+  }
   const app = createApp({
     store,
     clock: () => clock.now,
@@ -90,6 +100,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
       signUp: options.signUp ?? 'open',
       limits,
       trustProxy: options.trustProxy ?? { kind: 'none' },
+      pushPrivateNetworks: sender.privateNetworks,
     },
   })
   await registerClient(store.db, {
@@ -119,7 +130,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
   }
 
   return {
-    ...{ app, store, clock, logged, ask, tokenFor },
+    ...{ app, store, clock, logged, sender, ask, tokenFor },
     async person(username = `person${(people += 1)}`) {
       const profile = { name: `Name of ${username}`, bio: '', locale: 'en_US', timezone: 'UTC' } as const
       const account = { username, ...profile, type: 'human' as const, isDemo: false, at: clock.now }
