@@ -62,7 +62,7 @@ describe('reconcile', () => {
       fc.property(stream, stream, (before, after) => {
         const { rows, keysGiven } = reconcile(NO_ROWS, before)
         const fresh = structuredClone(after)
-        expect(reconcile({ rows, keysGiven }, sharedWith(rows, fresh))).toEqual(
+        expect(reconcile({ rows, keysGiven }, sharedWith(before, fresh))).toEqual(
           reconcile({ rows, keysGiven }, fresh),
         )
       }),

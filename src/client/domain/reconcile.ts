@@ -39,8 +39,11 @@ export function reconcile(previous: Rows, next: readonly Interaction[]): Rows {
  * Takes over, from an earlier reading, the interactions of a fresh page that did not change since, so that they are the
  * same objects. `reconcile` then has nothing to compare, and the work is done page by page as they arrive.
  */
-export function sharedWith(previous: readonly Row[], fresh: readonly Interaction[]): readonly Interaction[] {
-  const byCursor = new Map(previous.map(({ interaction }) => [interaction.cursor, interaction]))
+export function sharedWith(
+  previous: readonly Interaction[],
+  fresh: readonly Interaction[],
+): readonly Interaction[] {
+  const byCursor = new Map(previous.map((interaction) => [interaction.cursor, interaction]))
   return fresh.map((interaction) => {
     const before = interaction.cursor === undefined ? undefined : byCursor.get(interaction.cursor)
     return before !== undefined && deepEqual(before, interaction) ? before : interaction

@@ -5,10 +5,8 @@ import {
   type QueryState,
 } from '@tanstack/react-query'
 import type { Action } from '#client/domain/actions.ts'
-import { dedupe } from '#client/domain/dedupe.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
-import { continuesAnyGroup, mergeGroups } from '#client/domain/merge-groups.ts'
-import { extended, NO_ROWS, reconcile, type Rows, sharedWith } from '#client/domain/reconcile.ts'
+import { sharedWith } from '#client/domain/reconcile.ts'
 import type { Page } from '#client/network/dialect.ts'
 import { retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -17,6 +15,7 @@ import { type Depth, depthOf, missingRows } from './depth.ts'
 import { MAX_PAGE_SIZE, pageSize } from './page-size.ts'
 import { takePrefetch, takePrefetchedPage } from './prefetch.ts'
 import { readPageUnlessRateLimited } from './rate-limit.ts'
+import { interactionsOf } from './reconcile-pages.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */
 interface PageParam {
@@ -30,11 +29,6 @@ type Pages = InfiniteData<Page>
 interface PersistedPages extends Pages {
   /** Epoch milliseconds. */
   readonly broughtUpAtMs: number
-}
-
-/** What the cache holds: the pages as read or kept, and their rows, recognised from the reading before. */
-interface RecognisedPages extends Pages {
-  readonly rows: Rows
 }
 
 /** Between the answer to the early request and the first drawing, in milliseconds, even on a slow device. */
@@ -69,7 +63,7 @@ export function streamOptions(
       // A viewer who comes back to a place wants more than a page.
       const arrived = resume?.() === undefined ? takePrefetchedPage(signedIn, actions) : undefined
       arrivedAtMs = arrived?.readAtMs
-      return arrived && recognise(undefined, { pages: [arrived.page], pageParams: [FIRST_PAGE] })
+      return arrived && { pages: [arrived.page], pageParams: [FIRST_PAGE] }
     },
     initialDataUpdatedAt: () => arrivedAtMs,
     refetchOnMount: ({ state }) => (isOfThisStart(state) ? false : 'always'),
@@ -103,15 +97,14 @@ export function streamOptions(
 
       async function read(before: string | undefined, count: number): Promise<Page> {
         const page = await readPageUnlessRateLimited(signedIn, { actions, count, olderThan: before }, signal)
-        const { rows } = rowsOf(cached)
-        if (rows.length === 0) return page
+        if (cached === undefined) return page
         // To understand a page and to compare it in one task would keep the reader's own doings waiting.
         await new Promise((resolve) => setTimeout(resolve))
-        return { ...page, interactions: sharedWith(rows, page.interactions) }
+        return { ...page, interactions: sharedWith(interactionsOf(cached.pages), page.interactions) }
       }
     },
-    structuralSharing: (earlier, loaded) =>
-      recognise(earlier as RecognisedPages | undefined, loaded as Pages),
+    // What did not change is shared page by page, above.
+    structuralSharing: false,
     ...retryPolicy,
   })
 }
@@ -145,11 +138,6 @@ function isOfThisStart({
   return data !== undefined && dataUpdateCount === 0 && Date.now() - dataUpdatedAt < START_MS
 }
 
-/** The rows of what `streamOptions` loaded. */
-export function rowsOf(pages: Pages | undefined): Rows {
-  return pages === undefined ? NO_ROWS : (pages as RecognisedPages).rows
-}
-
 /** What an earlier start kept, as the first entry of a stream's cache. `nowMs` is epoch milliseconds. */
 export function persistedPages(interactions: readonly Interaction[], nowMs: number): PersistedPages {
   const page: Page = { interactions, olderThan: undefined, newerThan: undefined }
@@ -158,22 +146,6 @@ export function persistedPages(interactions: readonly Interaction[], nowMs: numb
 
 export function isFromCache(pages: Pages | undefined): pages is PersistedPages {
   return pages !== undefined && 'broughtUpAtMs' in pages
-}
-
-function recognise(earlier: RecognisedPages | undefined, loaded: Pages): RecognisedPages {
-  const { pages } = loaded
-  if (earlier?.pages.every((page, index) => page === pages[index])) {
-    const shown = earlier.rows.rows.map((row) => row.interaction)
-    const older = interactionsOf(pages.slice(earlier.pages.length))
-    if (!continuesAnyGroup(older, shown))
-      return { ...loaded, rows: extended(earlier.rows, dedupe(mergeGroups(older), shown)) }
-  }
-  const rows = reconcile(earlier?.rows ?? NO_ROWS, dedupe(mergeGroups(interactionsOf(pages))))
-  return { ...loaded, rows }
-}
-
-function interactionsOf(pages: readonly Page[]): readonly Interaction[] {
-  return pages.flatMap((page) => page.interactions)
 }
 
 function joined(newer: Page, older: Page): Page {

@@ -5,9 +5,10 @@ import { NetworkError } from '#client/network/errors.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import type { Depth } from './depth.ts'
-import { isFromCache, persistedPages, rowsOf, streamOptions } from './stream-options.ts'
+import { isFromCache, persistedPages, streamOptions } from './stream-options.ts'
 import { useLoadBrake } from './use-load-brake.ts'
 import { usePersistedStream } from './use-persisted-stream.ts'
+import { useRows } from './use-rows.ts'
 import { type StreamFailure, useStreamFailure } from './use-stream-failure.ts'
 
 /** A stream as the page shows it, and what can be asked of it. */
@@ -51,7 +52,7 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
   const options = streamOptions(signedIn, actions, readDepth)
   const query = useInfiniteQuery(options)
   const client = useQueryClient()
-  const { rows } = rowsOf(query.data)
+  const rows = useRows(options.queryKey.join(' '), query.data?.pages)
   const stored = isFromCache(query.data) ? query.data : undefined
   usePersistedStream({
     account: accountKey(signedIn.account),
