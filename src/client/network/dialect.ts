@@ -86,6 +86,33 @@ export interface WriteDialect {
   }
 }
 
+/** What a server says of itself. */
+export interface ServerInfo {
+  /** Undefined where the server does not say. */
+  readonly version: string | undefined
+  /** Where it hints at what is new; undefined where it does not. */
+  readonly hintsUrl: URL | undefined
+}
+
+/** A WebSocket over which a network hints that something may be new: a reason to look, never an interaction. */
+export interface HintSocket {
+  readonly url: URL
+  /** Subprotocols; a browser can send a token this way, and in no header. */
+  readonly protocols: readonly string[]
+  /** Sent each time the socket opens. */
+  readonly subscription: string
+}
+
+/** How one kind of network hints at what is new; loaded after the first rows are there. */
+export interface HintDialect {
+  /** Asks a server about itself, in the order of trying: older software knows only the later ones. */
+  readonly serverRequests: readonly DialectRequest[]
+  readonly decodeServer: (response: HttpResponse, apiRoot: URL) => ServerInfo | undefined
+  readonly socket: (url: URL, token: string) => HintSocket
+  /** Tells what a frame says: that something may be new, that the subscription is refused, or that the connection lives. */
+  readonly readingOf: (frame: string) => 'hint' | 'refusal' | 'other'
+}
+
 /** How a network hands out tokens by OAuth 2.0. */
 interface SignInManner {
   /** What comes back to the page: the token itself, or a code to be exchanged for one. */
@@ -118,4 +145,6 @@ export interface Dialect {
   readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
   /** What can be changed there, and how; absent where nothing can. */
   readonly writes?: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
+  /** Absent where the network hints at nothing, and has to be asked. */
+  readonly loadHints?: () => Promise<HintDialect>
 }

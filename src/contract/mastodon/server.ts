@@ -6,6 +6,10 @@ import { listOf, part, requiredToken, text, token, wholeNumber } from '../tolera
 export const readInstance = v.object({
   version: v.string(),
   api_versions: part(v.object({ mastodon: wholeNumber })),
+  /** Of v2. */
+  configuration: part(v.object({ urls: part(v.object({ streaming: text })) })),
+  /** Of v1. */
+  urls: part(v.object({ streaming_api: text })),
 })
 
 /** A failure of the API, also of one that shows itself to members only. */
@@ -22,3 +26,6 @@ export const readOAuthMetadata = v.object({
 
 /** `POST /api/v1/apps`. Only clients with a secret exist, also where it cannot be one. */
 export const readClient = v.object({ client_id: requiredToken, client_secret: token })
+
+/** What comes over the WebSocket of `/api/v1/streaming`. The payload, JSON in a string, is of no use to a client that asks. */
+export const readFrame = v.object({ event: text, error: text })

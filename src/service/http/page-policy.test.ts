@@ -16,15 +16,15 @@ it.each([
         tokenUrl: 'https://oven.example/oauth/token',
       },
     ],
-    "'self' https://oven.example wss://oven.example",
+    "'self' https://oven.example wss://oven.example wss://*.oven.example",
   ],
   [
     [{ apiRoot: '/stream/0/' }, { servers: ['oven.example', 'hearth.example:8443'] }],
-    "'self' https://oven.example wss://oven.example https://hearth.example:8443 wss://hearth.example:8443",
+    "'self' https://oven.example wss://oven.example wss://*.oven.example https://hearth.example:8443 wss://hearth.example:8443 wss://*.hearth.example:8443",
   ],
   [
     [{ apiRoot: 'https://api.pnut.example/v1/' }, { servers: 'any' }],
-    "'self' https: wss: http://localhost:* http://127.0.0.1:*",
+    "'self' https: wss: http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*",
   ],
 ])('lets the page talk to what is offered and to nothing else: %j', (entries, expected) => {
   expect(policyOf(...entries)['connect-src']).toBe(expected)

@@ -10,6 +10,7 @@ interface NetworkEntry {
 
 /** For trying things out: a server on this machine has no certificate. */
 const LOOPBACK = ['http://localhost:*', 'http://127.0.0.1:*']
+const LOOPBACK_SOCKETS = ['ws://localhost:*', 'ws://127.0.0.1:*']
 
 /**
  * Returns the page's content security policy: it runs no code but its own, and talks to this origin and to the networks that
@@ -19,7 +20,9 @@ const LOOPBACK = ['http://localhost:*', 'http://127.0.0.1:*']
 export function pagePolicy(networks: string): Record<string, string> {
   const entries = JSON.parse(networks) as readonly NetworkEntry[]
   const isAnyServer = entries.some(({ servers }) => servers === 'any')
-  const reached = isAnyServer ? ['https:', 'wss:', ...LOOPBACK] : [...new Set(entries.flatMap(originsOf))]
+  const reached = isAnyServer
+    ? ['https:', 'wss:', ...LOOPBACK, ...LOOPBACK_SOCKETS]
+    : [...new Set(entries.flatMap(originsOf))]
   return {
     'script-src': "'self'",
     'img-src': ["'self'", 'https:', 'data:', ...(isAnyServer ? LOOPBACK : [])].join(' '),
@@ -30,7 +33,7 @@ export function pagePolicy(networks: string): Record<string, string> {
   }
 }
 
-/** What an entry makes reachable; Mastodon's servers stream over a WebSocket, too. */
+/** What an entry makes reachable; Mastodon's servers stream over a WebSocket, too, the large ones from a host below their own. */
 function originsOf({ dialect = '', apiRoot, tokenUrl, revocationUrl, servers = [] }: NetworkEntry): string[] {
   if (servers === 'any') return []
   const origins = [apiRoot, tokenUrl, revocationUrl]
@@ -39,7 +42,11 @@ function originsOf({ dialect = '', apiRoot, tokenUrl, revocationUrl, servers = [
   const isMastodon = dialect.startsWith('mastodon')
   return [
     ...origins,
-    ...(isMastodon ? origins.map((origin) => origin.replace(/^http/, 'ws')) : []),
-    ...servers.flatMap((host) => [`https://${host}`, `wss://${host}`]),
+    ...(isMastodon ? origins.map((origin) => origin.replace(/^http/, 'ws')).flatMap(withHostsBelow) : []),
+    ...servers.flatMap((host) => [`https://${host}`, ...withHostsBelow(`wss://${host}`)]),
   ]
+}
+
+function withHostsBelow(origin: string): string[] {
+  return [origin, origin.replace('://', '://*.')]
 }

@@ -19,9 +19,9 @@ export const MAX_NEWER_ITEMS = 20
  * The cheap question of a visible page: what came after a place of the stream (undefined: its beginning), of any action?
  * The answer is counted and never merged into a list, since it may hold shrunken copies of groups that are shown already.
  * What was just read has no news, so the first question is an interval away. After a failure that does not pass by
- * itself the question is put rarely.
+ * itself, and while the network hints at what is new, the question is put rarely.
  */
-export function newerItemsOptions(signedIn: SignedIn, newerThan: string | undefined) {
+export function newerItemsOptions(signedIn: SignedIn, newerThan: string | undefined, isLive: boolean) {
   return queryOptions({
     queryKey: ['news', accountKey(signedIn.account), newerThan],
     queryFn: async ({ signal }): Promise<readonly Interaction[]> => {
@@ -31,7 +31,7 @@ export function newerItemsOptions(signedIn: SignedIn, newerThan: string | undefi
     initialData: [],
     staleTime: Infinity,
     refetchOnMount: true,
-    refetchInterval: ({ state }) => (state.error === null ? CHECK_EVERY_MS : LONGEST_WAIT_MS),
+    refetchInterval: ({ state }) => (state.error === null && !isLive ? CHECK_EVERY_MS : LONGEST_WAIT_MS),
     ...retryPolicy,
     gcTime: 0,
   })

@@ -241,14 +241,20 @@ describe('when the stream is asked for, with a random number that is always a ha
 })
 
 describe('when the cheap question is put', () => {
-  function showNews() {
-    new QueryObserver(openClient(), newerItemsOptions(signedIn, '100')).subscribe(() => undefined)
+  function showNews(isLive = false) {
+    new QueryObserver(openClient(), newerItemsOptions(signedIn, '100', isLive)).subscribe(() => undefined)
   }
 
   it('every minute', async () => {
     showNews()
     await minutes(3.5)
     expect(askedAt).toEqual([60, 120, 180])
+  })
+
+  it('rarely while the network hints at what is new', async () => {
+    showNews(true)
+    await minutes(12)
+    expect(askedAt).toEqual([300, 600])
   })
 
   it('by the same rule after a failure that may pass', async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import type { Action } from '#client/domain/actions.ts'
 import { type Unread, unreadIn } from '#client/domain/unread.ts'
 import {
@@ -6,6 +7,7 @@ import {
   type NewerCount,
   newerItemsOptions,
 } from '#client/interactions/stream/newer-items.ts'
+import { useLiveHints } from '#client/interactions/stream/use-live-hints.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
@@ -42,10 +44,15 @@ export function useUnread(
     rows,
     isSeen: isUnfiltered && !isFromCache,
   })
-  const check = useQuery({
-    ...newerItemsOptions(signedIn, newerThan),
-    enabled: readAtMs !== undefined && !isFromCache,
+  const hints = useLiveHints(signedIn)
+  const canCheck = readAtMs !== undefined && !isFromCache
+  const check = useQuery({ ...newerItemsOptions(signedIn, newerThan, hints.isLive), enabled: canCheck })
+  const followHint = useEffectEvent(() => {
+    if (canCheck && hints.count > 0) void check.refetch({ cancelRefetch: false })
   })
+  useEffect(() => {
+    followHint()
+  }, [canCheck, hints.count])
   const unread = unreadIn(rows, since)
   const newer = countNewerItems(check.data, { rows, shown: actions, seen, unseen: unread })
   const hasUnreadBelow = hasOlder && unread.has(rows.at(-1)?.key ?? '')

@@ -18,6 +18,7 @@ export const mastodonV1: Dialect = {
     kinds: ['follow', 'mute', 'request', 'follower'],
     load: async () => (await import('./writes.ts')).writes,
   },
+  loadHints: async () => (await import('./hints.ts')).hints,
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
 }
 
