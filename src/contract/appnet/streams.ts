@@ -50,7 +50,8 @@ export const streamEnvelopeSchema = v.union([
   envelope('channel_subscription', v.strictObject({ ...userAnd, channel: channelSchema })),
   envelope('mute', v.strictObject({ ...userAnd, muted_user: userSchema })),
   envelope('block', v.strictObject({ ...userAnd, blocked_user: userSchema })),
-  envelope('user', userSchema),
+  /** A deleted account has nothing but its id: everything that its user did is void. */
+  envelope('user', v.union([userSchema, v.strictObject({ id: v.string() })])),
   envelope(
     'token',
     v.strictObject({ ...userAnd, client_id: v.string(), scopes: v.array(v.picklist(SCOPES)) }),

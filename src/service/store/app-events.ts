@@ -3,7 +3,7 @@
  * order of their positions: a consumer that has read up to a position has missed none before it. While there is no app stream,
  * nothing is written and nothing waits.
  */
-import { and, asc, gt, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { AppEvent, PlacedAppEvent } from '#service/model/app-event.ts'
 import { type Db, idArray, textArray } from './database.ts'
 import { appEvents, appStreams } from './schema.ts'
@@ -16,6 +16,9 @@ const MAX_EVENTS = 300_000
 
 /** After how many new events old ones are deleted. */
 const PRUNE_EVERY = 2000
+
+/** How old the oldest event may become before old ones are deleted, in milliseconds. */
+const PRUNE_AGE_MS = 2 * RESUME_MS
 
 /** Notices of new events, which are empty, and of changed streams, which hold the stream's id. */
 export const STREAM_NOTICES = 'hark_streams'
@@ -49,13 +52,16 @@ export async function appendAppEvents(
       order by number
       returning position, at
     )
-    select max(position) as last, max(at) as at, pg_notify(${STREAM_NOTICES}, '')
-    from added having count(*) > 0`)) as { rows: { last: unknown; at: unknown }[] }
+    select max(position) as last, max(at) as at, pg_notify(${STREAM_NOTICES}, ''),
+      (select at from app_events order by position limit 1) as oldest
+    from added having count(*) > 0`)) as { rows: { last: unknown; at: unknown; oldest: unknown }[] }
   const [added] = rows
   if (!added) return false
-  const last = Number(added.last)
-  if (Math.floor(last / PRUNE_EVERY) === Math.floor((last - events.length) / PRUNE_EVERY)) return false
-  await pruneAppEvents(tx, last - maxEvents, Number(added.at) - RESUME_MS)
+  const [last, at] = [Number(added.last), Number(added.at)]
+  const isMany = Math.floor(last / PRUNE_EVERY) > Math.floor((last - events.length) / PRUNE_EVERY)
+  const isOld = added.oldest !== null && Number(added.oldest) < at - PRUNE_AGE_MS
+  if (!isMany && !isOld) return false
+  await pruneAppEvents(tx, last - maxEvents, at - RESUME_MS)
   return true
 }
 
@@ -65,10 +71,35 @@ export async function appendAppEvents(
  */
 async function pruneAppEvents(tx: Db, position: number, at: number): Promise<void> {
   await tx.delete(appStreams).where(lt(appStreams.seenAt, at))
+  await pruneUnreadEvents(tx)
   await tx.execute(sql`
     delete from app_events where position < (
       select max(position) from app_events where position <= ${position} or at < ${at}
     )`)
+}
+
+/** Deletes the events, but the last, while there is no stream that could tell of them. */
+export async function pruneUnreadEvents(tx: Db): Promise<void> {
+  await tx.execute(sql`
+    delete from app_events
+    where not exists (select from app_streams) and position < (select max(position) from app_events)`)
+}
+
+/**
+ * Takes a deleted account out of the events that are kept. Their positions stay, so that no reader takes one for missed;
+ * what the account undid is not told any more, but that it is deleted.
+ */
+export async function forgetActor(tx: Db, userId: number): Promise<void> {
+  const aboutUsers = ['user_follow', 'mute', 'block', 'user', 'token'] as const
+  await tx
+    .update(appEvents)
+    .set({ key: '', actorId: 0, objectId: 0 })
+    .where(
+      or(
+        eq(appEvents.actorId, userId),
+        and(eq(appEvents.objectId, userId), inArray(appEvents.type, aboutUsers)),
+      ),
+    )
 }
 
 /** Gives the space of deleted events back to new ones, which an embedded database never does by itself. */

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import type { FilterRules } from '#service/model/event-filter.ts'
 import { badRequest, type HttpError, notFound } from '#service/model/http-error.ts'
-import { latestPosition, RESUME_MS, STREAM_NOTICES } from './app-events.ts'
+import { latestPosition, pruneUnreadEvents, RESUME_MS, STREAM_NOTICES } from './app-events.ts'
 import { type Db, idArray, textArray } from './database.ts'
 import { appFilters, appStreams, tokens } from './schema.ts'
 
@@ -112,12 +112,14 @@ export async function deleteStreams(tx: Db, tokenHash: string, ids: readonly num
   await tx
     .delete(appStreams)
     .where(and(eq(appStreams.tokenHash, tokenHash), sql`${appStreams.id} = any(${idArray(ids)})`))
+  await pruneUnreadEvents(tx)
   await notifyStreams(tx, ids)
 }
 
 /** Deletes all streams of a token, which is revoked. */
 export async function deleteAllStreams(tx: Db, tokenHash: string): Promise<void> {
   const deleted = await tx.delete(appStreams).where(eq(appStreams.tokenHash, tokenHash)).returning()
+  if (deleted.length > 0) await pruneUnreadEvents(tx)
   await notifyStreams(
     tx,
     deleted.map((stream) => stream.id),
@@ -182,6 +184,7 @@ export async function storeProgress(
 /** Deletes a stream that only this connection receives. */
 export async function deleteConnectedStream(db: Db, id: number, connection: string): Promise<void> {
   await db.delete(appStreams).where(and(eq(appStreams.id, id), eq(appStreams.connection, connection)))
+  await pruneUnreadEvents(db)
 }
 
 export async function filtersOf(db: Db, tokenHash: string): Promise<FilterRecord[]> {

@@ -1,4 +1,6 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { objectEvent } from '#service/model/app-event.ts'
+import { forgetActor } from './app-events.ts'
 import { deactivateChannel, openChannelsOf } from './channels.ts'
 import type { Db, Store } from './database.ts'
 import { removeFollow } from './follows.ts'
@@ -46,7 +48,8 @@ export async function deleteAccount(store: Store, userId: number, at: number): P
       await lockUsers(tx, [userId])
       const isDone = (await remainingSteps(tx, userId, at)).length === 0
       if (isDone) await deleteRows(tx, userId)
-      return { isDone, removed: isDone ? await eventsBy(tx, userId) : [] }
+      const appEvents = isDone ? [objectEvent('user', userId, userId, userId, true, at)] : []
+      return { isDone, removed: isDone ? await eventsBy(tx, userId) : [], appEvents }
     })
     if (isGone.isDone) return
   }
@@ -131,6 +134,7 @@ async function deleteRows(tx: Db, userId: number): Promise<void> {
     .delete(mutesAndBlocks)
     .where(or(eq(mutesAndBlocks.userId, userId), eq(mutesAndBlocks.targetId, userId)))
   await tx.delete(channels).where(eq(channels.ownerId, userId))
+  await forgetActor(tx, userId)
   for (const column of [mentions.userId, posts.userId, tokens.userId, sessions.userId]) {
     await tx.delete(column.table).where(eq(column, userId))
   }

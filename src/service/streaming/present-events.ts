@@ -124,6 +124,7 @@ function dataOf(event: PlacedAppEvent, { users, posts, channels, scopesOf }: Obj
   const other = users.get(event.objectId)
   const post = posts.get(event.objectId)?.wire
   const channel = channels.get(event.objectId)?.wire
+  if (isDeletedAccount(event)) return { id: String(event.actorId) }
   if (!user) return null
   switch (event.type) {
     case 'post':
@@ -149,7 +150,13 @@ function dataOf(event: PlacedAppEvent, { users, posts, channels, scopesOf }: Obj
   }
 }
 
+function isDeletedAccount({ type, isDeleted }: PlacedAppEvent): boolean {
+  return type === 'user' && isDeleted
+}
+
+/** Of a deleted account every app is told, for the account no longer authorizes any. */
 function audienceOf(event: PlacedAppEvent, { channels }: Objects): Audience {
+  if (isDeletedAccount(event)) return { kind: 'everyone' }
   switch (event.type) {
     case 'post':
     case 'star':

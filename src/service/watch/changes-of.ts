@@ -20,6 +20,7 @@ export interface Act {
 export type Change =
   | { kind: 'add' | 'remove'; act: Act }
   | { kind: 'welcome'; user: Actor; at: number }
+  | { kind: 'delete user'; userId: string }
   | { kind: 'delete post'; ownerId: string; postId: string }
   | { kind: 'hide' | 'show'; ownerId: string; actorId: string; by: 'mute' | 'block' }
 
@@ -60,6 +61,9 @@ export function changesOf(
   if (isOf(envelope, 'block')) {
     const { user, blocked_user: hidden } = envelope.data
     return [{ kind: kind === 'add' ? 'hide' : 'show', ownerId: user.id, actorId: hidden.id, by: 'block' }]
+  }
+  if (isOf(envelope, 'user')) {
+    return kind === 'remove' ? [{ kind: 'delete user', userId: envelope.data.id }] : []
   }
   if (isOf(envelope, 'token')) {
     const { user } = envelope.data

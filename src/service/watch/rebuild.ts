@@ -107,6 +107,12 @@ export function createRebuild({ windowMs, ownerId: only, maxKept = Infinity }: R
       case 'welcome':
         addWelcome(ownerOf(change.user.id), change.user, change.at)
         return null
+      case 'delete user':
+        owners.delete(change.userId)
+        for (const owner of owners.values()) {
+          removeEvents(owner, (_, event) => event.actor.id === change.userId)
+        }
+        return null
       case 'delete post':
         removeEvents(ownerOf(change.ownerId), ({ action, objectId }) => {
           return POST_ACTIONS.has(action) && objectId === change.postId

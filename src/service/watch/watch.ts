@@ -25,7 +25,16 @@ interface WatchOptions {
 }
 
 /** Every type that makes or changes interactions. */
-const OBJECT_TYPES = ['post', 'star', 'user_follow', 'channel', 'channel_subscription', 'mute', 'block']
+const OBJECT_TYPES = [
+  'post',
+  'star',
+  'user_follow',
+  'channel',
+  'channel_subscription',
+  'mute',
+  'block',
+  'user',
+]
 
 /** How many groups, and authors of posts, are remembered. */
 const MAX_KEPT = 10_000
