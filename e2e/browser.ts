@@ -44,7 +44,7 @@ function findBrowser(): string | undefined {
   return INSTALLED.map(onPath).find((path) => path !== undefined) ?? MAC.find((path) => existsSync(path))
 }
 
-function onPath(command: string): string | undefined {
+export function onPath(command: string): string | undefined {
   try {
     return execFileSync('which', [command], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   } catch {

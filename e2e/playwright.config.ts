@@ -2,11 +2,12 @@ import { defineConfig } from '@playwright/test'
 import { findOrInstallBrowser } from './browser.ts'
 
 // The runner finds the browser once; its workers, which load this file again, are told by the variable.
-process.env.HARK_BROWSER = findOrInstallBrowser()
+const executablePath = (process.env.HARK_BROWSER = findOrInstallBrowser())
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
+  globalSetup: './engines/print-engines.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
@@ -23,7 +24,7 @@ export default defineConfig({
     serviceWorkers: 'block',
     viewport: { width: 1000, height: 900 },
     launchOptions: {
-      executablePath: process.env.HARK_BROWSER,
+      executablePath,
       args: [
         '--no-sandbox',
         '--disable-quic',
