@@ -72,7 +72,7 @@ const STATES: Record<string, (scene: Scene) => Promise<unknown>> = {
   'an empty filter': async ({ page, open, say }) => {
     await page.route(API, emptyList)
     await open('/?actions=star,follow')
-    await expect(page.getByText(say('empty.filterTitle'))).toBeVisible()
+    await expect(page.getByText(say('none.several'))).toBeVisible()
   },
   'a first reading that failed': async ({ page, open }) => {
     await page.route(API, failure(404, 'no'))

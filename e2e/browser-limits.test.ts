@@ -128,7 +128,7 @@ async function usePage(page: Page, viewer: Person, follower: Person) {
   const row = page.getByRole('article', { name: `${follower.name} started following you` })
   await expect(row).toBeVisible()
   await page.getByRole('toolbar').getByRole('button', { name: 'Stars' }).click()
-  await expect(page.getByText('Nothing of this kind')).toBeVisible()
+  await expect(page.getByText('No stars yet')).toBeVisible()
   await page.keyboard.press('0')
   await expect(row).toBeVisible()
   await page.keyboard.press('.')

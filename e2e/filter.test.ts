@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { keptStreams } from './kept-streams.ts'
 
 function chip(page: Page, name: string) {
   return page.getByRole('toolbar').getByRole('button', { name, exact: true })
@@ -109,12 +110,12 @@ test('is one tab stop with arrow keys inside, and has number keys', async ({ pag
   await page.keyboard.press('ArrowRight')
   await expect(chip(page, 'Follows')).toBeFocused()
   await page.keyboard.press('End')
-  await expect(chip(page, 'Unsubscriptions')).toBeFocused()
+  await expect(chip(page, 'Channels')).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(0)
   await page.keyboard.press('3')
   await expect(chip(page, 'Reposts')).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByText('Nothing of this kind')).toBeVisible()
+  await expect(page.getByText('No reposts yet')).toBeVisible()
   await page.keyboard.press('0')
   await expect(chip(page, 'All')).toHaveAttribute('aria-pressed', 'true')
 })
@@ -135,11 +136,52 @@ test('leaves the strip of chips where a finger has scrolled it', async ({ page, 
   await page.setViewportSize({ width: 390, height: 844 })
   await openAs(await community.person('Vera'))
   await chip(page, 'Follows').click()
-  const last = chip(page, 'Unsubscriptions')
+  const last = chip(page, 'Channels')
   await last.click()
   await expect(last).toHaveAttribute('aria-pressed', 'true')
   await expect(last).toBeInViewport({ ratio: 1 })
   await last.click()
   await expect(last).toHaveAttribute('aria-pressed', 'false')
   await expect(last).toBeInViewport({ ratio: 1 })
+})
+
+test('has one chip for channels until the stream is about some', async ({ page, community, openAs }) => {
+  const viewer = await community.person('Vera')
+  await openAs(viewer)
+  await chip(page, 'Channels').click()
+  await expect(page.getByText('Nothing about channels yet')).toBeVisible()
+  await expect(page).toHaveURL(/\?actions=channels$/)
+  await page.goto('/?actions=broadcast_subscribe')
+  await expect(chip(page, 'Subscriptions')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('No subscriptions yet')).toBeVisible()
+  await expect(chip(page, 'Channels')).toHaveCount(0)
+})
+
+for (const width of [640, 768, 1000, 1440])
+  test(`has every chip in reach of a mouse at ${String(width)} px`, async ({ page, community, openAs }) => {
+    await page.setViewportSize({ width, height: 700 })
+    await openAs(await community.person('Vera'), '/?actions=broadcast_subscribe')
+    const chips = page.getByRole('toolbar').getByRole('button')
+    await expect(chips).toHaveCount(9)
+    for (const each of await chips.all()) await expect(each).toBeInViewport({ ratio: 1 })
+  })
+
+test('filters the kept list without a connection', async ({ page, community, openAs }) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.follow(viewer)
+  await anna.star(await viewer.post('Rye.'))
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(3)
+  await expect.poll(() => keptStreams(page)).toHaveLength(1)
+  await page.context().setOffline(true)
+  await chip(page, 'Stars').click()
+  await expect(page.getByRole('article')).toHaveAccessibleName('Anna starred your post')
+  await expect(page.getByText(/You are offline.*as of/)).toBeVisible()
+  await chip(page, 'Stars').click()
+  await chip(page, 'Replies').click()
+  // What is kept may end before the first reply.
+  await expect(page.getByText('No replies yet')).toHaveCount(0)
+  await expect(page.getByText('You are offline')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByText('No replies yet')).toBeVisible()
 })

@@ -46,8 +46,8 @@ test('marks rows and people that are new since the last visit, until that visit 
   await expect(page.getByRole('article', { name: 'Ben started following you' })).toHaveAccessibleDescription(
     'New',
   )
-  await expect(page.getByText('2 new since your last visit')).toBeVisible()
-  await expect(page.getByText('New since your last visit', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Since \d+:\d\d: 1 new follower and 2 stars on 1 post$/)).toBeVisible()
+  await expect(page.getByText(/^You’re all caught up · last visit \d+:\d\d$/)).toBeVisible()
   await expect(page).toHaveTitle('(2) Hark')
   await page.reload()
   await expect(grown).toHaveAccessibleDescription('2 new')
@@ -56,13 +56,42 @@ test('marks rows and people that are new since the last visit, until that visit 
   await otherTab.goto('/')
   await expect(otherTab).toHaveTitle('(2) Hark')
   await page.getByRole('button', { name: 'Follows' }).click()
-  await expect(page.getByText('1 new since your last visit')).toBeVisible()
+  await expect(page.getByText(/^Since \d+:\d\d: 1 new follower$/)).toBeVisible()
   // It would mark what the filter does not show.
-  await expect(page.getByRole('button', { name: 'Mark all as seen' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Mark all as read' })).toHaveCount(0)
   await page.getByRole('button', { name: 'All', exact: true }).click()
-  await page.getByRole('button', { name: 'Mark all as seen' }).click()
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(page).toHaveTitle('Hark')
   await expect(otherTab).toHaveTitle('Hark')
   await lookAwayAndBack(page)
   await expect(grown).toHaveAccessibleDescription('')
+})
+
+test('says what is new in one sentence whose parts are filters, with the same counts on the chips', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna, ben] = await community.people('Vera', 'Anna', 'Ben')
+  await openAs(viewer)
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await page.goto('about:blank')
+  await page.clock.install({ time: Date.now() + LONG_AWAY_MS })
+  const [rye, wheat] = [await viewer.post('Rye.'), await viewer.post('Wheat.')]
+  await anna.star(rye)
+  await ben.star(rye)
+  await anna.star(wheat)
+  await ben.follow(viewer)
+  await page.goto('/')
+
+  await expect(page.getByText(/^Since \d+:\d\d: 1 new follower and 3 stars on 2 posts$/)).toBeVisible()
+  const stars = page.getByRole('toolbar').getByRole('button', { name: 'Stars' })
+  await expect(stars).toHaveAccessibleDescription('3 new')
+  await expect(stars).toContainText('3')
+  await page.getByRole('button', { name: '3 stars on 2 posts' }).click()
+  await expect(page).toHaveURL(/\?actions=star$/)
+  await expect(page.getByRole('article')).toHaveCount(2)
+  await expect(stars).toHaveAttribute('aria-pressed', 'true')
+  // The whole stream's, also under a filter.
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Follows' })).toContainText('1')
 })

@@ -67,7 +67,7 @@ test.describe('without a network', () => {
     await context.setOffline(false)
     await expect(page.getByRole('article', { name: 'Ben and Anna started following you' })).toBeVisible()
     await expect(page.getByText('You are offline')).toHaveCount(0)
-    await expect(page.getByText('1 new since your last visit')).toBeVisible()
+    await expect(page.getByText('1 new follower')).toBeVisible()
     await expect(page.getByRole('article', { name: 'You joined' })).toHaveAttribute('data-key', key ?? '')
   })
 

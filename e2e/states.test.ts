@@ -103,7 +103,7 @@ test('greets an empty stream, and offers all when only a filter is empty', async
 }) => {
   const viewer = await community.person('Vera')
   await openAs(viewer, '/?actions=star')
-  await expect(page.getByText('Nothing of this kind')).toBeVisible()
+  await expect(page.getByText('No stars yet')).toBeVisible()
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(page.getByRole('article')).toHaveCount(1)
   await page.route(API, (route) => route.fulfill({ json: { data: [], meta: { code: 200, more: false } } }))

@@ -245,10 +245,52 @@ export type Action = keyof typeof ACTIONS
 /** What an action that Hark does not know is drawn with, and the chip of several rare ones. */
 const UNKNOWN = { icon: 'dots', tint: 'quiet' } as const satisfies Partial<ActionFacts>
 
-/** The chip that stands for all actions of a network without a chip of their own. */
-export const OTHER = 'other'
+/** The chip of all actions of a network without a chip of their own. */
+const OTHER = 'other'
+
+/** The chip of all actions on channels, where they have none of their own. */
+export const CHANNELS = 'channels'
+
+/** What a chip of the filter switches: an action, or several that share a chip. */
+export type Chip = ChipOfAction | typeof CHANNELS
+
+type CommonAction = {
+  [Name in Action]: (typeof ACTIONS)[Name]['chip'] extends 'chips.other' ? never : Name
+}[Action]
+
+/** The chip of one action, where the actions on channels have their own. */
+export type ChipOfAction = CommonAction | typeof OTHER
+
+export function chipOf(action: Action | 'unknown'): ChipOfAction {
+  return isCommon(action) ? action : OTHER
+}
+
+function isCommon(action: Action | 'unknown'): action is CommonAction {
+  return action !== 'unknown' && ACTIONS[action].chip !== 'chips.other'
+}
+
+/** Tells whether something is done to a channel. */
+export function isOnChannel(action: Action | Chip | 'unknown'): boolean {
+  switch (action) {
+    case 'unknown':
+    case OTHER:
+      return false
+    case CHANNELS:
+      return true
+    default:
+      return ACTIONS[action].object === 'channel'
+  }
+}
 
 /** Returns how an action is drawn. */
-export function signOf(action: Action | 'unknown' | typeof OTHER): Pick<ActionFacts, 'icon' | 'tint'> {
-  return action === 'unknown' || action === OTHER ? UNKNOWN : ACTIONS[action]
+export function signOf(action: Action | Chip | 'unknown'): Pick<ActionFacts, 'icon' | 'tint'> {
+  switch (action) {
+    case 'unknown':
+    case OTHER:
+      return UNKNOWN
+    case CHANNELS:
+      return ACTIONS.broadcast_create
+    default:
+      return ACTIONS[action]
+  }
 }

@@ -60,5 +60,6 @@ function furtherOf(
   if (mine.untilMs !== theirs.untilMs) return mine.untilMs > theirs.untilMs ? mine : theirs
   const [own, other] = [JSON.stringify(mine.rows), JSON.stringify(theirs.rows)]
   if (own.length !== other.length) return own.length > other.length ? mine : theirs
+  if (own === other) return (mine.takenAtMs ?? 0) > (theirs.takenAtMs ?? 0) ? mine : theirs
   return own > other ? mine : theirs
 }

@@ -9,6 +9,8 @@ export interface ReadSnapshot {
    * is older counts as seen; of that very moment, what `rows` knows.
    */
   readonly untilMs: number
+  /** When it was seen, epoch milliseconds; undefined where only `untilMs` is known. */
+  readonly takenAtMs?: number | undefined
   /** The newest rows: what they are about, and by id the people in them. */
   readonly rows: readonly SeenRow[]
 }
@@ -33,7 +35,7 @@ export function readSnapshotOf(rows: readonly Row[], nowMs: number, before?: Rea
     actorsLeft -= identity.actors.length
     return { ...identity, isCut: identity.actors.length < actorCount(interaction) }
   })
-  return { untilMs, rows: remembered }
+  return { untilMs, takenAtMs: nowMs, rows: remembered }
 }
 
 /** What is new in a row: all of it, or some of its people (by id). Rows without news have no entry. */

@@ -25,7 +25,9 @@ const MARK = '\u0000'
 const DATE_FORMATS = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: 'numeric', minute: '2-digit' },
   short: { day: 'numeric', month: 'short' },
+  shortWithTime: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   shortOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
   exact: { dateStyle: 'full', timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -1,4 +1,5 @@
 import './interactions-page.css'
+import { chipsOf, isFolded } from '#client/interactions/filter/filter.ts'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
@@ -30,7 +31,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const { filter, isUnfiltered, actions, show, showAll } = useFilter(known)
   const position = useListPosition(accountKey(account))
   const stream = useStream(signedIn, { actions, isUnfiltered, readDepth: position.readDepth })
-  const { unread, hasUnreadBelow, newer, markAllSeen, checkError } = useUnread(signedIn, stream, {
+  const { unread, sinceMs, newer, checkError, ...news } = useUnread(signedIn, stream, {
     actions,
     isUnfiltered,
     showsInTab: showsNewInTab,
@@ -53,7 +54,13 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         </a>
       )}
       <div className="bar">
-        <FilterChips known={known} filter={filter} onChange={show} />
+        <FilterChips
+          known={known}
+          filter={filter}
+          isFolded={isFolded(filter, stream.wholeRows)}
+          counts={news.chipCounts}
+          onChange={show}
+        />
         <ShortcutsDialog />
       </div>
       <RowActionsProvider signedIn={signedIn} hasRows={stream.rows.length > 0}>
@@ -63,22 +70,28 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             listKey={actions.join()}
             viewer={{ viewerId: account.viewer.id, networkName: network.name }}
             unread={unread}
+            sinceMs={sinceMs}
             position={position}
             loadsOlder={loadsOlder}
             pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
             header={
               <>
                 <StreamNotice {...status} />
-                {unread.size > 0 && (
+                {sinceMs !== undefined && unread.size > 0 && (
                   <UnreadSummary
-                    count={unread.size}
-                    isAtLeast={hasUnreadBelow}
-                    onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
+                    counts={news.counts}
+                    sinceMs={sinceMs}
+                    isAtLeast={news.hasUnreadBelow}
+                    chips={filter.length === 1 ? [] : chipsOf(known)}
+                    onShow={(chip) => {
+                      show([chip])
+                    }}
+                    onMarkAllSeen={isUnfiltered ? news.markAllSeen : undefined}
                   />
                 )}
               </>
             }
-            empty={<EmptyState {...status} hasFilter={!isUnfiltered} onShowAll={showAll} />}
+            empty={<EmptyState {...status} filter={filter} onShowAll={showAll} />}
             onRefresh={refreshAtTop}
           />
         </GroupActorsContext>

@@ -1,5 +1,5 @@
 import './action-icon.css'
-import { type Action, type IconName, type OTHER, signOf } from '#client/domain/actions.ts'
+import { type Action, type Chip, type IconName, signOf } from '#client/domain/actions.ts'
 
 interface Icon {
   /** Outline on a 20 x 20 grid, drawn with a round 1.7 px pen. */
@@ -79,7 +79,7 @@ export function AllIcon({ size }: { size: number }) {
 }
 
 /** The sign of an action. Silent: the sentence or the word beside it says the same. */
-export function ActionIcon({ action, size }: { action: Action | 'unknown' | typeof OTHER; size: number }) {
+export function ActionIcon({ action, size }: { action: Action | Chip | 'unknown'; size: number }) {
   const { icon } = signOf(action)
   const { outline, isFilled = false } = ICONS[icon]
   return (

@@ -1,3 +1,5 @@
+import { startOfDay } from 'date-fns'
+
 /** The one timer that keeps every time on the page up to date. */
 
 const TICK_MS = 15_000
@@ -23,4 +25,9 @@ export function onTick(listener: () => void): () => void {
     clearInterval(timer)
     document.removeEventListener('visibilitychange', tick)
   }
+}
+
+/** Returns when today began, epoch milliseconds. */
+export function startOfToday(): number {
+  return startOfDay(Date.now()).getTime()
 }

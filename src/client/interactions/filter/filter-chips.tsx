@@ -1,6 +1,6 @@
 import './filter-chips.css'
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type Action, ACTIONS, OTHER, signOf } from '#client/domain/actions.ts'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { type Action, type Chip, signOf } from '#client/domain/actions.ts'
 import { ActionIcon, AllIcon } from '#client/ui/action-icon.tsx'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
@@ -10,13 +10,18 @@ interface Props {
   /** The actions of the network. */
   known: readonly Action[]
   filter: Filter
+  /** One chip does for all actions on channels. */
+  isFolded: boolean
+  /** How much of each is new, as it is to be read; none for 0. */
+  counts: ReadonlyMap<Chip, string>
   onChange: (filter: Filter) => void
 }
 
 /** The filter: one toolbar, one tab stop, arrow keys inside; `1`-`9` switch a chip and `0` is "All" from anywhere. */
-export function FilterChips({ known, filter, onChange }: Props) {
+export function FilterChips({ known, filter, isFolded, counts, onChange }: Props) {
   const i18n = useTranslation()
-  const chips = chipsOf(known)
+  const chips = chipsOf(known, isFolded)
+  const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const [tabStop, setTabStop] = useState(0)
 
@@ -81,26 +86,39 @@ export function FilterChips({ known, filter, onChange }: Props) {
         <AllIcon size={16} />
         {i18n.t('chips.all')}
       </button>
-      {chips.map((action, index) => (
-        <button
-          key={action}
-          type="button"
-          className="chip"
-          data-action={action}
-          data-tint={signOf(action).tint}
-          aria-pressed={filter.includes(action)}
-          tabIndex={tabStop === index + 1 ? 0 : -1}
-          onFocus={() => {
-            setTabStop(index + 1)
-          }}
-          onClick={() => {
-            onChange(toggled(filter, action))
-          }}
-        >
-          <ActionIcon action={action} size={16} />
-          {i18n.t(action === OTHER ? 'chips.other' : ACTIONS[action].chip)}
-        </button>
-      ))}
+      {chips.map((chip, index) => {
+        const count = counts.get(chip)
+        const countId = `${id}${chip}`
+        return (
+          <button
+            key={chip}
+            type="button"
+            className="chip"
+            data-action={chip}
+            data-tint={signOf(chip).tint}
+            aria-pressed={filter.includes(chip)}
+            aria-describedby={count === undefined ? undefined : countId}
+            tabIndex={tabStop === index + 1 ? 0 : -1}
+            onFocus={() => {
+              setTabStop(index + 1)
+            }}
+            onClick={() => {
+              onChange(toggled(filter, chip))
+            }}
+          >
+            <ActionIcon action={chip} size={16} />
+            {i18n.t(`chips.${chip}`)}
+            {count !== undefined && (
+              <span className="chip-count" aria-hidden>
+                {count}
+                <span id={countId} hidden>
+                  {i18n.t('chips.new', { amount: count })}
+                </span>
+              </span>
+            )}
+          </button>
+        )
+      })}
     </div>
   )
 }

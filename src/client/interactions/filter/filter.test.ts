@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '#client/domain/actions.ts'
-import { actionsToRead, filterOf, toggled, withFilter } from './filter.ts'
+import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
+import { makeFollow } from '#client/testing/make.ts'
+import { actionsToRead, chipsOf, filterOf, isFolded, toggled, withFilter } from './filter.ts'
 
 const KNOWN: readonly Action[] = ['follow', 'reply', 'repost', 'star']
 
@@ -34,5 +36,30 @@ describe('the filter in the address', () => {
   it('asks for all known actions by name when there is none', () => {
     expect(actionsToRead([], KNOWN)).toEqual(KNOWN)
     expect(actionsToRead(['star'], KNOWN)).toEqual(['star'])
+  })
+})
+
+describe('the chips of actions on channels', () => {
+  const known: readonly Action[] = ['star', 'broadcast_create', 'broadcast_subscribe']
+  const { rows } = reconcile(NO_ROWS, [makeFollow({ actors: ['a'] })])
+  const created = { ...makeFollow({ actors: ['a'] }), action: 'broadcast_create' as const }
+
+  it('are one while the stream has none of them and none is on', () => {
+    expect(isFolded([], rows)).toBe(true)
+    expect(chipsOf(known, true)).toEqual(['star', 'channels'])
+    expect(isFolded(['broadcast_create'], rows)).toBe(false)
+    expect(isFolded([], reconcile(NO_ROWS, [created]).rows)).toBe(false)
+    expect(chipsOf(known, false)).toEqual(known)
+  })
+
+  it('asks for all of them by the one, which stays while it is on', () => {
+    const filter = filterOf(new URLSearchParams('actions=channels'), known)
+    expect(filter).toEqual(['channels'])
+    expect(actionsToRead(filter, known)).toEqual(['broadcast_create', 'broadcast_subscribe'])
+    expect(isFolded(filter, reconcile(NO_ROWS, [created]).rows)).toBe(true)
+  })
+
+  it('is no chip of a network without channels', () => {
+    expect(filterOf(new URLSearchParams('actions=channels'), ['star'])).toEqual([])
   })
 })

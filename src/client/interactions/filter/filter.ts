@@ -1,27 +1,28 @@
-import { type Action, ACTIONS, OTHER } from '#client/domain/actions.ts'
-
-/** What a chip switches: an action, or all those without a chip of their own. */
-export type Chip = Action | typeof OTHER
+import { type Action, CHANNELS, type Chip, chipOf, isOnChannel } from '#client/domain/actions.ts'
+import type { Row } from '#client/domain/reconcile.ts'
 
 /** The chips that are on; empty means all. */
 export type Filter = readonly Chip[]
 
 const PARAMETER = 'actions'
 
-/** Returns the chips of a network: one for each action, and one for all rare ones. */
-export function chipsOf(known: readonly Action[]): readonly Chip[] {
-  return [...new Set(known.map(chipOf))]
+/** Returns the chips of a network: one for each action, one for all rare ones, and where `isFolded` one for all on channels. */
+export function chipsOf(known: readonly Action[], isFolded = false): readonly Chip[] {
+  return [...new Set(known.map((action) => (isFolded && isOnChannel(action) ? CHANNELS : chipOf(action))))]
 }
 
-function chipOf(action: Action): Chip {
-  return ACTIONS[action].chip === 'chips.other' ? OTHER : action
+/** Tells whether one chip does for all actions on channels: the stream has none of them, and no chip of one is on. */
+export function isFolded(filter: Filter, rows: readonly Row[]): boolean {
+  if (filter.includes(CHANNELS)) return true
+  return !filter.some(isOnChannel) && !rows.some(({ interaction }) => isOnChannel(interaction.action))
 }
 
 /** Returns the filter of an address. Actions that the network does not know are left out; the order is the network's. */
 export function filterOf(params: URLSearchParams, known: readonly Action[]): Filter {
   const named = new Set((params.get(PARAMETER) ?? '').split(',').map((name) => name.trim()))
   const rare = known.filter((action) => named.has(action)).map(chipOf)
-  return chipsOf(known).filter((chip) => named.has(chip) || rare.includes(chip))
+  const chips = new Set([...chipsOf(known), ...chipsOf(known, true)])
+  return [...chips].filter((chip) => named.has(chip) || rare.some((each) => each === chip))
 }
 
 /** Returns the query of an address that shows a filter; other parameters stay. */
@@ -39,5 +40,7 @@ export function toggled(filter: Filter, chip: Chip): Filter {
 
 /** Returns the actions to request: without a filter all that the network knows, by name. */
 export function actionsToRead(filter: Filter, known: readonly Action[]): readonly Action[] {
-  return filter.length === 0 ? known : known.filter((action) => filter.includes(chipOf(action)))
+  if (filter.length === 0) return known
+  const hasChannels = filter.includes(CHANNELS)
+  return known.filter((action) => filter.includes(chipOf(action)) || (hasChannels && isOnChannel(action)))
 }

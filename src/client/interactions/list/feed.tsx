@@ -1,10 +1,9 @@
 import './feed.css'
-import { startOfDay } from 'date-fns'
 import { Fragment, type ReactNode, useRef, useSyncExternalStore } from 'react'
 import type { ViewerContext } from '#client/domain/sentence.ts'
 import type { Unread } from '#client/domain/unread.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
-import { onTick } from '#client/ui/clock.ts'
+import { onTick, startOfToday } from '#client/ui/clock.ts'
 import { InteractionList } from './interaction-list.tsx'
 import { ListEnd } from './list-end.tsx'
 import { RefetchAnnouncement } from './refetch-announcement.tsx'
@@ -19,6 +18,8 @@ interface Props {
   listKey: string
   viewer: ViewerContext
   unread: Unread
+  /** Since when it is unread, epoch milliseconds; undefined on a first visit. */
+  sinceMs: number | undefined
   position: ListPosition
   /** Older rows load by themselves when the end comes near. */
   loadsOlder: boolean
@@ -37,6 +38,7 @@ export function Feed({
   listKey,
   viewer,
   unread,
+  sinceMs,
   position,
   loadsOlder,
   pill,
@@ -68,6 +70,7 @@ export function Feed({
           isFromCache={isFromCache}
           viewer={viewer}
           unread={unread}
+          sinceMs={sinceMs}
           isComplete={!hasOlder && !isFromCache}
           isBusy={stream.isReading}
           todayMs={todayMs}
@@ -96,9 +99,4 @@ export function Feed({
       )}
     </div>
   )
-}
-
-/** Epoch milliseconds. */
-function startOfToday(): number {
-  return startOfDay(Date.now()).getTime()
 }

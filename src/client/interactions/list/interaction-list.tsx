@@ -4,6 +4,7 @@ import { type Day, dayOf } from '#client/domain/days.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { ViewerContext } from '#client/domain/sentence.ts'
 import type { Unread } from '#client/domain/unread.ts'
+import { visitTime } from '#client/domain/unread-summary.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import type { OpenPart } from '#client/interactions/row/row.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
@@ -23,6 +24,8 @@ interface Props {
   isFromCache: boolean
   viewer: ViewerContext
   unread: Unread
+  /** Since when it is unread, epoch milliseconds; undefined on a first visit. */
+  sinceMs: number | undefined
   /** No older row exists. */
   isComplete: boolean
   isBusy: boolean
@@ -41,6 +44,7 @@ export function InteractionList({
   isFromCache,
   viewer,
   unread,
+  sinceMs,
   isComplete,
   isBusy,
   todayMs,
@@ -56,6 +60,7 @@ export function InteractionList({
   const i18n = useTranslation()
   const titles = dayTitles(rows, todayMs, i18n)
   const lastUnread = rows.findLastIndex((row) => unread.has(row.key))
+  const lastVisit = sinceMs === undefined ? undefined : visitTime(sinceMs, todayMs, i18n)
 
   function setOpen(key: string, part: OpenPart, isOpen: boolean) {
     const name = openName(key, part)
@@ -83,7 +88,7 @@ export function InteractionList({
             day={isNewDay || isAfterGap ? titles[index] : undefined}
             isNewDay={isNewDay}
             unread={unread.get(row.key)}
-            isLastUnread={index === lastUnread && index < rows.length - 1}
+            lastVisit={index === lastUnread && index < rows.length - 1 ? lastVisit : undefined}
             isListOpen={openParts.has(openName(row.key, 'list'))}
             isTextOpen={openParts.has(openName(row.key, 'text'))}
             onOpen={setOpen}

@@ -8,14 +8,15 @@ interface Props extends Omit<ComponentProps<typeof Row>, 'newDay'> {
   day: string | undefined
   /** The row is the first of its day. */
   isNewDay: boolean
-  isLastUnread: boolean
+  /** When the last visit was, under the last unread row. */
+  lastVisit: string | undefined
 }
 
 /**
  * A row with what is above and below it. Memoised by hand, as the compiler does not reach across a list: a refetch
  * renders only the rows that changed.
  */
-export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnread, ...row }: Props) {
+export const ListRow = memo(function ListRow({ day, isNewDay, lastVisit, ...row }: Props) {
   const i18n = useTranslation()
   return (
     <>
@@ -27,9 +28,9 @@ export const ListRow = memo(function ListRow({ day, isNewDay, isLastUnread, ...r
       <RowErrorBoundary value={row.row}>
         <Row key={i18n.tag} {...row} newDay={isNewDay ? day : undefined} />
       </RowErrorBoundary>
-      {isLastUnread && (
-        <div className="last-visit" aria-hidden>
-          {i18n.t('seen.divider')}
+      {lastVisit !== undefined && (
+        <div key={`visit ${lastVisit}`} className="last-visit" aria-hidden>
+          {i18n.t('seen.divider', { time: lastVisit })}
         </div>
       )}
     </>

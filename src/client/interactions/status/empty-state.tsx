@@ -1,3 +1,4 @@
+import type { Chip } from '#client/domain/actions.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -5,7 +6,8 @@ import { RowSkeletons } from './row-skeletons.tsx'
 import type { StreamStatus } from './use-stream-status.ts'
 
 interface Props extends StreamStatus {
-  hasFilter: boolean
+  /** The chips that are on. */
+  filter: readonly Chip[]
   onShowAll: () => void
 }
 
@@ -14,7 +16,7 @@ export function EmptyState({
   stream,
   networkName,
   pausedUntilMs,
-  hasFilter,
+  filter,
   onShowAll,
   onRetry,
   onSignIn,
@@ -34,7 +36,7 @@ export function EmptyState({
   // The button under the list says that there is more.
   if (hasOlder && isLoadingHeld) return null
   if (readAtMs === undefined || hasOlder) return <Waiting isOffline={isOffline} />
-  return <Empty hasFilter={hasFilter} onShowAll={onShowAll} />
+  return <Empty filter={filter} onShowAll={onShowAll} />
 }
 
 /** The first rows are on their way, or would be with a network. */
@@ -54,9 +56,10 @@ function Waiting({ isOffline }: { isOffline: boolean }) {
 }
 
 /** Everything was read, and there is nothing. */
-function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => void }) {
+function Empty({ filter, onShowAll }: Pick<Props, 'filter' | 'onShowAll'>) {
   const i18n = useTranslation()
-  if (!hasFilter)
+  const [chip, ...others] = filter
+  if (chip === undefined)
     return (
       <Notice title={i18n.t('empty.title')}>
         <p>{i18n.t('empty.text')}</p>
@@ -64,14 +67,12 @@ function Empty({ hasFilter, onShowAll }: { hasFilter: boolean; onShowAll: () => 
     )
   return (
     <Notice
-      title={i18n.t('empty.filterTitle')}
+      title={i18n.t(others.length > 0 ? 'none.several' : `none.${chip}`)}
       actions={
         <button type="button" className="button" onClick={onShowAll}>
           {i18n.t('list.showAll')}
         </button>
       }
-    >
-      <p>{i18n.t('empty.filterText')}</p>
-    </Notice>
+    />
   )
 }

@@ -10,6 +10,8 @@ interface Options {
   account: string
   /** Whether this is the stream that is kept: the whole one, without a filter. */
   isKept: boolean
+  /** Whether the stream that was kept may be shown, whole or as far as a filter shows it. */
+  isWanted: boolean
   /** What was read in this page; undefined until then. */
   fresh: { readonly readAtMs: number; readonly rows: readonly Row[] } | undefined
   /** Shows what was kept, where nothing was read meanwhile. */
@@ -17,21 +19,20 @@ interface Options {
 }
 
 /** Keeps the stream of an account for the next start, and brings up what the last one kept. */
-export function usePersistedStream({ account, isKept, fresh, onStored }: Options) {
+export function usePersistedStream({ account, isKept, isWanted, fresh, onStored }: Options) {
   const bringUp = useEffectEvent(onStored)
-  const isNeeded = useEffectEvent(() => isKept && fresh === undefined)
   useEffect(() => {
-    if (!isNeeded()) return
-    let isWanted = true
+    if (!isWanted) return
+    let isCurrent = true
     void import('./persisted-stream.ts')
       .then(({ readPersistedStream: readStoredStream }) => readStoredStream(account))
       .then((stored) => {
-        if (isWanted && stored !== undefined) bringUp(stored)
+        if (isCurrent && stored !== undefined) bringUp(stored)
       })
     return () => {
-      isWanted = false
+      isCurrent = false
     }
-  }, [account, isKept])
+  }, [account, isWanted])
 
   const readAtMs = fresh?.readAtMs
   const keep = useEffectEvent(async () => {

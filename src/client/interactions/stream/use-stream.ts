@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '#client/domain/actions.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -14,6 +15,8 @@ import { type StreamFailure, useStreamFailure } from './use-stream-failure.ts'
 /** A stream as the page shows it, and what can be asked of it. */
 export interface Stream {
   readonly rows: readonly Row[]
+  /** The rows without a filter, as far as they were read; `rows` where they never were. */
+  readonly wholeRows: readonly Row[]
   /** When the rows were read, epoch milliseconds; undefined while none ever were. */
   readonly readAtMs: number | undefined
   /** An earlier start kept the rows; nothing was read in this page yet. */
@@ -57,13 +60,19 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
   usePersistedStream({
     account: accountKey(signedIn.account),
     isKept: isUnfiltered,
+    isWanted: query.data === undefined && (isUnfiltered || query.isPaused),
     fresh: query.data && !stored ? { readAtMs: query.dataUpdatedAt, rows } : undefined,
     onStored: ({ interactions, readAtMs }) => {
       if (client.getQueryData(options.queryKey) !== undefined) return
-      const pages = persistedPages(interactions, Date.now())
+      const wanted = interactions.filter(({ action }) => isUnfiltered || isShown(action, actions))
+      // What is kept may end before the first row of a filter: that there is none cannot be said.
+      if (wanted.length === 0 && !isUnfiltered) return
+      const pages = persistedPages(wanted, Date.now())
       client.setQueryData(options.queryKey, pages, { updatedAt: readAtMs })
     },
   })
+  const whole = streamOptions(signedIn, signedIn.network.dialect.actions).queryKey
+  const wholeRows = useRows(whole.join(' '), isUnfiltered ? undefined : client.getQueryData(whole)?.pages)
   const brake = useLoadBrake(options.queryKey.join(' '), rows.length)
   const isWaiting = query.isFetching && query.failureCount > 0
   const failure = useStreamFailure({
@@ -93,6 +102,7 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
 
   return {
     rows,
+    wholeRows: wholeRows.length === 0 ? rows : wholeRows,
     readAtMs: query.data && query.dataUpdatedAt,
     isFromCache: stored !== undefined,
     newerThan: query.data?.pages[0]?.newerThan,
@@ -112,6 +122,10 @@ export function useStream(signedIn: SignedIn, { actions, isUnfiltered, readDepth
     },
     isLoadingHeld: brake.isHeld,
   }
+}
+
+function isShown(action: Interaction['action'], shown: readonly Action[]): boolean {
+  return action !== 'unknown' && shown.includes(action)
 }
 
 function isPause(failure: StreamFailure | undefined): boolean {

@@ -1,7 +1,7 @@
 import './new-items-pill.css'
+import { formatCount } from '#client/domain/format-count.ts'
 import type { NewerCount } from '#client/interactions/stream/newer-items.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { formatCount } from './format-count.ts'
 
 interface Props {
   news: NewerCount

@@ -11,6 +11,7 @@ import { SyncedStorage, type SyncedStorageDependencies } from '#client/storage/s
 
 const seenSchema = v.object({
   untilMs: v.number(),
+  takenAtMs: v.optional(v.number()),
   rows: v.array(
     v.object({
       subject: v.string(),

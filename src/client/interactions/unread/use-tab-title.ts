@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { formatCount } from '#client/domain/format-count.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { formatCount } from './format-count.ts'
 
 const TITLE = 'Hark'
 const ICON = '/icon.svg'

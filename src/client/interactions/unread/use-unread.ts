@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import type { Action } from '#client/domain/actions.ts'
+import type { Action, Chip } from '#client/domain/actions.ts'
+import { formatCount } from '#client/domain/format-count.ts'
 import { type Unread, unreadIn } from '#client/domain/unread.ts'
+import { countUnread, type UnreadCount } from '#client/domain/unread-summary.ts'
 import {
   countNewerItems,
   type NewerCount,
@@ -11,6 +13,7 @@ import { useLiveHints } from '#client/interactions/stream/use-live-hints.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
 import { useReadState } from './use-read-state.ts'
 import { useTabTitle } from './use-tab-title.ts'
 
@@ -24,6 +27,12 @@ interface Options {
 
 interface UnreadState {
   readonly unread: Unread
+  /** What is unread of the rows, by the chips of the filter. */
+  readonly counts: readonly UnreadCount[]
+  /** The counts of the whole stream, as the chips show them. */
+  readonly chipCounts: ReadonlyMap<Chip, string>
+  /** Since when it is unread, epoch milliseconds; undefined on a first visit. */
+  readonly sinceMs: number | undefined
   /** There may be more unread rows than are loaded. */
   readonly hasUnreadBelow: boolean
   /** What exists above the loaded rows, or outside the filter. */
@@ -36,9 +45,10 @@ interface UnreadState {
 /** Decides what of a stream is unread, checks for what is newer, and says in the browser's tab how much there is. */
 export function useUnread(
   signedIn: SignedIn,
-  { rows, readAtMs, isFromCache, newerThan, hasOlder }: Stream,
+  { rows, wholeRows, readAtMs, isFromCache, newerThan, hasOlder }: Stream,
   { actions, isUnfiltered, showsInTab }: Options,
 ): UnreadState {
+  const i18n = useTranslation()
   const { since, seen, markAllSeen } = useReadState({
     account: accountKey(signedIn.account),
     rows,
@@ -54,8 +64,27 @@ export function useUnread(
     followHint()
   }, [canCheck, hints.count])
   const unread = unreadIn(rows, since)
+  const counts = countUnread(rows, unread)
+  const wholeUnread = wholeRows === rows ? unread : unreadIn(wholeRows, since)
+  const isAtLeast = isLastUnread(wholeRows, wholeUnread) && (wholeRows !== rows || hasOlder)
+  const chipCounts = countUnread(wholeRows, wholeUnread).map(
+    ({ chip, count }) => [chip, formatCount(count, isAtLeast, i18n)] as const,
+  )
   const newer = countNewerItems(check.data, { rows, shown: actions, seen, unseen: unread })
-  const hasUnreadBelow = hasOlder && unread.has(rows.at(-1)?.key ?? '')
+  const hasUnreadBelow = hasOlder && isLastUnread(rows, unread)
   useTabTitle(showsInTab ? unread.size + newer.besidesUnread : 0, hasUnreadBelow || newer.isAtLeast)
-  return { unread, hasUnreadBelow, newer, markAllSeen, checkError: check.error }
+  return {
+    unread,
+    counts,
+    chipCounts: new Map<Chip, string>(chipCounts),
+    sinceMs: since && (since.takenAtMs ?? since.untilMs),
+    hasUnreadBelow,
+    newer,
+    markAllSeen,
+    checkError: check.error,
+  }
+}
+
+function isLastUnread(rows: Stream['rows'], unread: Unread): boolean {
+  return unread.has(rows.at(-1)?.key ?? '')
 }
