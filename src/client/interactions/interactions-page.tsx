@@ -28,7 +28,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const { showsNewInTab, loadsOlder } = useSettings()
   const { network, account } = signedIn
   const known = network.dialect.actions
-  const { filter, isUnfiltered, actions, show, showAll } = useFilter(known)
+  const { filter, isUnfiltered, actions, show, showOnly, showAll } = useFilter(known)
   const position = useListPosition(accountKey(account))
   const stream = useStream(signedIn, { actions, isUnfiltered, readDepth: position.readDepth })
   const { unread, sinceMs, newer, checkError, ...news } = useUnread(signedIn, stream, {
@@ -63,7 +63,11 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         />
         <ShortcutsDialog />
       </div>
-      <RowActionsProvider signedIn={signedIn} hasRows={stream.rows.length > 0}>
+      <RowActionsProvider
+        signedIn={signedIn}
+        hasRows={stream.rows.length > 0}
+        onShowOnly={filter.length === 1 ? undefined : showOnly}
+      >
         <GroupActorsContext value={readGroupActors}>
           <Feed
             stream={stream}

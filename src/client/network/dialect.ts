@@ -143,8 +143,8 @@ export interface Dialect {
   /** Asks for all people of a group by its key, where the network names only some of them in a page. */
   readonly actorsRequest?: (groupKey: string) => DialectRequest
   readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
-  /** What can be changed there, and how; absent where nothing can. */
-  readonly writes?: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
+  /** What can be changed there, and how. */
+  readonly writes: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
   /** Absent where the network hints at nothing, and has to be asked. */
   readonly loadHints?: () => Promise<HintDialect>
 }

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import type { Action } from '#client/domain/actions.ts'
+import { type Action, chipOf } from '#client/domain/actions.ts'
 import { actionsToRead, type Filter, filterOf, withFilter } from './filter.ts'
 
 interface FilterState {
@@ -8,6 +8,8 @@ interface FilterState {
   /** What to ask the network for. */
   readonly actions: readonly Action[]
   readonly show: (filter: Filter) => void
+  /** Shows one action, with those that share its chip. */
+  readonly showOnly: (action: Action) => void
   readonly showAll: () => void
 }
 
@@ -27,6 +29,9 @@ export function useFilter(known: readonly Action[]): FilterState {
     isUnfiltered: filter.length === 0,
     actions: actionsToRead(filter, known),
     show,
+    showOnly: (action) => {
+      show([chipOf(action)])
+    },
     showAll: () => {
       show([])
     },

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, doe
   ['j, k', 'keys.step'],
   [{ say: 'keys.page' }, 'keys.pageDoes'],
   ['Enter', 'keys.openDoes'],
+  ['m', 'keys.menuDoes'],
   ['.', 'keys.refreshDoes'],
   [{ say: 'keys.filter' }, 'keys.filterDoes'],
   ['0', 'list.showAll'],

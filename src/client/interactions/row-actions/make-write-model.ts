@@ -44,6 +44,6 @@ export function resumeIntent({ store }: WriteModel, { account }: SignedIn) {
   const returned = takeReturnedIntent()
   const write = returned && parseWriteIntent(returned.intent, account)
   if (returned === undefined || write === undefined) return
-  if (returned.error === undefined) void store.press(write)
-  else store.fail(write, returned.error)
+  if (returned.error === undefined) void store.press(write, { isResumed: true })
+  else store.fail(write, returned.error, true)
 }

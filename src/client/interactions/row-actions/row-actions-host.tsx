@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { Answers } from './answers.tsx'
 import { makeWriteModel, resumeIntent } from './make-write-model.ts'
 import type { RowActionsParts } from './row-actions-context.ts'
+import { RowMenu } from './row-menu.tsx'
 import { type WriteModel, WriteModelContext } from './write-model.ts'
 
 export interface HostProps {
@@ -23,7 +25,7 @@ export function RowActionsHost({ signedIn, onReady }: HostProps) {
   useEffect(() => {
     let isOpen = true
     let made: WriteModel | undefined
-    void viewer.network.dialect.writes?.load().then(
+    void viewer.network.dialect.writes.load().then(
       (dialect) => {
         if (!isOpen) return
         made = makeWriteModel(viewer, dialect)
@@ -37,6 +39,13 @@ export function RowActionsHost({ signedIn, onReady }: HostProps) {
       made?.relations.abort()
     }
   }, [viewer])
+  useShortcut((event) => {
+    const row = document.activeElement?.closest('article')
+    const button = event.key === 'm' && row?.querySelector<HTMLElement>('.row-menu-button')
+    if (!button) return
+    event.preventDefault()
+    button.click()
+  })
   return model && <Announcement model={model} />
 }
 
@@ -46,6 +55,11 @@ function partsOf(model: WriteModel): RowActionsParts {
     Answers: (props) => (
       <WriteModelContext value={model}>
         <Answers {...props} />
+      </WriteModelContext>
+    ),
+    Menu: (props) => (
+      <WriteModelContext value={model}>
+        <RowMenu {...props} />
       </WriteModelContext>
     ),
   }

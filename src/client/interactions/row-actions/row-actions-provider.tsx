@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Action } from '#client/domain/actions.ts'
 import type { WriteKind } from '#client/network/dialect.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
@@ -20,22 +21,24 @@ const NOTHING: readonly WriteKind[] = []
 
 interface Props {
   signedIn: SignedIn
+  /** Shows one action only; undefined while the page shows but one. */
+  onShowOnly: ((action: Action) => void) | undefined
   /** There are rows to act on. */
   hasRows: boolean
   children: ReactNode
 }
 
 /** Lets rows offer what can be done about them. What draws that is loaded once there are rows. */
-export function RowActionsProvider({ signedIn: signedInNow, hasRows, children }: Props) {
+export function RowActionsProvider({ signedIn: signedInNow, onShowOnly, hasRows, children }: Props) {
   'use memo'
   const [signedIn] = useState(signedInNow)
   const [parts, setParts] = useState<RowActionsParts>()
   const { account, network } = signedIn
-  const kinds = network.readOnly === true ? NOTHING : (network.dialect.writes?.kinds ?? NOTHING)
+  const kinds = network.readOnly === true ? NOTHING : network.dialect.writes.kinds
   return (
-    <RowActionsContext value={{ kinds, viewerId: account.viewer.id, parts }}>
+    <RowActionsContext value={{ kinds, viewerId: account.viewer.id, onShowOnly, parts }}>
       {children}
-      {hasRows && kinds.length > 0 && (
+      {hasRows && (
         <Suspense>
           <RowActionsHost signedIn={signedIn} onReady={setParts} />
         </Suspense>

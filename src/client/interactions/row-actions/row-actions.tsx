@@ -3,19 +3,24 @@ import { useContext, useState } from 'react'
 import type { Interaction } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import { answeredInRow, isOffered, offeredWrite } from './offered-write.ts'
-import { RowActionsContext } from './row-actions-context.ts'
+import { RowActionsContext, type RowMenuProps } from './row-actions-context.ts'
 
 /** What can be done about a row. Takes its place at once, so that the row does not grow when the buttons are loaded. */
-export function RowActions({ interaction }: { interaction: Interaction }) {
+export function RowActions(row: RowMenuProps) {
+  const { interaction } = row
   const { kinds, viewerId, parts } = useContext(RowActionsContext)
   const offer = offeredWrite(interaction, kinds)
   const actors = offer === undefined ? [] : answeredInRow(interaction, viewerId)
   const isWanted = useEver(offer !== undefined && actors.some((actor) => isOffered(offer, actor)))
-  if (offer === undefined || actors.length === 0 || !isWanted) return null
   return (
-    <div className="row-answers">
-      {parts && <parts.Answers actors={actors} offer={offer} isList={false} />}
-    </div>
+    <>
+      {offer !== undefined && actors.length > 0 && isWanted && (
+        <div className="row-answers">
+          {parts && <parts.Answers actors={actors} offer={offer} isList={false} />}
+        </div>
+      )}
+      {parts && <parts.Menu {...row} />}
+    </>
   )
 }
 

@@ -7,6 +7,8 @@ export interface WriteStatus {
   /** What the stream said when the last write was made. */
   readonly said: WriteState | undefined
   readonly isWriting: boolean
+  /** It was pressed before the page was left for its permission. */
+  readonly isResumed: boolean
   /** Why the last write failed; undefined where it did not. */
   readonly error: unknown
 }
@@ -17,9 +19,16 @@ export interface PressOptions {
   said?: WriteState | undefined
   /** Says what was done. */
   wordsFor?: (state: WriteState) => string
+  isResumed?: boolean
 }
 
-const UNKNOWN: WriteStatus = { state: undefined, said: undefined, isWriting: false, error: undefined }
+const UNKNOWN: WriteStatus = {
+  state: undefined,
+  said: undefined,
+  isWriting: false,
+  isResumed: false,
+  error: undefined,
+}
 
 interface Dependencies {
   perform: (write: Write, signal: AbortSignal) => Promise<WriteState>
@@ -57,8 +66,9 @@ export class WriteStore {
   readonly lastDone = () => this.done
 
   /** Carries a write out, unless one of the same is under way. */
-  async press(write: Write, { said, wordsFor }: PressOptions = {}) {
-    const before = this.get(write.kind, write.id)
+  async press(write: Write, { said, wordsFor, isResumed }: PressOptions = {}) {
+    const known = this.get(write.kind, write.id)
+    const before = { ...known, isResumed: isResumed ?? known.isResumed }
     if (before.isWriting) return
     const { signal } = this.underWay
     this.set(write, { ...before, said, isWriting: true, error: undefined })
@@ -71,11 +81,17 @@ export class WriteStore {
       }
       const state = await this.dependencies.perform(write, signal)
       if (signal.aborted) return
-      if (wordsFor) this.done = { words: wordsFor(state), serial: (this.done?.serial ?? 0) + 1 }
-      this.set(write, { state, said, isWriting: false, error: undefined })
+      this.set(write, { ...before, state, said, isWriting: false, error: undefined })
+      if (wordsFor) this.announce(wordsFor(state))
     } catch (error) {
       if (!signal.aborted) this.set(write, { ...before, isWriting: false, error })
     }
+  }
+
+  /** Says to assistive technology what was done. */
+  announce(words: string) {
+    this.done = { words, serial: (this.done?.serial ?? 0) + 1 }
+    this.emit()
   }
 
   /** Asks the network for the permissions of a write although they are not known to be missing. */
@@ -88,8 +104,8 @@ export class WriteStore {
   }
 
   /** Notes why a write could not be made. */
-  fail(write: Write, error: unknown) {
-    this.set(write, { ...this.get(write.kind, write.id), error })
+  fail(write: Write, error: unknown, isResumed = false) {
+    this.set(write, { ...this.get(write.kind, write.id), error, isResumed })
   }
 
   /** Takes in what the network says of some users; not where a write is under way, or was made meanwhile. */
@@ -119,6 +135,10 @@ export class WriteStore {
 
   private set(write: Pick<Write, 'kind' | 'id'>, status: WriteStatus) {
     this.statuses.set(nameOf(write), status)
+    this.emit()
+  }
+
+  private emit() {
     for (const listener of this.listeners) listener()
   }
 }

@@ -115,7 +115,7 @@ export function Row({
             onOpen(row.key, 'text', isOpen)
           }}
         />
-        <RowActions interaction={interaction} />
+        <RowActions interaction={interaction} label={sentenceText(sentence)} url={url} />
         {isListOpen && (
           <ActorList
             id={listId}
