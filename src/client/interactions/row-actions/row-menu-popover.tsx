@@ -92,14 +92,7 @@ export function RowMenuPopover({ id, interaction, label, url, opener, begin, onM
   }
 
   return (
-    <div
-      ref={menu}
-      id={id}
-      className="row-menu"
-      role="menu"
-      aria-label={i18n.t('menu.of', { sentence: label })}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={menu} id={id} className="row-menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
       {items.map((item) => (
         <Item
           key={item.kind === 'mute' ? item.person.id : 'label' in item ? item.label : item.kind}

@@ -22,7 +22,8 @@ export function RowMenu({ interaction, label, url }: RowMenuProps) {
         aria-haspopup="menu"
         aria-expanded={opened !== undefined}
         aria-controls={opened && menuId}
-        aria-label={i18n.t('menu.of', { sentence: label })}
+        aria-label={i18n.t('menu.more')}
+        aria-description={label}
         onClick={({ currentTarget: opener }) => {
           setOpened(opened === undefined ? { opener, begin: 'first' } : undefined)
         }}
