@@ -8,7 +8,7 @@ const FULL = /^(53100|ENOSPC|EDQUOT)$/
 
 /** Messages of the drivers for errors without a code. */
 const UNAVAILABLE_MESSAGE =
-  /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated)/
+  /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client (has encountered|was closed))/
 const FULL_MESSAGE = 'No space left on device'
 
 /** Returns whether an error, or one of its causes, means that the database cannot be reached or is full; null if neither. */

@@ -70,6 +70,8 @@ async function connect(location: StoreLocation): Promise<Connection> {
     const pool = new pg.Pool({ ...POOL, connectionString: location.url })
     // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
+    // So would one that breaks in a transaction, between two statements; the next statement fails.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     return {
       db: drizzlePg(pool, { schema }) as unknown as Db,
       listen: (...args) => Promise.resolve(listenOnServer(location.url, ...args)),

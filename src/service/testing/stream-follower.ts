@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import * as v from 'valibot'
+import { expect } from 'vitest'
+import { OBJECT_TYPES, streamEnvelopeSchema } from '#contract/appnet/streams.ts'
+import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
+import { createToken } from '#service/store/tokens.ts'
+import { readFrames } from '#service/watch/read-frames.ts'
+import { createRebuild, type Rebuild } from '#service/watch/rebuild.ts'
+import { callService, type Crowd, type Member, type TestData } from './crowd.ts'
+
+const HOUR_MS = 3_600_000
+const RETRY_MS = 100
+
+/** An app that reads a stream from a process, and again whenever the connection ends. */
+export interface Follower {
+  rebuild: Rebuild
+  /** How often it was connected. */
+  connections: () => number
+  stop: () => Promise<void>
+}
+
+/** Makes an app token. */
+export async function makeApp(data: TestData): Promise<Member> {
+  const store = await data.open()
+  const grant = { userId: null, clientId: COMMAND_LINE.id, scopes: [], at: Date.now() }
+  const token = await createToken(store.db, grant)
+  await store.close()
+  return { id: '', token }
+}
+
+/** Creates a stream, and follows it. @param url of the process that is to be read from, now */
+export async function followStream(url: () => string, app: Member): Promise<Follower> {
+  const headers = { Authorization: `Bearer ${app.token}`, 'Content-Type': 'application/json' }
+  const body = JSON.stringify({ type: 'long_poll', object_types: OBJECT_TYPES })
+  const created = await fetch(`${url()}/stream/0/streams`, { method: 'POST', headers, body })
+  const { data } = (await created.json()) as { data: { id: string } }
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const rebuild = createRebuild({ windowMs: HOUR_MS })
+  const state = { connections: 0 }
+
+  async function readConnection(): Promise<void> {
+    const response = await fetch(`${url()}/stream/0/streams/${data.id}/endpoint`, { headers, signal })
+    if (response.status !== 200 || !response.body) return
+    state.connections += 1
+    for await (const frame of readFrames(response.body, signal)) {
+      if (v.is(streamEnvelopeSchema, frame)) rebuild.take(frame)
+    }
+  }
+
+  async function readAll(): Promise<void> {
+    while (!signal.aborted) {
+      await readConnection().catch(() => undefined)
+      await delay(RETRY_MS)
+    }
+  }
+
+  const reading = readAll()
+  return {
+    rebuild,
+    connections: () => state.connections,
+    stop() {
+      stopping.abort()
+      return reading
+    },
+  }
+}
+
+/** Waits until the follower has read everything that happened until now, and compares what it rebuilt with the answer. */
+export async function expectRebuiltStars(url: string, crowd: Crowd, { rebuild }: Follower): Promise<void> {
+  const { owner, writers } = crowd
+  const [marker] = writers
+  if (marker) await callService(url, 'POST', `users/${owner.id}/follow`, marker)
+  await expect.poll(() => rebuild.interactionsOf(owner.id)[0]?.action).toBe('follow')
+  const query = 'count=200&include_html=0&interaction_actions=star'
+  const { data } = await callService(url, 'GET', `users/me/interactions?${query}`, owner)
+  const answered = data.map(({ objects, users }: { objects: { id: string }[]; users: { id: string }[] }) => {
+    return { post: objects[0]?.id, by: users.map((user) => user.id) }
+  })
+  const rebuilt = rebuild.interactionsOf(owner.id).filter(({ action }) => action === 'star')
+  expect(rebuilt.map(({ objectId, actors }) => ({ post: objectId, by: actors.map(({ id }) => id) }))).toEqual(
+    answered,
+  )
+}
