@@ -217,12 +217,11 @@ test('is a tree of landmarks, headings and articles that are called what they sa
       - feed "Interactions":
         - article "Ann started following you":
           - heading "Today" [level=2]
-          - link /Open, .+/
           - paragraph:
             - link "Ann"
             - text: started following you
-        - article "Cyd, Bob and 1 other starred your post":
           - link /Open, .+/
+        - article "Cyd, Bob and 1 other starred your post":
           - paragraph:
             - link "Cyd"
             - text: ","
@@ -230,6 +229,7 @@ test('is a tree of landmarks, headings and articles that are called what they sa
             - text: and
             - button "1 other"
             - text: starred your post
+          - link /Open, .+/
           - paragraph: Rye.
         - article "You joined Demo network"
       - paragraph: That is where it all began.

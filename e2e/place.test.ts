@@ -18,11 +18,14 @@ const test = base.extend<{ reader: Reader }>({
     await openAs(viewer)
     await expect(page.getByRole('article')).toHaveCount(20)
     await page.evaluate(() => {
-      window.scrollTo(0, 700)
+      window.scrollTo(0, 340)
     })
     await use({ viewer, anna, ben, posts })
   },
 })
+
+/** Low enough that a list of twenty rows has much above and below it. */
+test.use({ viewport: { width: 1000, height: 600 } })
 
 function row(page: Page, text: string) {
   return page.getByRole('article').filter({ hasText: text })

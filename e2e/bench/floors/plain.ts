@@ -47,35 +47,31 @@ function sentence({ users, action }: WireInteraction): HTMLElement {
 function row(interaction: WireInteraction, index: number): HTMLElement {
   const { users, objects, event_date, action } = interaction
   const faces = users.slice(0, MOST_FACES).map(({ avatar_image }) =>
-    make(
-      'span',
-      { class: 'face' },
-      make('img', {
-        class: 'avatar',
-        src: avatar_image.url,
-        width: '32',
-        height: '32',
-        alt: '',
-        loading: 'lazy',
-      }),
-    ),
+    make('img', {
+      class: 'avatar',
+      src: avatar_image.url,
+      width: '24',
+      height: '24',
+      alt: '',
+      loading: 'lazy',
+    }),
   )
   const [object] = objects
   const time = make('time', { datetime: event_date }, dateWords(event_date))
   return make(
     'article',
     { class: 'row', 'data-action': action, tabindex: '0', 'aria-posinset': String(index + 1) },
-    make('span', { class: 'row-sign' }, icon()),
+    icon(),
     make(
       'div',
       { class: 'row-body' },
       make(
         'div',
-        { class: 'row-top' },
-        make('div', { class: 'face-pile' }, ...faces),
+        { class: 'row-head' },
+        make('span', { class: 'face-pile' }, ...faces),
+        sentence(interaction),
         make('a', { class: 'moment row-link', href: object?.canonical_url ?? '' }, time),
       ),
-      sentence(interaction),
       ...(object?.text === undefined ? [] : [make('p', { class: 'preview' }, object.text)]),
     ),
   )

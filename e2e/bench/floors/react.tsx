@@ -29,35 +29,32 @@ function Row({ interaction, position }: { interaction: WireInteraction; position
   const [object] = objects
   return (
     <article className="row" data-action={action} tabIndex={0} aria-posinset={position}>
-      <span className="row-sign">
-        <svg className="kind-icon" viewBox="0 0 20 20" width={20} height={20}>
-          <path d={OUTLINE} />
-        </svg>
-      </span>
+      <svg className="kind-icon" viewBox="0 0 20 20" width={20} height={20}>
+        <path d={OUTLINE} />
+      </svg>
       <div className="row-body">
-        <div className="row-top">
-          <div className="face-pile">
+        <div className="row-head">
+          <span className="face-pile">
             {users.slice(0, MOST_FACES).map((user) => (
-              <span key={user.id} className="face">
-                <img
-                  className="avatar"
-                  src={user.avatar_image.url}
-                  width={32}
-                  height={32}
-                  alt=""
-                  loading="lazy"
-                />
-              </span>
+              <img
+                key={user.id}
+                className="avatar"
+                src={user.avatar_image.url}
+                width={24}
+                height={24}
+                alt=""
+                loading="lazy"
+              />
             ))}
-          </div>
+          </span>
+          <p className="sentence">
+            <Names users={users} />
+            {VERBS[action]}
+          </p>
           <a className="moment row-link" href={object?.canonical_url}>
             <time dateTime={event_date}>{dateWords(event_date)}</time>
           </a>
         </div>
-        <p className="sentence">
-          <Names users={users} />
-          {VERBS[action]}
-        </p>
         {object?.text !== undefined && <p className="preview">{object.text}</p>}
       </div>
     </article>

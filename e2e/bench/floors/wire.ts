@@ -16,7 +16,7 @@ export const VERBS = {
 export const OUTLINE =
   'm10 2.800 2.200 4.600 5 .7-3.600 3.500.9 5-4.500-2.400-4.500 2.400.9-5L2.800 8.100l5-.7Z'
 
-export const MOST_FACES = 8
+export const MOST_FACES = 6
 
 export async function readFirstPage(): Promise<WireInteraction[]> {
   const { kept } = JSON.parse(localStorage.getItem('hark.accounts') ?? '{}') as { kept: { token: string }[] }

@@ -1,4 +1,10 @@
-import { differenceInCalendarDays, differenceInHours, differenceInMinutes, isSameYear } from 'date-fns'
+import {
+  differenceInCalendarDays,
+  differenceInHours,
+  differenceInMinutes,
+  isSameDay,
+  isSameYear,
+} from 'date-fns'
 import type { Translation } from '#client/i18n/translation.ts'
 
 /** From this age on a date says more than a distance. */
@@ -15,6 +21,11 @@ export function relativeTime(atMs: number, nowMs: number, i18n: Translation): st
     // As the headings of the days count; a day with an hour more is one, too.
     return i18n.ago(Math.max(1, differenceInCalendarDays(nowMs, atMs)), 'day')
   return i18n.date(atMs, isSameYear(nowMs, atMs) ? 'short' : 'shortOfYear')
+}
+
+/** Returns the time of a row under the heading of its day: how long ago today, the clock time on an earlier day. */
+export function timeUnderHeading(atMs: number, nowMs: number, i18n: Translation): string {
+  return atMs >= nowMs || isSameDay(atMs, nowMs) ? relativeTime(atMs, nowMs, i18n) : i18n.date(atMs, 'clock')
 }
 
 /** Too young for a distance in minutes. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { englishTranslation } from '#client/i18n/load-translation.ts'
 import { dayOf } from './days.ts'
-import { relativeTime } from './relative-time.ts'
+import { relativeTime, timeUnderHeading } from './relative-time.ts'
 
 const WORDS = englishTranslation()
 const NOW = new Date(2026, 10, 23, 12, 0, 0).getTime()
@@ -30,6 +30,20 @@ describe('relativeTime', () => {
     [6 * DAY + 23 * HOUR, '7 days ago'],
   ])('%i ms ago reads %s', (ageMs, words) => {
     expect(relativeTime(NOW - ageMs, NOW, WORDS)).toBe(words)
+  })
+})
+
+describe('timeUnderHeading', () => {
+  it.each([
+    [5 * MINUTE, '5 min ago'],
+    [12 * HOUR, '12 hr ago'],
+    [12 * HOUR + MINUTE, '23:59'],
+    [27 * HOUR, '09:00'],
+    [400 * DAY, '12:00'],
+    [-3 * DAY, 'now'],
+  ])('%i ms ago reads %s', (ageMs, words) => {
+    const translation = englishTranslation(['en-GB'])
+    expect(timeUnderHeading(NOW - ageMs, NOW, translation)).toBe(words)
   })
 })
 

@@ -29,6 +29,7 @@ const DATE_FORMATS = {
   short: { day: 'numeric', month: 'short' },
   shortWithTime: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   shortOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  clock: { timeStyle: 'short' },
   exact: { dateStyle: 'full', timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 

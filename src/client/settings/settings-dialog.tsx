@@ -12,7 +12,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 /** The choices of this browser. Each takes effect at once. */
 export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
   const i18n = useTranslation()
-  const { theme, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
+  const { theme, density, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
   const themeName = useId()
 
   return (
@@ -34,6 +34,16 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
         ))}
       </fieldset>
       <LanguageChoice />
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={density === 'compact'}
+          onChange={() => {
+            change({ density: density === 'compact' ? 'comfortable' : 'compact' })
+          }}
+        />
+        {i18n.t('settings.compact')}
+      </label>
       <label className="switch">
         <input
           type="checkbox"

@@ -7,6 +7,7 @@ const AT_FIRST = {
   showsNewInTab: true,
   loadsOlder: true,
   usesSingleKeys: true,
+  density: 'comfortable',
 }
 
 describe('parseSettings', () => {
@@ -17,6 +18,7 @@ describe('parseSettings', () => {
       showsNewInTab: false,
       loadsOlder: false,
       usesSingleKeys: false,
+      density: 'compact',
     }
     expect(parseSettings(stored)).toEqual(stored)
   })

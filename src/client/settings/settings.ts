@@ -7,6 +7,7 @@ const settingsSchema = v.object({
   showsNewInTab: v.fallback(v.boolean(), true),
   loadsOlder: v.fallback(v.boolean(), true),
   usesSingleKeys: v.fallback(v.boolean(), true),
+  density: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
 })
 
 /** The choices of this browser, the same for all accounts. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly loadsOlder: boolean
   /** Keys that write a character (`j`, `1`, `?`) are shortcuts. */
   readonly usesSingleKeys: boolean
+  /** How much room a row takes. */
+  readonly density: 'comfortable' | 'compact'
 }
 
 const NAME = 'hark.settings'
@@ -36,6 +39,7 @@ export const settings = new SyncedStorage<Settings>({
       showsNewInTab: true,
       loadsOlder: true,
       usesSingleKeys: true,
+      density: 'comfortable',
     },
 })
 

@@ -6,6 +6,8 @@ interface Props {
   person: Pick<User, 'id' | 'name' | 'handle' | 'avatarUrl'>
   /** Side in CSS pixels. */
   size: number
+  /** Draws the mark of a person who is new. */
+  isNew?: boolean | undefined
 }
 
 /** Pictures that could not be loaded: rows are mounted often, and each would ask again. */
@@ -18,7 +20,7 @@ function rememberFailed(url: string) {
 }
 
 /** A face, or initials where there is none or it does not load. Silent: the name always stands beside it. */
-export function Avatar({ person, size }: Props) {
+export function Avatar({ person, size, isNew }: Props) {
   const [, setFailedUrl] = useState<string>()
   const { avatarUrl } = person
   if (avatarUrl === undefined || failedUrls.has(avatarUrl))
@@ -26,6 +28,7 @@ export function Avatar({ person, size }: Props) {
       <span
         className="avatar initials"
         data-tint={tintOf(person.id)}
+        data-new={isNew}
         style={{ width: size, height: size, fontSize: size * 0.4 }}
         aria-hidden
       >
@@ -35,6 +38,7 @@ export function Avatar({ person, size }: Props) {
   return (
     <img
       className="avatar"
+      data-new={isNew}
       src={avatarUrl}
       width={size}
       height={size}

@@ -1,42 +1,51 @@
 import './face-pile.css'
 import type { User } from '#client/domain/user.ts'
 import { Avatar } from './avatar.tsx'
-import { useTranslation } from './use-translation.ts'
 
-/** More faces than these say nothing more; on a phone they would push the time to a line of its own. */
-const MOST_FACES = 8
-const MOST_ON_A_PHONE = 5
+/** More faces than these say nothing more. The style shows fewer of them where there is little room. */
+const MOST_FACES = 6
+
+const FACE_PX = 24
 
 interface Props {
   people: readonly User[]
-  /** How many there are besides. */
-  further: number
-  size: number
   /** Ids of people to mark as new. */
   newIds?: ReadonlySet<string> | undefined
+  /** Shows all the people, where there are more than the sentence names. */
+  onOpen?: (() => void) | undefined
 }
 
-/** Overlapping faces, then "+N". Silent, as the sentence beside it names the people. */
-export function FacePile({ people, further, size, newIds }: Props) {
-  const i18n = useTranslation()
-  const count = people.length + further
+/** Overlapping faces. Silent, as the sentence beside them names the people and has the button that does the same as a press here. */
+export function FacePile({ people, newIds, onOpen }: Props) {
+  const faces = people
+    .slice(0, MOST_FACES)
+    .map((person) => (
+      <Avatar
+        key={person.id}
+        person={person}
+        size={FACE_PX}
+        isNew={newIds?.has(person.id) === true ? true : undefined}
+      />
+    ))
+  if (onOpen === undefined)
+    return (
+      <span className="face-pile" aria-hidden>
+        {faces}
+      </span>
+    )
   return (
-    <div className="face-pile" aria-hidden>
-      {people.slice(0, MOST_FACES).map((person) => (
-        <span key={person.id} className="face" data-new={newIds?.has(person.id) === true ? true : undefined}>
-          <Avatar person={person} size={size} />
-        </span>
-      ))}
-      {[MOST_FACES, MOST_ON_A_PHONE].map((most) => {
-        const shown = Math.min(people.length, most)
-        return (
-          count > shown && (
-            <span key={most} className="face-pile-more" data-beyond={most}>
-              {i18n.t('face.more', { count: count - shown })}
-            </span>
-          )
-        )
-      })}
-    </div>
+    <button
+      type="button"
+      className="face-pile"
+      aria-hidden
+      tabIndex={-1}
+      onMouseDown={(event) => {
+        // What is silent must not have the focus.
+        event.preventDefault()
+      }}
+      onClick={onOpen}
+    >
+      {faces}
+    </button>
   )
 }

@@ -3,7 +3,7 @@ import type { KeyedItem } from './keyed-item.ts'
 import type { ListDom } from './list-dom.ts'
 
 /** Before any item was measured, in pixels. */
-const FIRST_ESTIMATE_PX = 112
+const FIRST_ESTIMATE_PX = 80
 
 /**
  * How far it is from the top of an item to the top of the next, in pixels, as last measured; the others have one estimate,
@@ -14,6 +14,9 @@ export class ItemHeights {
   private estimate: number | undefined
   /** Items are as wide as the browser's window lets them be, and their height follows from that. */
   readonly widthPx = window.innerWidth
+
+  /** @param layout Names how items are laid out; in another layout they have other heights */
+  constructor(readonly layout: string) {}
 
   /** Measures the items that are unmounted when the window moves. */
   measureLeaving(list: ListDom, before: Range, after: Range) {

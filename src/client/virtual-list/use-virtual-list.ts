@@ -18,7 +18,7 @@ import { usePrint } from './use-print.ts'
 import { useScrollSpeed } from './use-scroll-speed.ts'
 
 /** Items are seldom lower, in pixels: with it, what is mounted at first fills the screen and little more. */
-const LOW_ITEM_PX = 100
+const LOW_ITEM_PX = 80
 
 interface SizedSegment extends Segment {
   /** The height of a gap, in pixels. */
@@ -36,6 +36,7 @@ export interface Above {
 /** A list of which only the items around the screen are mounted, to be given to `VirtualList`. */
 export interface VirtualListModel<Item extends KeyedItem> {
   readonly items: readonly Item[]
+  readonly layout: string
   readonly segments: readonly SizedSegment[]
   readonly above: Above
   readonly dom: ListDom
@@ -50,11 +51,16 @@ export interface VirtualListModel<Item extends KeyedItem> {
 
 /**
  * Decides which items are mounted: those on screen and many around them, so that thousands of items cost no more than
- * hundreds. Follows the screen, and the items on it when the list changes; for print, all items are mounted.
+ * hundreds. Follows the screen, and the items on it when the list changes; for print, all items are mounted. `layout` names
+ * how the items are laid out, where the viewer can choose; the scroll anchor is kept when it changes.
  */
-export function useVirtualList<Item extends KeyedItem>(items: readonly Item[]): VirtualListModel<Item> {
+export function useVirtualList<Item extends KeyedItem>(
+  items: readonly Item[],
+  layout = '',
+): VirtualListModel<Item> {
   const [dom] = useState(() => new ListDom())
-  const [heights, setHeights] = useState(() => new ItemHeights())
+  const [heights, setHeights] = useState(() => new ItemHeights(layout))
+  if (heights.layout !== layout) setHeights(new ItemHeights(layout))
   const [lastState, setState] = useState(() =>
     initialState(items, Math.ceil(window.innerHeight / LOW_ITEM_PX)),
   )
@@ -69,7 +75,7 @@ export function useVirtualList<Item extends KeyedItem>(items: readonly Item[]): 
   useScrollSpeed({
     isAtTop: () => dom.isAtTop(),
     onMove: (move) => {
-      const measured = heights.widthPx === window.innerWidth ? heights : new ItemHeights()
+      const measured = heights.widthPx === window.innerWidth ? heights : new ItemHeights(layout)
       const { screen, isJump } = seeScreen(dom, state, measured)
       function show() {
         send({ kind: 'viewport-changed', screen, ...move }, measured)
@@ -122,6 +128,7 @@ export function useVirtualList<Item extends KeyedItem>(items: readonly Item[]): 
 
   return {
     items,
+    layout,
     segments: segmentsOfState(state).map((segment) => ({
       ...segment,
       heightPx: segment.isGap ? heights.of(items, segment) : 0,
@@ -139,11 +146,11 @@ export function useVirtualList<Item extends KeyedItem>(items: readonly Item[]): 
 }
 
 /** All items for print, and an item that is mounted alone above the window, take another height than their gap. */
-function aboveOf(state: ListState<KeyedItem>, { widthPx, estimatePx }: ItemHeights): Above {
+function aboveOf(state: ListState<KeyedItem>, { layout, widthPx, estimatePx }: ItemHeights): Above {
   const { from } = mountedRange(state)
   const focused = focusedIndex(state)
   const alone = focused !== undefined && focused < from ? String(focused) : ''
-  return { from, gapKey: [state.isPrinting ? 'all' : '', alone, widthPx, estimatePx].join() }
+  return { from, gapKey: [state.isPrinting ? 'all' : '', alone, layout, widthPx, estimatePx].join() }
 }
 
 /** Returns which items are on screen; a jump where some of them are not mounted. */

@@ -25,7 +25,7 @@ export function VirtualList<Item extends KeyedItem>({
   isBusy,
   renderItem,
 }: Props<Item>) {
-  const { items, segments, above, dom, attach } = list
+  const { items, layout, segments, above, dom, attach } = list
   // One flat list, so that an item keeps its element when it comes to be in another segment.
   return (
     <ScrollAnchor items={items} header={header} above={above} dom={dom}>
@@ -36,6 +36,7 @@ export function VirtualList<Item extends KeyedItem>({
         aria-label={label}
         aria-busy={isBusy}
         data-rows={items.length}
+        data-layout={layout || undefined}
       >
         {segments.flatMap(({ from, to, isGap, heightPx }) =>
           isGap

@@ -1,12 +1,14 @@
 import './interaction-list.css'
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useState } from 'react'
 import { type Day, dayOf } from '#client/domain/days.ts'
+import { objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import type { ViewerContext } from '#client/domain/sentence.ts'
 import type { Unread } from '#client/domain/unread.ts'
 import { visitTime } from '#client/domain/unread-summary.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import type { OpenPart } from '#client/interactions/row/row.tsx'
+import { useSettings } from '#client/settings/use-settings.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import { useVirtualList } from '#client/virtual-list/use-virtual-list.ts'
@@ -51,7 +53,8 @@ export function InteractionList({
   onRowsMounted,
 }: Props) {
   'use memo'
-  const list = useVirtualList(rows)
+  const { density } = useSettings()
+  const list = useVirtualList(rows, density)
   useImperativeHandle(ref, () => list.dom, [list.dom])
   useScrollRestoration({ ...saved, list, isFromCache })
   useLayoutEffect(onRowsMounted)
@@ -87,6 +90,7 @@ export function InteractionList({
             setSize={isComplete ? rows.length : -1}
             day={isNewDay || isAfterGap ? titles[index] : undefined}
             isNewDay={isNewDay}
+            isRepeated={isRepeated(rows, index)}
             unread={unread.get(row.key)}
             lastVisit={index === lastUnread && index < rows.length - 1 ? lastVisit : undefined}
             isListOpen={openParts.has(openName(row.key, 'list'))}
@@ -97,6 +101,19 @@ export function InteractionList({
       }}
     />
   )
+}
+
+/** How many rows above are near enough to show what a row is about. */
+const NEAR_ROWS = 3
+
+/** Whether a row near above shows the same object. */
+function isRepeated(rows: readonly RowValue[], index: number): boolean {
+  const object = rows[index] && objectOf(rows[index].interaction)
+  if (object === undefined) return false
+  return rows.slice(Math.max(0, index - NEAR_ROWS), index).some(({ interaction }) => {
+    const above = objectOf(interaction)
+    return above?.kind === object.kind && above.id === object.id
+  })
 }
 
 function openName(key: string, part: OpenPart): string {

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** How far below the screen the end may be when older rows begin to load. */
-const AHEAD = '800px'
+const AHEAD = '400px'
 
 /** Follows the last row: older rows that load by themselves or by the button, a failure with Retry, or the end. */
 export function ListEnd({

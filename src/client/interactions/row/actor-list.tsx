@@ -1,5 +1,5 @@
 import './actor-list.css'
-import { useState } from 'react'
+import { memo, startTransition, useEffect, useState } from 'react'
 import { actorCount, type Interaction } from '#client/domain/interaction.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import type { User } from '#client/domain/user.ts'
@@ -12,72 +12,121 @@ import { useGroupActors } from './group-actors.ts'
 interface Props {
   id: string
   interaction: Interaction
+  /** Ids of actors to mark as new. */
+  newIds: ReadonlySet<string> | undefined
   /** Shows the actors' own descriptions: who is this new follower? */
   hasBios: boolean
 }
 
-/** How many actors are added at a time: thousands at once would freeze the page. */
-const PART = 100
+/** How many actors are shown until all are asked for. */
+const FIRST = 8
 
-/** All actors of a group, by name as far as the network says, in parts. */
-export function ActorList({ id, interaction, hasBios }: Props) {
+/** How many actors are drawn in one go: thousands at once would freeze the page. */
+const PART = 50
+
+/** The actors of a group, by name as far as the network says: some at first, then all of them. */
+export function ActorList({ id, interaction, newIds, hasBios }: Props) {
+  'use memo'
   const i18n = useTranslation()
   const actors = useGroupActors(interaction)
-  const [shown, setShown] = useState(PART)
+  const [isWhole, setIsWhole] = useState(false)
+  const drawn = useDrawnInParts(isWhole ? actors.length : Math.min(FIRST, actors.length))
   const unnamed = actorCount(interaction) - actors.length
+  const parts = Array.from({ length: Math.ceil((drawn - FIRST) / PART) }, (_, part) => FIRST + part * PART)
   return (
     <ul className="actor-list" id={id}>
-      {actors.slice(0, shown).map((actor) => (
-        <Actor key={actor.id} actor={actor} interaction={interaction} hasBio={hasBios} />
+      {[0, ...parts].map((from) => (
+        <ActorPart
+          key={from}
+          actors={actors}
+          from={from}
+          to={Math.min(from === 0 ? FIRST : from + PART, drawn)}
+          interaction={interaction}
+          newIds={newIds}
+          hasBios={hasBios}
+        />
       ))}
-      {shown < actors.length && (
-        <li className="unnamed">
+      {!isWhole && actors.length > FIRST && (
+        <li className="all-actors">
           <button
             type="button"
-            className="others"
+            className="text-button"
             onClick={() => {
-              setShown(shown + PART)
+              setIsWhole(true)
             }}
           >
-            {i18n.t('row.moreActors')}
+            {i18n.t('row.allActors', { count: actorCount(interaction) })}
           </button>
         </li>
       )}
-      {unnamed > 0 && shown >= actors.length && (
+      {unnamed > 0 && drawn >= actors.length && (
         <li className="unnamed">{i18n.t('row.unnamed', { count: unnamed })}</li>
       )}
     </ul>
   )
 }
 
-interface ActorProps {
+/** Returns how many of so many to draw now: a part more in each frame, and fewer at once. */
+function useDrawnInParts(wanted: number): number {
+  const [drawn, setDrawn] = useState(Math.min(wanted, FIRST))
+  const isDone = drawn >= wanted
+  useEffect(() => {
+    if (isDone) return
+    const frame = requestAnimationFrame(() => {
+      startTransition(() => {
+        setDrawn(drawn + PART)
+      })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [drawn, isDone])
+  return Math.min(drawn, wanted)
+}
+
+interface PartProps extends Omit<Props, 'id'> {
+  actors: readonly User[]
+  from: number
+  /** Excluded. */
+  to: number
+}
+
+/** Memoised by hand, as the compiler does not reach across a list: a further part renders none of the parts before. */
+const ActorPart = memo(function ActorPart({ actors, from, to, newIds, ...shared }: PartProps) {
+  return actors
+    .slice(from, to)
+    .map((actor) => <Actor key={actor.id} actor={actor} isNew={newIds?.has(actor.id) === true} {...shared} />)
+})
+
+interface ActorProps extends Pick<Props, 'interaction' | 'hasBios'> {
   actor: User
-  interaction: Interaction
-  hasBio: boolean
+  isNew: boolean
 }
 
 /** One actor. The handle leads to the profile on the actor's own server, where the name leads to the viewer's. */
-function Actor({ actor, interaction, hasBio }: ActorProps) {
+function Actor({ actor, isNew, interaction, hasBios }: ActorProps) {
+  const i18n = useTranslation()
   return (
-    <li>
+    <li data-new={isNew || undefined}>
       <Avatar person={actor} size={36} />
       <div className="actor">
         <span className="actor-name">
           {actor.url === undefined ? (
             <PersonName className="name" person={actor} />
           ) : (
-            <a className="name" href={actor.url} rel="noopener noreferrer">
-              <PersonName person={actor} />
+            <a href={actor.url} rel="noopener noreferrer">
+              <PersonName className="name" person={actor} />
             </a>
           )}
           {actor.handle && <Handle actor={actor} />}
         </span>
-        {hasBio && actor.bio !== undefined && (
+        {hasBios && actor.bio !== undefined && (
           <span className="bio" dir="auto" translate="no">
             {plainText(actor.bio)}
           </span>
         )}
       </div>
+      {isNew && <span className="mark">{i18n.t('row.new')}</span>}
       <ActorActions interaction={interaction} actor={actor} />
     </li>
   )

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Interaction } from '#client/domain/interaction.ts'
 import { uniqueById, type User } from '#client/domain/user.ts'
 
@@ -28,5 +28,6 @@ export function useGroupActors({ groupKey, actors, unnamedActors }: Interaction)
       isWanted = false
     }
   }, [read, wanted])
-  return uniqueById([...actors, ...told])
+  // The same list as before where nothing changed, so that what was drawn of it is not drawn again.
+  return useMemo(() => uniqueById([...actors, ...told]), [actors, told])
 }

@@ -95,6 +95,7 @@ function html(page: Page): string {
           position={index + 1}
           setSize={-1}
           newDay={undefined}
+          isRepeated={false}
           unread={undefined}
           isListOpen
           isTextOpen

@@ -4,21 +4,23 @@ import type { RichText } from '#client/domain/rich-text.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
-interface WarnedText {
+interface Shown {
+  /** A row near above shows the same object. */
+  isRepeated: boolean
   /** The text behind a warning is shown. */
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
 }
 
 /** The object acted on, quieter than the sentence; nothing where it has no text. */
-export function Preview({ interaction: { object }, ...warned }: WarnedText & { interaction: Interaction }) {
+export function Preview({ interaction: { object }, ...shown }: Shown & { interaction: Interaction }) {
   switch (object.kind) {
     case 'post':
-      return <PostPreview post={object} {...warned} />
+      return <PostPreview post={object} {...shown} />
     case 'poll':
-      return <PlainPreview text={object.question} />
+      return <PlainPreview text={object.question} isRepeated={shown.isRepeated} />
     case 'channel':
-      return <PlainPreview text={object.description} />
+      return <PlainPreview text={object.description} isRepeated={shown.isRepeated} />
     case 'notice':
       return <NoticePreview notice={object} />
     case 'user':
@@ -30,15 +32,17 @@ export function Preview({ interaction: { object }, ...warned }: WarnedText & { i
 }
 
 /** A text that its author put behind a warning is shown on demand. */
-function PostPreview({ post, isOpen, onOpen }: WarnedText & { post: Post }) {
+function PostPreview({ post, isRepeated, isOpen, onOpen }: Shown & { post: Post }) {
   const i18n = useTranslation()
   const { warning, originalUrl } = post
-  const content = <PostContent post={post} />
+  const content = <PostContent post={post} isRepeated={isRepeated} />
   return (
     <>
       {warning === undefined || (post.text === undefined && post.contents === undefined) ? (
         <>
-          {warning !== undefined && warning.length > 0 && <TextPreview text={warning} />}
+          {warning !== undefined && warning.length > 0 && (
+            <TextPreview text={warning} isRepeated={isRepeated} />
+          )}
           {content}
         </>
       ) : (
@@ -71,13 +75,21 @@ function PostPreview({ post, isOpen, onOpen }: WarnedText & { post: Post }) {
 }
 
 /** The words, or what a post without words holds: "3 pictures: a loaf on a board". */
-function PostContent({ post: { text, language, contents } }: { post: Post }) {
+function PostContent({
+  post: { text, language, contents },
+  isRepeated,
+}: Pick<Shown, 'isRepeated'> & { post: Post }) {
   const i18n = useTranslation()
-  if (text !== undefined) return <TextPreview text={text} language={language} />
+  if (text !== undefined) return <TextPreview text={text} language={language} isRepeated={isRepeated} />
   if (contents === undefined) return null
   const { kind, count, description } = contents
   const described = description === '' ? 'no' : 'yes'
-  return <PlainPreview text={i18n.t('row.contents', { kind, count, description, described })} />
+  return (
+    <PlainPreview
+      text={i18n.t('row.contents', { kind, count, description, described })}
+      isRepeated={isRepeated}
+    />
+  )
 }
 
 function NoticePreview({ notice: { text, lost } }: { notice: Notice }) {
@@ -85,14 +97,21 @@ function NoticePreview({ notice: { text, lost } }: { notice: Notice }) {
   return <PlainPreview text={lost === undefined ? text : i18n.t('row.lost', { ...lost })} />
 }
 
-function TextPreview({ text, language }: { text: RichText; language?: string | undefined }) {
+interface TextProps {
+  text: RichText
+  language?: string | undefined
+  /** Drawn as one quiet line. */
+  isRepeated?: boolean
+}
+
+function TextPreview({ text, language, isRepeated = false }: TextProps) {
   return (
-    <p className="preview" dir="auto" translate="no" lang={language}>
+    <p className="preview" data-repeated={isRepeated || undefined} dir="auto" translate="no" lang={language}>
       <RichTextView text={text} />
     </p>
   )
 }
 
-function PlainPreview({ text }: { text: string }) {
-  return text !== '' && <TextPreview text={[{ kind: 'text', text }]} />
+function PlainPreview({ text, isRepeated = false }: Omit<TextProps, 'text'> & { text: string }) {
+  return text !== '' && <TextPreview text={[{ kind: 'text', text }]} isRepeated={isRepeated} />
 }

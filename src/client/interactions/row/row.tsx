@@ -1,4 +1,5 @@
 import './row.css'
+import './compact.css'
 import { useId, useState } from 'react'
 import { signOf } from '#client/domain/actions.ts'
 import { actorCount, expectedObject, type Interaction, isReplyTo } from '#client/domain/interaction.ts'
@@ -26,6 +27,8 @@ interface Props {
   setSize: number
   /** Title of the day that begins with this row. */
   newDay: string | undefined
+  /** A row near above is about the same object. */
+  isRepeated: boolean
   /** The whole row is unread, or these actors (by id); undefined where nothing of it is. */
   unread: 'row' | ReadonlySet<string> | undefined
   isListOpen: boolean
@@ -40,6 +43,7 @@ export function Row({
   position,
   setSize,
   newDay,
+  isRepeated,
   unread,
   isListOpen,
   isTextOpen,
@@ -57,6 +61,9 @@ export function Row({
   const url = linkOf(interaction)
   const kind = isReplyTo(interaction, viewer.viewerId) ? 'reply' : interaction.action
   const sentence = sentenceOf(interaction, viewer, i18n)
+  function toggleList() {
+    onOpen(row.key, 'list', !isListOpen)
+  }
   return (
     <article
       className="row"
@@ -71,21 +78,25 @@ export function Row({
       data-new={unread !== undefined || undefined}
     >
       {newDay !== undefined && <h2 className="visually-hidden">{newDay}</h2>}
-      <span className="row-sign">
-        <ActionIcon action={kind} size={20} />
-      </span>
+      <ActionIcon action={kind} size={20} />
       <div className="row-body">
-        <div className="row-top">
+        <div className="row-head" data-group={interaction.actors.length > 1 || undefined}>
           <FacePile
             people={interaction.actors}
-            further={interaction.unnamedActors}
-            size={32}
             newIds={unread === 'row' ? undefined : unread}
+            onOpen={sentence.some((part) => part.kind === 'others') ? toggleList : undefined}
           />
+          {/* Another sentence is another element: a page translator replaces texts, which React would then look for in vain. */}
+          <p key={sentenceText(sentence)} className="sentence">
+            {sentence.map((part, index) => (
+              <Part key={index} part={part} isListOpen={isListOpen} listId={listId} onToggle={toggleList} />
+            ))}
+          </p>
           {unread !== undefined && (
             <span
               key={`${i18n.tag} ${String(newCount)}`}
-              className="mark"
+              // The bar at the row's side says it to the eye; a number is worth saying where the group is older.
+              className={unread === 'row' ? 'visually-hidden' : 'mark'}
               id={markId}
               data-grown={counted.now > counted.before || undefined}
             >
@@ -94,22 +105,9 @@ export function Row({
           )}
           <Moment url={url} atMs={interaction.atMs} />
         </div>
-        {/* Another sentence is another element: a page translator replaces texts, which React would then look for in vain. */}
-        <p key={sentenceText(sentence)} className="sentence">
-          {sentence.map((part, index) => (
-            <Part
-              key={index}
-              part={part}
-              isListOpen={isListOpen}
-              listId={listId}
-              onToggle={() => {
-                onOpen(row.key, 'list', !isListOpen)
-              }}
-            />
-          ))}
-        </p>
         <Preview
           interaction={interaction}
+          isRepeated={isRepeated}
           isOpen={isTextOpen}
           onOpen={(isOpen) => {
             onOpen(row.key, 'text', isOpen)
@@ -120,6 +118,7 @@ export function Row({
           <ActorList
             id={listId}
             interaction={interaction}
+            newIds={unread === 'row' ? undefined : unread}
             hasBios={expectedObject(interaction.action) === 'user'}
           />
         )}
@@ -127,9 +126,6 @@ export function Row({
     </article>
   )
 }
-
-/** Longer names, in UTF-16 units, are cut where the style says. */
-const LONG_NAME = 24
 
 interface PartProps {
   part: SentencePart
@@ -155,12 +151,11 @@ function Part({ part, isListOpen, listId, onToggle }: PartProps) {
         <span translate="no">{part.text}</span>
       )
     case 'person': {
-      const className = part.text.length > LONG_NAME ? 'name name-long' : 'name'
-      const name = part.isViewer ? part.text : <PersonName person={part.person} />
+      const name = part.isViewer ? part.text : <PersonName person={part.person} isShort />
       return part.person.url === undefined ? (
-        <span className={className}>{name}</span>
+        <span className="name">{name}</span>
       ) : (
-        <a className={className} href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
+        <a className="name" href={part.person.url} title={nameTitle(part)} rel="noopener noreferrer">
           {name}
         </a>
       )
@@ -185,7 +180,7 @@ function Part({ part, isListOpen, listId, onToggle }: PartProps) {
   }
 }
 
-/** Returns a name in full, as the style may cut it. */
+/** Returns a name in full, as it may be drawn shortened. */
 function nameTitle({ text, person }: Extract<SentencePart, { kind: 'person' }>): string {
   return person.handle ? `${text} (@${person.handle})` : text
 }
