@@ -1,18 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import type { ChildProcess } from 'node:child_process'
 import { request } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { SCOPES } from '#contract/appnet/scopes.ts'
-import { createApp } from '#service/app.ts'
-import { createDeferredServer } from '#service/http/deferred-server.ts'
-import { DEFAULT_LIMITS } from '#service/http/rate-limit.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
 import { openStore } from '#service/store/open-store.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { fill, OWNER_ID } from './fill.ts'
 import type { Run } from './one-run.ts'
+import { forkStep, nextMessage, serve } from './serve.ts'
 import { quantile } from './timing.ts'
 
 const HOUR_MS = 3_600_000
@@ -31,19 +27,8 @@ export async function serveForAbuse({ place }: Pick<Run, 'place'>): Promise<Targ
   const grant = { clientId: COMMAND_LINE.id, scopes: [...SCOPES], at: Date.now() }
   const users = Array.from({ length: 50 }, (_, index) => OWNER_ID + index)
   const tokens = await Promise.all(users.map((userId) => createToken(store.db, { ...grant, userId })))
-  const { server, serveWith } = createDeferredServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  serveWith(
-    createApp({
-      ...{ store, clock: Date.now, log: () => undefined, csrfKey: randomBytes(32) },
-      config: {
-        ...{ publicUrl: 'http://hark.example', demo: false, signUp: 'open', limits: DEFAULT_LIMITS },
-        trustProxy: { kind: 'none' },
-      },
-    }),
-  )
   process.on('message', () => process.send?.({ peakBytes: process.resourceUsage().maxRSS * 1024 }))
-  return { port: (server.address() as AddressInfo).port, tokens }
+  return { port: await serve(store), tokens }
 }
 
 /** Raw connections that never read. */
@@ -106,23 +91,15 @@ async function timeOrdinaryClient({ port, tokens }: Target): Promise<number[]> {
   return times.sort((a, b) => a - b)
 }
 
-function peakOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    child.once('message', (report: { peakBytes: number }) => {
-      resolve(report.peakBytes)
-    })
-    child.send('peak')
-  })
+async function peakOf(child: ChildProcess): Promise<number> {
+  child.send('peak')
+  return (await nextMessage<{ peakBytes: number }>(child)).peakBytes
 }
 
 /** Attacks a service in a process of its own, and prints its peak memory and the latency of an ordinary client. */
 export async function runAbuse(place: Run['place'], say: (text: string) => void): Promise<void> {
-  const child = fork(fileURLToPath(import.meta.url), ['--serve', JSON.stringify({ place })])
-  const target = await new Promise<Target>((resolve) => {
-    child.once('message', (ready: Target) => {
-      resolve(ready)
-    })
-  })
+  const child = forkStep('--serve', { place })
+  const target = await nextMessage<Target>(child)
   say(`${'scenario'.padEnd(36)}${'p50, ms'.padStart(9)}${'p99, ms'.padStart(9)}${'peak, MB'.padStart(10)}`)
   for (const [name, attack] of Object.entries(SCENARIOS)) {
     const sockets = attack(target)
