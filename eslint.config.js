@@ -10,7 +10,14 @@ const SESSION = ['client/session', 'client/storage', 'client/network']
  * relative, across folders they use the alias; `src/import-directions.test.ts` shows that the rule bites.
  */
 const MAY_IMPORT = {
-  'client/app': ['client/interactions', 'client/settings', 'client/sign-in', ...SESSION, ...CLIENT_BASE],
+  'client/app': [
+    'client/interactions',
+    'client/push',
+    'client/settings',
+    'client/sign-in',
+    ...SESSION,
+    ...CLIENT_BASE,
+  ],
   'client/interactions': ['client/interactions', 'client/settings', ...SESSION, ...CLIENT_BASE],
   'client/interactions/list': [
     'client/interactions/row',
@@ -27,7 +34,13 @@ const MAY_IMPORT = {
     ...SESSION,
     ...CLIENT_BASE,
   ],
-  'client/interactions/unread': ['client/interactions/stream', 'client/settings', ...SESSION, ...CLIENT_BASE],
+  'client/interactions/unread': [
+    'client/interactions/stream',
+    'client/push',
+    'client/settings',
+    ...SESSION,
+    ...CLIENT_BASE,
+  ],
   'client/interactions/filter': [
     'client/interactions/stream',
     'client/settings',
@@ -53,7 +66,8 @@ const MAY_IMPORT = {
   'client/session': ['client/storage', 'client/network', ...CLIENT_BASE],
   'client/storage': [],
   'client/network': ['client/domain', 'contract'],
-  'client/worker': [],
+  'client/push': ['client/settings', 'client/sign-in', ...SESSION, ...CLIENT_BASE],
+  'client/worker': ['client/push', 'client/network', ...CLIENT_BASE],
   'client/ui': ['client/domain', 'client/i18n'],
   'client/domain': ['client/i18n'],
   'client/i18n': [],

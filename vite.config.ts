@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
+import { pushWorker } from './src/build/push-worker.ts'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
     react({ compiler: { compilationMode: 'annotation' } }),
     shakeableRouter(),
     serviceInDevelopment(),
+    pushWorker(),
     preloadFirstView(),
     shellForWorker(),
     brotliCopies(),

@@ -1,6 +1,7 @@
 import { savedScrollPrefix } from '#client/interactions/list/saved-scroll.ts'
 import { rateLimitKey } from '#client/interactions/stream/rate-limit.ts'
 import { readStateKey } from '#client/interactions/unread/read-state-store.ts'
+import { isPushOn } from '#client/push/push-support.ts'
 import { localStore, tabStore } from '#client/storage/browser-storage.ts'
 
 /** Forgets all that the browser keeps of an account's stream, each thing also where another one cannot be deleted. */
@@ -9,6 +10,12 @@ export function forgetAccountData(key: string) {
   localStore.removeItem(rateLimitKey(key))
   for (const name of tabStore.names()) if (name.startsWith(savedScrollPrefix(key))) tabStore.removeItem(name)
   void forgetPersistedStream(key)
+  if (isPushOn(key)) void forgetPush(key)
+}
+
+async function forgetPush(key: string) {
+  const { forgetPush: forget } = await import('#client/push/subscribe.ts')
+  await forget(key)
 }
 
 async function forgetPersistedStream(key: string) {

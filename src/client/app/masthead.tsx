@@ -1,4 +1,5 @@
 import './masthead.css'
+import { lazy } from 'react'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
@@ -6,12 +7,18 @@ import { Link } from '#client/ui/link.tsx'
 import { Logo } from '#client/ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
 
+/** Loaded when the settings are first opened. */
+const PushSettings = lazy(async () => ({
+  default: (await import('#client/push/push-settings.tsx')).PushSettings,
+}))
+
 /** The same in every language. */
 const NAME = 'Hark'
 
 /** Name of the house, who is reading, and the settings. */
 export function Masthead() {
-  const account = signedInOf(useSession())?.account
+  const signedIn = signedInOf(useSession())
+  const account = signedIn?.account
   return (
     <header className="masthead">
       <Link className="wordmark" to="/">
@@ -20,7 +27,7 @@ export function Masthead() {
       </Link>
       <div className="viewer">
         {account !== undefined && <AccountMenu account={account} />}
-        <SettingsButton />
+        <SettingsButton>{signedIn !== undefined && <PushSettings signedIn={signedIn} />}</SettingsButton>
       </div>
     </header>
   )

@@ -8,6 +8,7 @@ import { englishTranslation, loadTranslation } from '#client/i18n/load-translati
 import { prefetchSettled } from '#client/interactions/stream/prefetch.ts'
 import type { Offer } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
+import { endPush } from './end-push.ts'
 import { forgetAccountData } from './forget-account-data.ts'
 import { registerServiceWorker } from './register-service-worker.ts'
 import { AppRouter } from './router.tsx'
@@ -41,7 +42,7 @@ export async function renderPage({ offer, language }: Beginning) {
   const page = await offer.then(
     (offered) => (
       <QueryClientProvider client={queryClient}>
-        <SessionProvider offer={offered} onForget={forgetAccountData}>
+        <SessionProvider offer={offered} onForget={forgetAccountData} onSignOut={endPush}>
           <BrowserRouter>
             <AppRouter />
           </BrowserRouter>

@@ -144,3 +144,21 @@ export function hasKnownObject(interaction: Interaction): boolean {
 export function actorCount({ actors, unnamedActors }: Interaction): number {
   return actors.length + unnamedActors
 }
+
+/** Returns the address of the object's page; a poll has none. A follow's object is the viewer, so it leads to the follower. */
+export function linkOf({ action, actors, object }: Interaction): string | undefined {
+  switch (object.kind) {
+    case 'post':
+    case 'channel':
+    case 'notice':
+      return object.url
+    case 'user':
+      return actors[0]?.url ?? object.url
+    case 'none':
+      return expectedObject(action) === 'user' ? actors[0]?.url : undefined
+    case 'poll':
+      return undefined
+    default:
+      return object satisfies never
+  }
+}

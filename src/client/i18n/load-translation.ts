@@ -1,10 +1,7 @@
 import { regionOf } from './choose-language.ts'
-import english from './en.json'
+import { ENGLISH } from './english-messages.ts'
 import { loadMessages } from './load-messages.ts'
-import { type Messages, Translation } from './translation.ts'
-
-/** The build compiles the texts of a language file into messages; only the compiler of types still sees texts. */
-const ENGLISH = english as unknown as Messages
+import { Translation } from './translation.ts'
 
 /** English, at once. */
 export function englishTranslation(preferred: readonly string[] = []): Translation {

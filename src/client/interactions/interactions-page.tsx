@@ -25,7 +25,7 @@ import { useTranslation } from '#client/ui/use-translation.ts'
 export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   'use memo'
   const i18n = useTranslation()
-  const { showsNewInTab, loadsOlder } = useSettings()
+  const settings = useSettings()
   const { network, account } = signedIn
   const known = network.dialect.actions
   const { filter, isUnfiltered, actions, show, showOnly, showAll } = useFilter(known)
@@ -34,7 +34,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const { unread, sinceMs, newer, checkError, ...news } = useUnread(signedIn, stream, {
     actions,
     isUnfiltered,
-    showsInTab: showsNewInTab,
+    settings,
   })
   const readGroupActors = useReadGroupActors(signedIn)
   const status = useStreamStatus(signedIn, stream, checkError)
@@ -76,7 +76,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             unread={unread}
             sinceMs={sinceMs}
             position={position}
-            loadsOlder={loadsOlder}
+            loadsOlder={settings.loadsOlder}
             pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
             header={
               <>

@@ -71,5 +71,6 @@ export function request(
   const url = new URL(request.path, apiRoot)
   for (const [name, values] of Object.entries(request.params))
     for (const value of [values].flat()) url.searchParams.append(name, value)
-  return requestJson(url, { token, signal, ...('method' in request && { method: request.method }) })
+  const write = 'method' in request ? { method: request.method, json: request.json } : {}
+  return requestJson(url, { token, signal, ...write })
 }

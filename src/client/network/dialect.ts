@@ -3,6 +3,7 @@ import type { Interaction } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import type { NetworkError } from './errors.ts'
 import type { HttpResponse, WriteMethod } from './http.ts'
+import type { PushFormat } from './push-messages.ts'
 
 /** What to read of the stream: the newest `count` groups of these actions, older or newer than a cursor where one is given. */
 export interface PageQuery {
@@ -62,6 +63,8 @@ export type WriteState = 'on' | 'off' | 'asked'
 /** A request that changes something. */
 export interface WriteRequest extends DialectRequest {
   readonly method: WriteMethod
+  /** The body, where there is one. */
+  readonly json?: unknown
 }
 
 /** What the viewer is to another user. */
@@ -113,6 +116,27 @@ export interface HintDialect {
   readonly readingOf: (frame: string) => 'hint' | 'refusal' | 'other'
 }
 
+/** Where a browser receives push messages, as its `PushSubscription.toJSON()` says. */
+interface PushTarget {
+  readonly endpoint: string
+  readonly keys: Readonly<Record<string, string>>
+}
+
+/** How one kind of network sends push messages; loaded with the settings. */
+export interface PushDialect {
+  readonly format: PushFormat
+  /** The permissions that it needs of those granted so far; none where the token may do it. */
+  missingScopes: (granted: readonly string[]) => readonly string[]
+  /** Asks for the key that a browser subscribes with. */
+  keyRequest: () => DialectRequest
+  /** Returns undefined where this server sends no messages. @throws {NetworkError} */
+  decodeKey: (response: HttpResponse) => string | undefined
+  subscribeRequest: (target: PushTarget, actions: readonly Action[]) => WriteRequest
+  /** Returns the name of the subscription. @throws {NetworkError} */
+  decodeSubscribed: (response: HttpResponse) => string
+  unsubscribeRequest: (name: string) => WriteRequest
+}
+
 /** How a network hands out tokens by OAuth 2.0. */
 interface SignInManner {
   /** What comes back to the page: the token itself, or a code to be exchanged for one. */
@@ -147,4 +171,6 @@ export interface Dialect {
   readonly writes: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
   /** Absent where the network hints at nothing, and has to be asked. */
   readonly loadHints?: () => Promise<HintDialect>
+  /** How it sends push messages; absent where it does not. */
+  readonly push?: { readonly load: () => Promise<PushDialect> }
 }

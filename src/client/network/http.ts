@@ -19,17 +19,24 @@ interface RequestOptions {
 }
 
 /**
- * Requests JSON with a bearer token, by GET unless another method is named. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
+ * Requests JSON with a bearer token, by GET unless another method is named, with `json` as the body of a write. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
  * they mean is the dialect's business.
  * @throws {NetworkError} `unreachable` or `timeout`
  * @throws {DOMException} `AbortError` when `signal` was aborted
  */
 export function requestJson(
   url: URL,
-  { token, method = 'GET', ...options }: RequestOptions & { token: string; method?: 'GET' | WriteMethod },
+  {
+    token,
+    method = 'GET',
+    json,
+    ...options
+  }: RequestOptions & { token: string; method?: 'GET' | WriteMethod; json?: unknown },
 ): Promise<HttpResponse> {
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' }
-  return send(url, { method, headers }, options)
+  if (json === undefined) return send(url, { method, headers }, options)
+  const body = JSON.stringify(json)
+  return send(url, { method, body, headers: { ...headers, 'Content-Type': 'application/json' } }, options)
 }
 
 /** GETs JSON that everybody may read, and takes the answer as `requestJson` does. @throws as `requestJson` */

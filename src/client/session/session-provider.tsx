@@ -17,16 +17,19 @@ import { deleteServer, loadServers } from './kept-servers.ts'
 import { type Network, networksOfServers, type Offer, serverOf } from './networks.ts'
 import { revokeToken } from './revoke-token.ts'
 import { SessionContext, type SignOutReason } from './session.ts'
+import { type SignedIn, signedInOf } from './signed-in.ts'
 
 interface Props {
   offer: Offer
   /** Called with the key of each account that is signed out, to forget what else was kept for it. */
   onForget: (key: string) => void
+  /** Called before the token of an account that is signed out is given back, to end what the network does for it. */
+  onSignOut: (signedIn: SignedIn) => Promise<unknown>
   children: ReactNode
 }
 
 /** Holds who is signed in, in agreement with storage and with the other tabs. */
-export function SessionProvider({ offer, onForget, children }: Props) {
+export function SessionProvider({ offer, onForget, onSignOut, children }: Props) {
   const queryClient = useQueryClient()
   const [networks, setNetworks] = useState(offer.networks)
   const [stored, setStored] = useState(() => loadAccounts(localStore))
@@ -62,8 +65,10 @@ export function SessionProvider({ offer, onForget, children }: Props) {
   /** Deletes an account, gives its token back where the network can take it, and forgets a server that is no longer used. */
   function endAccount(ended: Account) {
     deleteAccount(localStore, ended)
-    const network = networks.find(({ id }) => id === ended.networkId)
-    if (network !== undefined) void revokeToken(network, ended.token)
+    const signedIn = signedInOf({ account: ended, networks })
+    if (signedIn !== undefined) {
+      void onSignOut(signedIn).finally(() => revokeToken(signedIn.network, ended.token))
+    }
     const server = serverOf(ended.networkId)
     const isUsed = loadAccounts(localStore).kept.some(({ networkId }) => networkId === ended.networkId)
     if (server !== undefined && !isUsed) deleteServer(localStore, server)

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { useDialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
-/** Opens the settings, before and after sign-in. */
-export function SettingsButton() {
+/** Opens the settings, before and after sign-in. `children` are those of what the settings do not know. */
+export function SettingsButton({ children }: { children: ReactNode }) {
   const i18n = useTranslation()
   const { ref, isWanted, open } = useDialog()
   return (
@@ -30,7 +31,7 @@ export function SettingsButton() {
           <circle cx="7.200" cy="14" r="2.300" />
         </svg>
       </button>
-      {isWanted && <SettingsDialog ref={ref} />}
+      {isWanted && <SettingsDialog ref={ref}>{children}</SettingsDialog>}
     </>
   )
 }

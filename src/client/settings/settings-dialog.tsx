@@ -1,5 +1,5 @@
 import './settings-dialog.css'
-import { type Ref, useId, useState } from 'react'
+import { type ReactNode, type Ref, Suspense, useId, useState } from 'react'
 import { languageName } from '#client/i18n/language-name.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -10,7 +10,7 @@ import { useSettings } from './use-settings.ts'
 const THEMES = ['system', 'light', 'dark'] as const
 
 /** The choices of this browser. Each takes effect at once. */
-export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
+export function SettingsDialog({ ref, children }: { ref: Ref<HTMLDialogElement>; children: ReactNode }) {
   const i18n = useTranslation()
   const { theme, density, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
   const themeName = useId()
@@ -74,6 +74,7 @@ export function SettingsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
         />
         {i18n.t('settings.singleKeys')}
       </label>
+      <Suspense>{children}</Suspense>
     </Dialog>
   )
 }

@@ -8,6 +8,8 @@ const AT_FIRST = {
   loadsOlder: true,
   usesSingleKeys: true,
   density: 'comfortable',
+  showsBadge: true,
+  uncounted: [],
 }
 
 describe('parseSettings', () => {
@@ -19,6 +21,8 @@ describe('parseSettings', () => {
       loadsOlder: false,
       usesSingleKeys: false,
       density: 'compact',
+      showsBadge: false,
+      uncounted: ['welcome'],
     }
     expect(parseSettings(stored)).toEqual(stored)
   })

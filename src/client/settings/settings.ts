@@ -8,6 +8,8 @@ const settingsSchema = v.object({
   loadsOlder: v.fallback(v.boolean(), true),
   usesSingleKeys: v.fallback(v.boolean(), true),
   density: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
+  showsBadge: v.fallback(v.boolean(), true),
+  uncounted: v.fallback(v.array(v.string()), () => []),
 })
 
 /** The choices of this browser, the same for all accounts. */
@@ -23,6 +25,10 @@ export interface Settings {
   readonly usesSingleKeys: boolean
   /** How much room a row takes. */
   readonly density: 'comfortable' | 'compact'
+  /** The count on the app's icon. */
+  readonly showsBadge: boolean
+  /** Actions that count neither in the tab's title nor on the icon, and of which no message comes. */
+  readonly uncounted: readonly string[]
 }
 
 const NAME = 'hark.settings'
@@ -40,6 +46,8 @@ export const settings = new SyncedStorage<Settings>({
       loadsOlder: true,
       usesSingleKeys: true,
       density: 'comfortable',
+      showsBadge: true,
+      uncounted: [],
     },
 })
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 
 /** One browser that receives push messages, as `users/me/push` presents it. */
-const pushSubscriptionSchema = v.object({
+export const readPushSubscription = v.object({
   id: v.string(),
   endpoint: v.string(),
   /** Of the list; an unknown one counts for nothing. */
@@ -10,17 +10,17 @@ const pushSubscriptionSchema = v.object({
 })
 
 /** What `GET users/me/push` responds with. */
-export const pushStateSchema = v.object({
+export const readPushState = v.object({
   /** Where the browser's `subscribe` wants `applicationServerKey`: a P-256 point in base64url. */
   application_server_key: v.string(),
-  subscriptions: v.array(pushSubscriptionSchema),
+  subscriptions: v.array(readPushSubscription),
 })
 
 /**
  * A push message: the rows of the stream that have grown since the message before, newest first. `group` is the same in
  * every message about a row, so that a notification replaces its former one.
  */
-export const pushMessageSchema = v.object({
+export const readPushMessage = v.object({
   viewer_id: v.string(),
   rows: v.array(
     v.object({
@@ -35,4 +35,4 @@ export const pushMessageSchema = v.object({
   more: v.number(),
 })
 
-export type PushMessage = v.InferOutput<typeof pushMessageSchema>
+export type PushMessage = v.InferOutput<typeof readPushMessage>

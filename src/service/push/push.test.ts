@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACTIONS } from '#contract/appnet/actions.ts'
-import { pushStateSchema } from '#contract/appnet/push.ts'
+import { readPushState } from '#contract/appnet/push.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
 import { pushSubscriptions } from '#service/store/schema.ts'
 import {
@@ -77,7 +77,7 @@ describe('users/me/push', () => {
       ...{ id: expect.stringMatching(/^\d+$/), endpoint: receiver.subscription.endpoint, actions: ACTIONS },
     })
     const state = v.parse(
-      pushStateSchema,
+      readPushState,
       (await network.ask('GET', 'users/me/push', { as: anna })).body.data,
     )
     expect(state).toEqual({

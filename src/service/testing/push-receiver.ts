@@ -2,7 +2,7 @@ import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, v
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
-import { type PushMessage, pushMessageSchema } from '#contract/appnet/push.ts'
+import { type PushMessage, readPushMessage } from '#contract/appnet/push.ts'
 
 /** A browser that receives push messages: what it subscribes with, and what has arrived, decrypted. */
 export interface PushReceiver {
@@ -36,7 +36,7 @@ export async function openPushService(): Promise<PushService> {
       const found = receivers.get(request.url ?? '')
       const body = Buffer.concat(chunks)
       if (found && response.status < 300) {
-        found.receiver.messages.push(v.parse(pushMessageSchema, JSON.parse(found.decrypt(body))))
+        found.receiver.messages.push(v.parse(readPushMessage, JSON.parse(found.decrypt(body))))
         found.receiver.sizes.push(body.length)
         found.receiver.headers.push(request.headers)
       }

@@ -2,7 +2,7 @@ import './row.css'
 import './compact.css'
 import { useId, useState } from 'react'
 import { signOf } from '#client/domain/actions.ts'
-import { actorCount, expectedObject, type Interaction, isReplyTo } from '#client/domain/interaction.ts'
+import { actorCount, expectedObject, isReplyTo, linkOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
 import { sentenceOf, type SentencePart, sentenceText, type ViewerContext } from '#client/domain/sentence.ts'
 import { RowActions } from '#client/interactions/row-actions/row-actions.tsx'
@@ -203,22 +203,4 @@ function Moment({ url, atMs }: { url: string | undefined; atMs: number | undefin
       )}
     </a>
   )
-}
-
-/** Returns the address of the object's page; a poll has none. A follow's object is the viewer, so it leads to the follower. */
-function linkOf({ action, actors, object }: Interaction): string | undefined {
-  switch (object.kind) {
-    case 'post':
-    case 'channel':
-    case 'notice':
-      return object.url
-    case 'user':
-      return actors[0]?.url ?? object.url
-    case 'none':
-      return expectedObject(action) === 'user' ? actors[0]?.url : undefined
-    case 'poll':
-      return undefined
-    default:
-      return object satisfies never
-  }
 }

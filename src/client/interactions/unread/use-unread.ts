@@ -13,7 +13,9 @@ import { useLiveHints } from '#client/interactions/stream/use-live-hints.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import type { Settings } from '#client/settings/settings.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
+import { useAppBadge } from './use-app-badge.ts'
 import { useReadState } from './use-read-state.ts'
 import { useTabTitle } from './use-tab-title.ts'
 
@@ -21,8 +23,7 @@ interface Options {
   actions: readonly Action[]
   /** Whether `actions` are all there are. */
   isUnfiltered: boolean
-  /** Whether the count is shown in the browser's tab. */
-  showsInTab: boolean
+  settings: Pick<Settings, 'showsNewInTab' | 'showsBadge' | 'uncounted'>
 }
 
 interface UnreadState {
@@ -46,7 +47,7 @@ interface UnreadState {
 export function useUnread(
   signedIn: SignedIn,
   { rows, wholeRows, readAtMs, isFromCache, newerThan, hasOlder }: Stream,
-  { actions, isUnfiltered, showsInTab }: Options,
+  { actions, isUnfiltered, settings }: Options,
 ): UnreadState {
   const i18n = useTranslation()
   const { since, seen, markAllSeen } = useReadState({
@@ -72,7 +73,19 @@ export function useUnread(
   )
   const newer = countNewerItems(check.data, { rows, shown: actions, seen, unseen: unread })
   const hasUnreadBelow = hasOlder && isLastUnread(rows, unread)
-  useTabTitle(showsInTab ? unread.size + newer.besidesUnread : 0, hasUnreadBelow || newer.isAtLeast)
+  const counted = countOf(settings.uncounted)
+  useTabTitle(settings.showsNewInTab ? counted : 0, hasUnreadBelow || newer.isAtLeast)
+  useAppBadge(accountKey(signedIn.account), settings.showsBadge ? counted : undefined)
+
+  function countOf(uncounted: readonly string[]): number {
+    if (uncounted.length === 0) return unread.size + newer.besidesUnread
+    const news = check.data.filter(({ action }) => !uncounted.includes(action))
+    const ofRows = rows.filter(
+      ({ key, interaction }) => unread.has(key) && !uncounted.includes(interaction.action),
+    )
+    return ofRows.length + countNewerItems(news, { rows, shown: actions, seen, unseen: unread }).besidesUnread
+  }
+
   return {
     unread,
     counts,

@@ -13,5 +13,6 @@ export const appnet: Dialect = {
     kinds: ['follow', 'mute', 'star'],
     load: async () => (await import('./writes.ts')).writes,
   },
+  push: { load: async () => (await import('./push.ts')).push },
   signIn: { responseType: 'token', scopeSeparator: ' ', mayLoseState: false },
 }

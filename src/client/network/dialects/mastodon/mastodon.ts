@@ -19,6 +19,7 @@ export const mastodonV1: Dialect = {
     load: async () => (await import('./writes.ts')).writes,
   },
   loadHints: async () => (await import('./hints.ts')).hints,
+  push: { load: async () => (await import('./push.ts')).push },
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
 }
 
