@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import { expect, test as base } from './fixtures.ts'
 import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
@@ -37,7 +38,7 @@ interface Group {
 }
 
 /** A server that lists these groups, newest first, and notes all that was asked of it besides. */
-async function serve(page: Page, groups: readonly Group[]): Promise<string[]> {
+async function serve(page: Page, groups: readonly Group[], policy: unknown = {}): Promise<string[]> {
   const asked: string[] = []
   await page.route(`${HOST}/api/**`, (route) => {
     const request = route.request()
@@ -65,6 +66,9 @@ async function serve(page: Page, groups: readonly Group[]): Promise<string[]> {
       })
     if (pathname === '/api/v1/accounts/verify_credentials')
       return respond(route, { id: '900', acct: 'marisol', display_name: 'Marisol' })
+    if (pathname === '/api/v2/notifications/policy') return respond(route, policy)
+    // Where its stream of hints is.
+    if (pathname.endsWith('/instance')) return respond(route, { error: 'Not found' }, 404)
     asked.push(`${request.method()} ${pathname}${decodeURIComponent(new URL(request.url()).search)}`)
     if (pathname === '/api/v1/accounts/relationships')
       return respond(
@@ -198,3 +202,59 @@ test('offers no write where the operator allows reading only', async ({ page }) 
   await page.waitForLoadState('networkidle')
   await expect(page.getByRole('button', { name: /Person 501/ })).toHaveCount(0)
 })
+
+const POLICY = { summary: { pending_requests_count: 3, pending_notifications_count: 12 } }
+const HELD_BACK = [
+  {
+    id: '71',
+    account: { id: '501', acct: 'ines@tuff.example', display_name: 'Ines' },
+    notifications_count: '9',
+  },
+  { id: '72', account: { id: '502', acct: 'ben', display_name: 'Ben' }, notifications_count: 2 },
+  { id: '73', account: null },
+]
+
+test('says how much is held back, and lets it through or dismisses it', async ({ page }) => {
+  const asked = await serve(page, [{ type: 'follow_request', account: '501' }], POLICY)
+  const answers = [{ error: 'oops' }, HELD_BACK]
+  await page.route(`${HOST}/api/v1/notifications/requests?**`, (route) => {
+    const answer = answers.shift()
+    return respond(route, answer, Array.isArray(answer) ? 200 : 500)
+  })
+  await page.route(`${HOST}/api/v1/notifications/requests/72/dismiss`, (route) =>
+    respond(route, { error: 'Record not found' }, 404),
+  )
+  await openAs(page, [...READING, 'write:notifications'])
+  const heldBack = page.getByRole('region', { name: 'Held back' })
+  await expect(heldBack).toContainText('12 notifications from 3 people are held back')
+  await heldBack.getByRole('button', { name: 'Show' }).click()
+  await expect(heldBack.getByRole('alert')).toContainText('Oven has a problem')
+  await heldBack.getByRole('button', { name: 'Retry' }).click()
+  const people = heldBack.getByRole('listitem')
+  await expect(people).toHaveCount(2)
+  await expect(people.first()).toContainText('9 notifications')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+  await heldBack.getByRole('button', { name: 'Accept Ines' }).click()
+  await expect(heldBack.getByRole('button', { name: 'Accepted Ines' })).toBeFocused()
+  await heldBack.getByRole('button', { name: 'Dismiss Ben' }).click()
+  await expect(people.nth(1).getByRole('alert')).toContainText('no longer there')
+  expect(asked).toEqual(['POST /api/v1/notifications/requests/71/accept'])
+  await heldBack.getByRole('button', { name: 'Not now' }).click()
+  await expect(heldBack).toHaveCount(0)
+  await page.getByRole('button', { name: 'Follow requests' }).click()
+  await expect(page.getByRole('article')).toBeVisible()
+  await expect(heldBack).toHaveCount(0)
+})
+
+for (const policy of [null, [], { summary: null }, { summary: { pending_requests_count: 'many' } }])
+  test(`says nothing of what is held back where the server says ${JSON.stringify(policy)}`, async ({
+    page,
+  }) => {
+    await serve(page, [{ type: 'follow_request', account: '501' }], policy)
+    const told = page.waitForResponse(/policy/)
+    await openAs(page, READING)
+    await told
+    await expect(page.getByRole('button', { name: 'Accept Person 501' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Held back' })).toHaveCount(0)
+  })

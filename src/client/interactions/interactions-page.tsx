@@ -1,4 +1,5 @@
 import './interactions-page.css'
+import { type ReactNode, useState } from 'react'
 import { chipsOf, isFolded } from '#client/interactions/filter/filter.ts'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
@@ -28,6 +29,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const settings = useSettings()
   const { network, account } = signedIn
   const known = network.dialect.actions
+  const [notice, setNotice] = useState<ReactNode>(null)
   const { filter, isUnfiltered, actions, show, showOnly, showAll } = useFilter(known)
   const position = useListPosition(accountKey(account))
   const stream = useStream(signedIn, { actions, isUnfiltered, readDepth: position.readDepth })
@@ -65,7 +67,8 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
       </div>
       <RowActionsProvider
         signedIn={signedIn}
-        hasRows={stream.rows.length > 0}
+        isRead={stream.readAtMs !== undefined}
+        onNotice={setNotice}
         onShowOnly={filter.length === 1 ? undefined : showOnly}
       >
         <GroupActorsContext value={readGroupActors}>
@@ -81,6 +84,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
             header={
               <>
                 <StreamNotice {...status} />
+                {notice}
                 {sinceMs !== undefined && unread.size > 0 && (
                   <UnreadSummary
                     counts={news.counts}

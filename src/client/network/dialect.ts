@@ -46,13 +46,16 @@ export interface DialectRequest {
   readonly params: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** What a viewer can change from an interaction. A request is one to follow the viewer, a follower one who does. */
-export type WriteKind = 'follow' | 'mute' | 'star' | 'request' | 'follower'
+/**
+ * What a viewer can change from an interaction. A request is one to follow the viewer, a follower one who does; what is held
+ * back are notifications of a user that wait for the viewer's consent.
+ */
+export type WriteKind = 'follow' | 'mute' | 'star' | 'request' | 'follower' | 'heldBack'
 
 /** One change: on to follow, mute, star or accept, off to take that back or to reject. */
 export interface Write {
   readonly kind: WriteKind
-  /** Of the user; of the post for a star. */
+  /** Of the user; of the post for a star; of what is held back its own. */
   readonly id: string
   readonly isOn: boolean
 }
@@ -74,6 +77,19 @@ export interface Relation {
   readonly mute: WriteState
 }
 
+/** How much the network keeps from the list by the viewer's own rules. */
+export interface HeldBackCount {
+  readonly people: number
+  readonly notifications: number
+}
+
+/** The notifications of one user that are held back. */
+export interface HeldBackRequest {
+  readonly id: string
+  readonly person: User
+  readonly notifications: number
+}
+
 /** How one kind of network is told to change something; loaded when the first row that offers it is there. */
 export interface WriteDialect {
   /** The permissions that a write needs of those granted so far; none where the token may do it. */
@@ -86,6 +102,13 @@ export interface WriteDialect {
     canRead: (granted: readonly string[]) => boolean
     request: (ids: readonly string[]) => DialectRequest
     decode: (response: HttpResponse) => readonly Relation[]
+  }
+  /** Asks what is held back; how much of it tells whether to ask for the rest. */
+  readonly heldBack?: {
+    countRequest: () => DialectRequest
+    decodeCount: (response: HttpResponse) => HeldBackCount
+    listRequest: () => DialectRequest
+    decodeList: (response: HttpResponse, apiRoot: URL) => readonly HeldBackRequest[]
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, request } from './connection.ts'
-import type { Relation, Write, WriteDialect, WriteState } from './dialect.ts'
+import type { HeldBackCount, HeldBackRequest, Relation, Write, WriteDialect, WriteState } from './dialect.ts'
 
 /** Changes something, and returns what it is then. @throws {NetworkError} */
 export async function performWrite(
@@ -20,4 +20,23 @@ export async function readRelations(
 ): Promise<readonly Relation[]> {
   if (relations === undefined) return []
   return relations.decode(await request(connection, relations.request(ids), signal))
+}
+
+/** Reads how much is held back; undefined where the network holds nothing back. @throws {NetworkError} */
+export async function readHeldBackCount(
+  connection: Connection,
+  { heldBack }: WriteDialect,
+  signal: AbortSignal,
+): Promise<HeldBackCount | undefined> {
+  return heldBack?.decodeCount(await request(connection, heldBack.countRequest(), signal))
+}
+
+/** Reads what is held back, newest first. @throws {NetworkError} */
+export async function readHeldBack(
+  connection: Connection,
+  { heldBack }: WriteDialect,
+  signal: AbortSignal,
+): Promise<readonly HeldBackRequest[]> {
+  if (heldBack === undefined) return []
+  return heldBack.decodeList(await request(connection, heldBack.listRequest(), signal), connection.apiRoot)
 }

@@ -102,6 +102,14 @@ export const readRelationship = v.object({
   followed_by: flag,
 })
 
+/** Rules of what is held back, of which only their result is read. */
+export const readPolicy = v.object({
+  summary: part(v.object({ pending_requests_count: wholeNumber, pending_notifications_count: wholeNumber })),
+})
+
+/** The notifications of one account that are held back. The count is documented as text. */
+export const readHeldBack = v.object({ id: token, account: part(readAccount), notifications_count: token })
+
 /** The whole list of a group's people. */
 export const readAccounts = v.array(v.unknown())
 

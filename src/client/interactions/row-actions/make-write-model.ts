@@ -1,6 +1,6 @@
 import { unlessRateLimited } from '#client/interactions/stream/rate-limit.ts'
 import type { WriteDialect } from '#client/network/dialect.ts'
-import { performWrite, readRelations } from '#client/network/write.ts'
+import { performWrite, readHeldBack, readHeldBackCount, readRelations } from '#client/network/write.ts'
 import { takeReturnedIntent } from '#client/session/sign-in-return.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { signInAgain } from '#client/sign-in/sign-in-again.ts'
@@ -34,6 +34,9 @@ export function makeWriteModel(signedIn: SignedIn, dialect: WriteDialect): Write
         : undefined,
     ),
     networkName: network.name,
+    readHeldBackCount: (signal) =>
+      unlessRateLimited(signedIn, () => readHeldBackCount(connection, dialect, signal)),
+    readHeldBack: (signal) => unlessRateLimited(signedIn, () => readHeldBack(connection, dialect, signal)),
     knowsScopes: granted !== undefined,
     scopesFor: (kind) => dialect.missingScopes(kind, []),
   }

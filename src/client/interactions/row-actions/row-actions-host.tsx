@@ -1,9 +1,11 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { Answers } from './answers.tsx'
+import { HeldBack } from './held-back.tsx'
 import { makeWriteModel, resumeIntent } from './make-write-model.ts'
-import type { RowActionsParts } from './row-actions-context.ts'
+import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
 import { RowMenu } from './row-menu.tsx'
 import { type WriteModel, WriteModelContext } from './write-model.ts'
 
@@ -11,10 +13,12 @@ export interface HostProps {
   signedIn: SignedIn
   /** Called with what draws the buttons once their dialect is there. */
   onReady: (parts: RowActionsParts) => void
+  /** Called with a line over the list, or with null at its end. */
+  onNotice: (notice: ReactNode) => void
 }
 
 /** Holds the writes of a page for as long as it is open, and says what was done. */
-export function RowActionsHost({ signedIn, onReady }: HostProps) {
+export function RowActionsHost({ signedIn, onReady, onNotice }: HostProps) {
   const [viewer] = useState(signedIn)
   const [model, setModel] = useState<WriteModel>()
   const begin = useEffectEvent((made: WriteModel) => {
@@ -22,19 +26,39 @@ export function RowActionsHost({ signedIn, onReady }: HostProps) {
     onReady(partsOf(made))
     resumeIntent(made, viewer)
   })
+  const { kinds } = useContext(RowActionsContext)
+  const tellHeldBack = useEffectEvent(async (made: WriteModel, signal: AbortSignal) => {
+    // Where the network does not say, nothing is told: the list itself is what it was.
+    const count = kinds.includes('heldBack')
+      ? await made.readHeldBackCount(signal).catch(() => undefined)
+      : undefined
+    if (count === undefined || signal.aborted || count.people === 0 || isDismissed(viewer)) return
+    onNotice(
+      <WriteModelContext value={made}>
+        <HeldBack
+          count={count}
+          onDismiss={() => {
+            dismiss(viewer)
+            onNotice(null)
+          }}
+        />
+      </WriteModelContext>,
+    )
+  })
   useEffect(() => {
-    let isOpen = true
+    const abort = new AbortController()
     let made: WriteModel | undefined
     void viewer.network.dialect.writes.load().then(
       (dialect) => {
-        if (!isOpen) return
+        if (abort.signal.aborted) return
         made = makeWriteModel(viewer, dialect)
         begin(made)
+        void tellHeldBack(made, abort.signal)
       },
       () => undefined, // Without its dialect nothing is offered.
     )
     return () => {
-      isOpen = false
+      abort.abort()
       made?.store.abort()
       made?.relations.abort()
     }
@@ -47,6 +71,17 @@ export function RowActionsHost({ signedIn, onReady }: HostProps) {
     button.click()
   })
   return model && <Announcement model={model} />
+}
+
+/** Keys of the accounts whose viewer does not want to hear of it in this visit. */
+const dismissed = new Set<string>()
+
+function isDismissed({ account }: SignedIn): boolean {
+  return dismissed.has(accountKey(account))
+}
+
+function dismiss({ account }: SignedIn) {
+  dismissed.add(accountKey(account))
 }
 
 /** Rows are not below the host, so each part brings what it shares with the others. */

@@ -23,13 +23,15 @@ interface Props {
   signedIn: SignedIn
   /** Shows one action only; undefined while the page shows but one. */
   onShowOnly: ((action: Action) => void) | undefined
-  /** There are rows to act on. */
-  hasRows: boolean
+  /** Called with a line over the list, or with null at its end. */
+  onNotice: (notice: ReactNode) => void
+  /** The stream was read: now the rest may be loaded. */
+  isRead: boolean
   children: ReactNode
 }
 
-/** Lets rows offer what can be done about them. What draws that is loaded once there are rows. */
-export function RowActionsProvider({ signedIn: signedInNow, onShowOnly, hasRows, children }: Props) {
+/** Lets rows offer what can be done about them. What draws that is loaded once the stream is read. */
+export function RowActionsProvider({ signedIn: signedInNow, onShowOnly, onNotice, isRead, children }: Props) {
   'use memo'
   const [signedIn] = useState(signedInNow)
   const [parts, setParts] = useState<RowActionsParts>()
@@ -38,9 +40,9 @@ export function RowActionsProvider({ signedIn: signedInNow, onShowOnly, hasRows,
   return (
     <RowActionsContext value={{ kinds, viewerId: account.viewer.id, onShowOnly, parts }}>
       {children}
-      {hasRows && (
+      {isRead && (
         <Suspense>
-          <RowActionsHost signedIn={signedIn} onReady={setParts} />
+          <RowActionsHost signedIn={signedIn} onReady={setParts} onNotice={onNotice} />
         </Suspense>
       )}
     </RowActionsContext>

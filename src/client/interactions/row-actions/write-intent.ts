@@ -6,7 +6,7 @@ import { type Account, accountKey } from '#client/session/account.ts'
 const intentSchema = v.object({
   account: v.string(),
   write: v.object({
-    kind: v.picklist(['follow', 'mute', 'star', 'request', 'follower']),
+    kind: v.picklist(['follow', 'mute', 'star', 'request', 'follower', 'heldBack']),
     id: v.string(),
     isOn: v.boolean(),
   }),

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { Write, WriteKind, WriteState } from '#client/network/dialect.ts'
+import type { HeldBackCount, HeldBackRequest, Write, WriteKind, WriteState } from '#client/network/dialect.ts'
 import type { RelationReader } from './relation-reader.ts'
 import type { WriteStatus, WriteStore } from './write-store.ts'
 
@@ -8,6 +8,10 @@ export interface WriteModel {
   readonly store: WriteStore
   readonly relations: RelationReader
   readonly networkName: string
+  /** @throws {NetworkError} */
+  readonly readHeldBackCount: (signal: AbortSignal) => Promise<HeldBackCount | undefined>
+  /** @throws {NetworkError} */
+  readonly readHeldBack: (signal: AbortSignal) => Promise<readonly HeldBackRequest[]>
   /** Whether it is known what the token may do. */
   readonly knowsScopes: boolean
   /** All permissions that a kind of write needs, beyond reading. */

@@ -113,6 +113,28 @@ describe('Mastodon', () => {
     expect(mastodon.relations?.canRead(['read'])).toBe(true)
   })
 
+  it('reads what is held back as far as it can be used', () => {
+    const { heldBack } = mastodon
+    const summary = { pending_requests_count: 3, pending_notifications_count: -1 }
+    expect(heldBack?.decodeCount(response({ summary }))).toEqual({ people: 3, notifications: 0 })
+    expect(heldBack?.decodeCount(response({}))).toEqual({ people: 0, notifications: 0 })
+    const account = { id: '5', acct: 'ines' }
+    const body = [
+      { id: '1', account, notifications_count: '9' },
+      { id: '2', account, notifications_count: 'x' },
+      { id: '3' },
+      null,
+    ]
+    const apiRoot = new URL('https://oven.example/api/')
+    expect(heldBack?.decodeList(response(body), apiRoot)).toMatchObject([
+      { id: '1', person: { id: '5' }, notifications: 9 },
+      { id: '2', notifications: 1 },
+    ])
+    expect(() => heldBack?.decodeList(response({}), apiRoot)).toThrow(
+      expect.objectContaining({ kind: 'not-an-api' }),
+    )
+  })
+
   it('reads relations as far as they can be used', () => {
     const body = [
       { id: 5, requested: true },

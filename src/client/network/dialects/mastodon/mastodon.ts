@@ -29,6 +29,7 @@ export const mastodonV1: Dialect = {
  */
 export const mastodon: Dialect = {
   ...mastodonV1,
+  writes: { ...mastodonV1.writes, kinds: [...mastodonV1.writes.kinds, 'heldBack'] },
   pageRequest,
   decodePage,
   withLess,

@@ -4,6 +4,7 @@ import { readList } from '#contract/tolerant.ts'
 import type { Relation, Write, WriteDialect, WriteKind, WriteState } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
+import { heldBack } from './held-back.ts'
 import { openResponse } from './response.ts'
 
 type Relationship = v.InferOutput<typeof readRelationship>
@@ -13,16 +14,18 @@ const SCOPES: Readonly<Record<WriteKind, readonly string[]>> = {
   request: ['read:follows', 'write:follows'],
   follower: ['read:follows', 'write:follows'],
   mute: ['write:mutes'],
+  heldBack: ['write:notifications'],
   star: ['write:favourites'],
 }
 
-/** Of a path below `accounts/:id/`, or of follow requests: what switches on, and what off. */
+/** Of a path below `accounts/:id/`, or of requests: what switches on, and what off. */
 const VERBS: Readonly<Record<Exclude<WriteKind, 'star'>, readonly [on: string, off: string]>> = {
   follow: ['follow', 'unfollow'],
   mute: ['mute', 'unmute'],
   request: ['authorize', 'reject'],
   // A server is told to remove a follower, and not to add one.
   follower: ['remove_from_followers', 'remove_from_followers'],
+  heldBack: ['accept', 'dismiss'],
 }
 
 /** Follows, mutes and requests of Mastodon and of software with its API. */
@@ -30,6 +33,7 @@ export const writes: WriteDialect = {
   missingScopes,
   writeRequest: (write) => ({ path: pathOf(write), params: {}, method: 'POST' }),
   decodeWrite,
+  heldBack,
   relations: {
     canRead: (granted) => isGranted('read:follows', granted),
     request: (ids) => ({ path: 'v1/accounts/relationships', params: { 'id[]': ids } }),
@@ -52,6 +56,7 @@ function pathOf({ kind, id, isOn }: Write): string {
   const name = encodeURIComponent(id)
   if (kind === 'star') return `v1/statuses/${name}/${isOn ? 'favourite' : 'unfavourite'}`
   const verb = VERBS[kind][isOn ? 0 : 1]
+  if (kind === 'heldBack') return `v1/notifications/requests/${name}/${verb}`
   return kind === 'request' ? `v1/follow_requests/${name}/${verb}` : `v1/accounts/${name}/${verb}`
 }
 
@@ -72,6 +77,7 @@ function stateIn(relationship: Relationship, kind: WriteKind, isOn: boolean): Wr
     case 'follower':
       return stateOf(relationship.followed_by ?? isOn)
     case 'request':
+    case 'heldBack':
     case 'star':
       return stateOf(isOn)
     default:
