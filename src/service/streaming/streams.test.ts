@@ -194,6 +194,18 @@ describe('an endpoint', () => {
     await second.close()
   })
 
+  it('has one connection, also when six are made at once', async () => {
+    const app = await openTestApp(network, ['star'])
+    const readers = await Promise.all(Array.from({ length: 6 }, () => connectReader(network, app)))
+    const reasons: string[] = []
+    for (const reader of readers) void reader.ending().then((reason) => reasons.push(reason))
+    await expect.poll(() => reasons).toHaveLength(5)
+    await ask('DELETE', `streams/${app.streamId}`, undefined, app.token)
+    await expect.poll(() => reasons).toHaveLength(6)
+    const isReplaced = reasons.map((reason) => reason.startsWith('Another connection'))
+    expect(isReplaced).toEqual([true, true, true, true, true, false])
+  })
+
   it('follows its stream: changed types count at once, and a deleted stream ends it', async () => {
     const app = await openTestApp(network, ['star'])
     const reader = await connectReader(network, app)
