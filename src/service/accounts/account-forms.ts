@@ -56,7 +56,7 @@ export async function applyAccountForm(
       return { leftFor: '/account/sign-in' }
     case 'delete':
       if (normalizeUsername(form['username'] ?? '') !== user.username) {
-        throw badRequest('Type your username to confirm that your account is to be deleted.')
+        throw badRequest('Type your username to confirm that your account is to be deleted.', 'username')
       }
       await confirmPassword(c, dependencies, session, form)
       await deleteAccount(store, user.id, clock())
@@ -81,5 +81,5 @@ async function confirmPassword(
   if (!(await asksPassword(dependencies, session))) return
   const { id, username } = session.user
   const isRight = await checkPassword(c, dependencies, username, id, form['current'] ?? '')
-  if (!isRight) throw badRequest('That is not your current password.')
+  if (!isRight) throw badRequest('That is not your current password.', 'current')
 }

@@ -1,8 +1,9 @@
 import { html } from 'hono/html'
+import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
 import type { ClientRecord, UserRecord } from '#service/model/records.ts'
-import { nameInput, newPasswordInput, problemLine } from './fields.ts'
+import { nameInput, newPasswordInput } from './fields.ts'
 import { PASSWORD_MAX } from './password-hash.ts'
 import { guardField } from './sign-in-pages.ts'
 
@@ -12,15 +13,14 @@ export interface AccountPage {
   programs: readonly ClientRecord[]
   /** Whether the account has a password that has to be given before it is changed. */
   asksPassword: boolean
-  /** What was wrong with the last try. */
-  problem: string | null
+  last: LastTry | null
   /** What the last form did. */
   done: string | null
 }
 
 /** Renders "Your account". */
 export function accountPage(page: AccountPage): Html {
-  const { user, problem, done } = page
+  const { user, done, last } = page
   return layout(
     'Your account',
     'narrow',
@@ -31,7 +31,7 @@ export function accountPage(page: AccountPage): Html {
           <p><a href="/people/${user.username}" dir="ltr">@${user.username}</a></p>
         </div>
       </div>
-      ${problemLine(problem)}${done === null ? '' : html`<p class="done" role="status">${done}</p>`}
+      ${problemLine(last)}${done === null ? '' : html`<p class="done" role="status">${done}</p>`}
       ${profileSection(page)}${passwordSection(page)}${programsSection(page)}
       <h2>This browser</h2>
       ${form(page, 'sign-out', html`<button class="quiet">Sign out</button>`)} ${deletionSection(page)}`,
@@ -39,25 +39,27 @@ export function accountPage(page: AccountPage): Html {
 }
 
 function profileSection(page: AccountPage): Html {
+  const last = triedBy('profile', page.last)
+  const bio = {
+    ...{ name: 'bio', label: 'Description', value: page.user.bio, isMultiline: true },
+    attributes: html`dir="auto" rows="4" maxlength="${BIO_MAX}"`,
+  }
   return html`<h2>Profile</h2>
     ${form(
       page,
       'profile',
-      html`${nameInput(page.user.name)}
-        <label
-          >Description
-          <textarea name="bio" dir="auto" rows="4" maxlength="${BIO_MAX}">${page.user.bio}</textarea>
-        </label>
+      html`${nameInput(page.user.name, last)}${fieldOf(bio, last)}
         <button class="primary">Save profile</button>`,
     )}`
 }
 
 function passwordSection(page: AccountPage): Html {
+  const last = triedBy('password', page.last)
   return html`<h2>Password</h2>
     ${form(
       page,
       'password',
-      html`${page.asksPassword ? currentPasswordInput() : ''}${newPasswordInput('New password')}
+      html`${page.asksPassword ? currentPasswordInput(last) : ''}${newPasswordInput('New password', last)}
         <p class="hint">Other browsers are signed out. Programs keep their access.</p>
         <button class="primary">Set password</button>`,
     )}`
@@ -87,8 +89,9 @@ function programsSection(page: AccountPage): Html {
 }
 
 function deletionSection(page: AccountPage): Html {
+  const last = triedBy('delete', page.last)
   return html`<h2>Delete account</h2>
-    <details>
+    <details${last ? ' open' : ''}>
       <summary>Delete this account and everything in it</summary>
       ${form(
         page,
@@ -97,33 +100,27 @@ function deletionSection(page: AccountPage): Html {
             Your profile, posts, stars, follows and channels are deleted for good, and every program loses its
             access.
           </p>
-          ${page.asksPassword ? currentPasswordInput() : ''}
-          <label
-            >Your username, to confirm
-            <input
-              name="username"
-              dir="ltr"
-              required
-              maxlength="21"
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck="false"
-          /></label>
-          <button class="danger">Delete account</button>`,
+          ${page.asksPassword ? currentPasswordInput(last) : ''}
+          ${fieldOf(
+            {
+              ...{ name: 'username', label: 'Your username, to confirm' },
+              attributes: html`dir="ltr" required maxlength="21" autocomplete="off" autocapitalize="none"
+              spellcheck="false"`,
+            },
+            last,
+          )} <button class="danger">Delete account</button>`,
       )}
     </details>`
 }
 
-function currentPasswordInput(): Html {
-  return html`<label
-    >Current password
-    <input
-      name="current"
-      type="password"
-      required
-      maxlength="${PASSWORD_MAX}"
-      autocomplete="current-password"
-  /></label>`
+function currentPasswordInput(last: LastTry | null): Html {
+  return fieldOf(
+    {
+      ...{ name: 'current', label: 'Current password', isSecret: true },
+      attributes: html`type="password" required maxlength="${PASSWORD_MAX}" autocomplete="current-password"`,
+    },
+    last,
+  )
 }
 
 function form({ guard }: AccountPage, way: string, content: Html): Html {

@@ -33,7 +33,7 @@ function guardOf(page: Page): string {
 }
 
 function problem(page: Page): string | undefined {
-  return /role="alert">([^<]*)/.exec(page.html)?.[1]
+  return /(?:role="alert"|class="wrong")[^>]*>([^<]*)/.exec(page.html)?.[1]
 }
 
 let names = 0
@@ -92,6 +92,8 @@ describe('signing up and in', () => {
     if (username === 'taken') await network.person(username)
     const page = await fill(openBrowser(network.app), '/account/sign-up', { username, password })
     expect([page.status, problem(page)]).toEqual([400, expect.stringContaining(hint)])
+    expect(page.html).toMatch(/aria-invalid="true"\s+autofocus/)
+    expect(page.html).toContain(`value="${username}"`)
   })
 
   it('says the same for another password, an unknown name and an account without a password', async () => {

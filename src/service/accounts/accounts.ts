@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { addressBucket } from '#service/http/client-address.ts'
 import { createCsrfProtection } from '#service/http/csrf.ts'
+import { type LastTry, lastTry } from '#service/http/html/last-try.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
@@ -8,7 +9,7 @@ import { clientKey } from '#service/http/identify.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest, HttpError, plainMessage, tooManyRequests } from '#service/model/http-error.ts'
+import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { findSignInLink, isInvitationValid, takeSignInLink } from '#service/store/one-time-links.ts'
 import type { Session } from '#service/store/sessions.ts'
 import { programsOf } from '#service/store/tokens.ts'
@@ -21,6 +22,12 @@ import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
 
 const MAX_BODY_BYTES = 16_384
 const YOURS = '/account/you'
+
+/** A form that is shown again. */
+interface Refused {
+  form: Readonly<Record<string, string>>
+  error: HttpError
+}
 
 const STALE = badRequest('That page had been open too long, or came from somewhere else. Please try again.')
 
@@ -37,29 +44,35 @@ export function createAccounts(dependencies: Dependencies): Hono {
     if (!allowance.isAllowed) throw tooManyRequests(allowance.resetSeconds)
   }
 
-  function renderSignIn(c: Context, username = '', error?: HttpError) {
-    const page = { guard: guard.seal(c, ['sign-in']), username, signUp: config.signUp, ...problemOf(error) }
-    return respond(c, signInPage(page), error?.status)
+  function renderSignIn(c: Context, refused?: Refused) {
+    const page = {
+      guard: guard.seal(c, ['sign-in']),
+      signUp: config.signUp,
+      last: lastOf('sign-in', refused),
+    }
+    return respond(c, signInPage(page), refused?.error.status)
   }
 
-  async function renderSignUp(c: Context, invitation: string, error?: HttpError) {
+  async function renderSignUp(c: Context, invitation: string, refused?: Refused) {
     const isInvited =
       config.signUp === 'invitation' && (await isInvitationValid(store.db, invitation, clock()))
     if (config.signUp !== 'open' && !isInvited) {
       return respond(c, problemPage('No new accounts', NO_SIGN_UP[config.signUp]), 403)
     }
-    const page = { guard: guard.seal(c, ['sign-up', invitation]), invitation, ...problemOf(error) }
-    return respond(c, signUpPage(page), error?.status)
+    const sealed = guard.seal(c, ['sign-up', invitation])
+    const page = { guard: sealed, invitation, last: lastOf('sign-up', refused) }
+    return respond(c, signUpPage(page), refused?.error.status)
   }
 
-  async function renderAccount(c: Context, session: Session, done: string | null, error?: HttpError) {
+  async function renderAccount(c: Context, session: Session, done: string | null, refused?: Refused) {
     const user = (await findUser(store.db, session.user.id)) ?? session.user
     const page = {
-      ...{ guard: guard.seal(c, ['you', session.hash]), user, done, ...problemOf(error) },
+      ...{ guard: guard.seal(c, ['you', session.hash]), user, done },
+      last: lastOf(refused?.form['way'] ?? '', refused),
       programs: await programsOf(store.db, user.id),
       asksPassword: await asksPassword(dependencies, session),
     }
-    return respond(c, accountPage(page), error?.status)
+    return respond(c, accountPage(page), refused?.error.status)
   }
 
   accounts.use(limitPages(dependencies))
@@ -69,29 +82,30 @@ export function createAccounts(dependencies: Dependencies): Hono {
   accounts.get('/sign-in', (c) => renderSignIn(c))
   accounts.post('/sign-in', async (c) => {
     const form = await readFields(c, MAX_BODY_BYTES)
-    const username = form['username'] ?? ''
-    if (!guard.isSealed(c, ['sign-in'], form['guard'] ?? '')) return renderSignIn(c, username, STALE)
+    if (!guard.isSealed(c, ['sign-in'], form['guard'] ?? '')) return renderSignIn(c, { form, error: STALE })
     return orAgain(
       async () => {
         await limitByAddress(c)
         await signInByPassword(c, dependencies, form)
         return c.redirect(YOURS, 303)
       },
-      (error) => renderSignIn(c, username, error),
+      (error) => renderSignIn(c, { form, error }),
     )
   })
   accounts.get('/sign-up', (c) => renderSignUp(c, c.req.query('invitation') ?? ''))
   accounts.post('/sign-up', async (c) => {
     const form = await readFields(c, MAX_BODY_BYTES)
     const { invitation = '', guard: sealed = '' } = form
-    if (!guard.isSealed(c, ['sign-up', invitation], sealed)) return renderSignUp(c, invitation, STALE)
+    if (!guard.isSealed(c, ['sign-up', invitation], sealed)) {
+      return renderSignUp(c, invitation, { form, error: STALE })
+    }
     return orAgain(
       async () => {
         await limitByAddress(c)
         await signUp(c, dependencies, form)
         return c.redirect(YOURS, 303)
       },
-      (error) => renderSignUp(c, invitation, error),
+      (error) => renderSignUp(c, invitation, { form, error }),
     )
   })
   accounts.get('/link/:secret', async (c) => {
@@ -119,7 +133,7 @@ export function createAccounts(dependencies: Dependencies): Hono {
     if (!session) return c.redirect('/account/sign-in', 303)
     const form = await readFields(c, MAX_BODY_BYTES)
     if (!guard.isSealed(c, ['you', session.hash], form['guard'] ?? ''))
-      return renderAccount(c, session, null, STALE)
+      return renderAccount(c, session, null, { form, error: STALE })
     return orAgain(
       async () => {
         const outcome = await applyAccountForm(c, dependencies, session, form)
@@ -127,7 +141,7 @@ export function createAccounts(dependencies: Dependencies): Hono {
           ? c.redirect(outcome.leftFor, 303)
           : renderAccount(c, session, outcome.done)
       },
-      (error) => renderAccount(c, session, null, error),
+      (error) => renderAccount(c, session, null, { form, error }),
     )
   })
   return accounts
@@ -156,8 +170,8 @@ function linkPath(secret: string): string {
   return `/account/link/${encodeURIComponent(secret)}`
 }
 
-function problemOf(error: HttpError | undefined): { problem: string | null } {
-  return { problem: error ? plainMessage(error) : null }
+function lastOf(way: string, refused: Refused | undefined): LastTry | null {
+  return refused ? lastTry(way, refused.form, refused.error) : null
 }
 
 function respond(

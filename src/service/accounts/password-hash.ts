@@ -26,7 +26,7 @@ const waiting: (() => void)[] = []
  */
 export function parseNewPassword(password: string): string {
   if (password.length >= PASSWORD_MIN && password.length <= PASSWORD_MAX) return password
-  throw badRequest(`A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`)
+  throw badRequest(`A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`, 'password')
 }
 
 /** Returns what is stored of a password. @throws HttpError 429 when too many are being hashed */

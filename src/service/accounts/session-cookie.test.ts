@@ -17,8 +17,12 @@ it.each([
       proxies === 0 ? ({ kind: 'none' } as const) : ({ kind: 'count', count: proxies } as const)
     const network = await openTestNetwork({ publicUrl, trustProxy })
     const { username } = await network.person()
-    const server = createServer(getRequestListener(network.app.fetch)).listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
+    const listener = getRequestListener(network.app.fetch)
+    const server = createServer((request, response) => void listener(request, response)).listen(
+      0,
+      '127.0.0.1',
+    )
+    await new Promise((listening) => server.once('listening', listening))
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const headers = { 'X-Forwarded-For': '203.0.113.1', 'X-Forwarded-Proto': scheme }
     try {

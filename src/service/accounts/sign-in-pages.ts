@@ -1,43 +1,42 @@
 import { html } from 'hono/html'
+import { type LastTry, problemLine } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
-import { problemLine, signInFields, signUpFields } from './fields.ts'
+import { signInFields, signUpFields } from './fields.ts'
 
 interface FormPage {
   /** Shows that the form was handed out here. */
   guard: string
-  /** What was wrong with the last try. */
-  problem: string | null
+  last: LastTry | null
 }
 
 /** Renders the page to sign in to the service's own pages. */
-export function signInPage({
-  guard,
-  problem,
-  username,
-  signUp,
-}: FormPage & { username: string; signUp: SignUp }): Html {
+export function signInPage({ guard, last, signUp }: FormPage & { signUp: SignUp }): Html {
   return layout(
     'Sign in',
     'narrow',
     html`<h1>Sign in to your account</h1>
-      ${problemLine(problem)}
-      <form method="post" action="/account/sign-in">${guardField(guard)}${signInFields(username)}</form>
+      ${problemLine(last)}
+      <form method="post" action="/account/sign-in">${guardField(guard)}${signInFields(last)}</form>
       ${signUp === 'open' ? html`<p>New here? <a href="/account/sign-up">Create an account</a></p>` : ''}
       <p class="hint">Locked out? Ask the operator of this server for a sign-in link.</p>`,
   )
 }
 
 /** Renders the page to open an account. @param page `invitation` is empty where none is needed */
-export function signUpPage({ guard, problem, invitation }: FormPage & { invitation: string }): Html {
+export function signUpPage({ guard, last, invitation }: FormPage & { invitation: string }): Html {
   return layout(
     'Create an account',
     'narrow',
     html`<h1>Create an account</h1>
-      ${problemLine(problem)}
+      ${problemLine(last)}
       <form method="post" action="/account/sign-up">
-        ${guardField(guard)}<input type="hidden" name="invitation" value="${invitation}" />${signUpFields()}
+        ${guardField(guard)}<input
+          type="hidden"
+          name="invitation"
+          value="${invitation}"
+        />${signUpFields(last)}
       </form>
       <p>Have an account? <a href="/account/sign-in">Sign in</a></p>`,
   )

@@ -35,7 +35,7 @@ export async function signInByPassword(
   const username = normalizeUsername(form['username'] ?? '') ?? ''
   const user = await findUserByName(db, username)
   const isRight = await checkPassword(c, dependencies, username, user?.id, form['password'] ?? '')
-  if (!user || !isRight) throw badRequest('That username and password do not match.')
+  if (!user || !isRight) throw badRequest('That username and password do not match.', 'password')
   await beginSession(c, dependencies, user.id, 'password')
   return user
 }

@@ -8,17 +8,20 @@ export class HttpError extends Error {
   readonly status: 400 | 401 | 403 | 404 | 405 | 429 | 503 | 507
   readonly slug: ErrorSlug | undefined
   readonly headers: Readonly<Record<string, string>>
+  /** The field of a form that has to be corrected; null where no single one has to. */
+  readonly field: string | null
 
   constructor(
     status: HttpError['status'],
     message: string,
-    options: { slug?: ErrorSlug; headers?: Readonly<Record<string, string>> } = {},
+    options: { slug?: ErrorSlug; headers?: Readonly<Record<string, string>>; field?: string } = {},
   ) {
     super(message)
     this.name = 'HttpError'
     this.status = status
     this.slug = options.slug
     this.headers = options.headers ?? {}
+    this.field = options.field ?? null
   }
 }
 
@@ -27,8 +30,9 @@ export function plainMessage(error: HttpError): string {
   return error.message.replace(/^[^:]+: /, '')
 }
 
-export function badRequest(correction: string): HttpError {
-  return new HttpError(400, `Bad Request: ${correction}`)
+/** Makes a 400. @param field of the form that has to be corrected */
+export function badRequest(correction: string, field?: string): HttpError {
+  return new HttpError(400, `Bad Request: ${correction}`, field === undefined ? {} : { field })
 }
 
 /** Makes a 401; without a slug no token was sent at all. */

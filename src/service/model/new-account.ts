@@ -17,8 +17,9 @@ const RESERVED = new Set(['me'])
  */
 export function parseNewAccount(username: string, name: string): { username: string; name: string } {
   const stored = normalizeUsername(username)
-  if (stored === null) throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.')
-  if (RESERVED.has(stored)) throw badRequest(`The username ${stored} is reserved.`)
+  if (stored === null)
+    throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.', 'username')
+  if (RESERVED.has(stored)) throw badRequest(`The username ${stored} is reserved.`, 'username')
   return { username: stored, name: parseName(name, stored) }
 }
 
@@ -30,10 +31,10 @@ export function parseNewAccount(username: string, name: string): { username: str
 export function parseName(name: string, fallback: string): string {
   const fullName = name.trim() || fallback
   if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
-    throw badRequest(`A name has at most ${NAME_MAX} characters.`)
+    throw badRequest(`A name has at most ${NAME_MAX} characters.`, 'name')
   }
   if (!isVisibleText(fullName) || hasDirectionControls(fullName)) {
-    throw badRequest('A name has visible characters, and none that change the direction of text.')
+    throw badRequest('A name has visible characters, and none that change the direction of text.', 'name')
   }
   return fullName
 }
@@ -45,5 +46,5 @@ export function parseName(name: string, fallback: string): string {
 export function parseBio(bio: string): string {
   const text = bio.replaceAll('\r\n', '\n').trim()
   if (codePoints(text) <= BIO_MAX && isStorableText(text)) return text
-  throw badRequest(`A description has at most ${BIO_MAX} characters.`)
+  throw badRequest(`A description has at most ${BIO_MAX} characters.`, 'bio')
 }

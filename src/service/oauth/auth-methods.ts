@@ -97,7 +97,7 @@ function isAuthMethod(way: string): way is AuthMethod {
 async function pick(dependencies: Dependencies, name: string): Promise<UserRecord> {
   const username = normalizeUsername(name)
   const user = username === null ? undefined : await findUserByName(dependencies.store.db, username)
-  if (!user) throw badRequest(`No account here has the username ${name}.`)
+  if (!user) throw badRequest(`No account here has the username ${name}.`, 'username')
   return user
 }
 
@@ -110,7 +110,7 @@ async function prove(
   const user =
     token && !token.isRevoked && token.userId !== null ? await findUser(db, token.userId) : undefined
   if (!token || !user) {
-    throw badRequest('That token is not valid here. Ask the operator of this server for a new one.')
+    throw badRequest('That token is not valid here. Ask the operator of this server for a new one.', 'token')
   }
   return { user, token }
 }
@@ -120,5 +120,6 @@ function refuseMore(user: UserRecord, token: TokenRecord, asked: readonly Scope[
   if (missing.length === 0) return
   throw badRequest(
     `That token does not include ${missing.join(', ')}, which the program asks for. Ask the operator of this server for one that does: npm run token -- @${user.username} --scopes ${asked.join(',')}`,
+    'token',
   )
 }

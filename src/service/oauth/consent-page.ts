@@ -19,16 +19,17 @@ export function consentPage({ clientName, user, scopes, maySwitch, hidden }: Con
   return layout(
     `Allow ${clientName}?`,
     'narrow',
-    html` <p class="step">Signing in to ${clientName}</p>
-      <p class="who"><img src="/avatars/${user.id}.svg" alt="" width="88" height="88" /></p>
-      <h1><bdi>${user.name}</bdi> lets ${clientName}</h1>
+    html` <div class="profile">
+        <img src="/avatars/${user.id}.svg" alt="" width="56" height="56" />
+        <p>
+          <strong><bdi>${user.name}</bdi></strong
+          ><br /><small dir="ltr">@${user.username}</small>
+        </p>
+      </div>
+      <h1><bdi>${clientName}</bdi> would like to</h1>
       <ul class="scopes">
         ${scopes.map((scope) => html`<li>${SCOPE_DESCRIPTIONS[scope]}</li>`)}
       </ul>
-      <p class="hint">
-        You can take this back at any time by signing out of
-        ${clientName}${maySwitch ? html`, or in <a href="/account/you">your account</a>` : ''}.
-      </p>
       <form method="post" action="/oauth/authorize">
         ${hidden}
         <p class="choice">
@@ -36,6 +37,10 @@ export function consentPage({ clientName, user, scopes, maySwitch, hidden }: Con
           <button class="quiet" name="way" value="cancel">Cancel</button>
           ${maySwitch ? html`<button class="quiet" name="way" value="switch">Use another account</button>` : ''}
         </p>
-      </form>`,
+      </form>
+      <p class="hint">
+        You can take this back at any time by signing out of
+        <bdi>${clientName}</bdi>${maySwitch ? html`, or in <a href="/account/you">your account</a>` : ''}.
+      </p>`,
   )
 }

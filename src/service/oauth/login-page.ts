@@ -1,11 +1,6 @@
 import { html } from 'hono/html'
-import {
-  nameInput,
-  problemLine,
-  signInFields,
-  signUpFields,
-  usernameInput,
-} from '#service/accounts/fields.ts'
+import { nameInput, signInFields, signUpFields, usernameInput } from '#service/accounts/fields.ts'
+import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
@@ -19,8 +14,14 @@ export interface LoginPage {
   signUp: SignUp
   /** Hidden fields of every form: the request and its guard. */
   hidden: Html
-  /** What was wrong with the last try. */
-  problem: string | null
+  last: LastTry | null
+}
+
+const TOKEN = {
+  ...{ name: 'token', label: 'Token', isSecret: true },
+  hint: html`The operator of this server makes one with <code>npm run token -- @username</code>. The program
+    gets at most what the token allows, and loses it when the token is revoked.`,
+  attributes: html`type="password" required autocomplete="off"`,
 }
 
 /** Step one of signing in: who are you? */
@@ -30,12 +31,13 @@ export function loginPage(page: LoginPage): Html {
     'narrow',
     html` <p class="step">Signing in to ${page.clientName}</p>
       <h1>${page.people.length > 0 ? 'Who would you like to be?' : 'Who are you?'}</h1>
-      ${problemLine(page.problem)} ${page.isDemo ? demoWays(page) : realWays(page)}
+      ${problemLine(page.last)} ${page.isDemo ? demoWays(page) : realWays(page)}
       ${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
   )
 }
 
 function demoWays(page: LoginPage): Html {
+  const other = triedBy('pick', page.last)
   return html` <p>
       This is a demo network: its people are invented, there are no passwords, and nothing here is private.
       Sign in as anyone you like.
@@ -56,65 +58,43 @@ function demoWays(page: LoginPage): Html {
         )}
       </ul>`,
     )}
-    <details>
+    <details${other?.field ? ' open' : ''}>
       <summary>Another account</summary>
-      ${form(
-        page,
-        'pick',
-        html` <label
-            >Username
-            <input
-              name="username"
-              required
-              maxlength="21"
-              placeholder="@username"
-              autocapitalize="none"
-              spellcheck="false"
-          /></label>
-          <button class="primary">Continue</button>`,
-      )}
+      ${form(page, 'pick', html`${usernameInput(other)}<button class="primary">Continue</button>`)}
     </details>
     ${createWay(page)}`
 }
 
 function createWay(page: LoginPage): Html {
-  return html`<details${page.problem?.includes('username') ? ' open' : ''}>
+  const last = triedBy('create', page.last)
+  return html`<details${last ? ' open' : ''}>
 <summary>Create an account</summary>
 ${form(
   page,
   'create',
-  html`${usernameInput('', 'username-rule')}
-    <p class="hint" id="username-rule">1 to 20 letters (a to z), digits or underscores.</p>
-    ${nameInput('')}
+  html`${usernameInput(last, '1 to 20 letters (a to z), digits or underscores.')}${nameInput('', last)}
     <button class="primary">Create account</button>`,
 )}
 </details>`
 }
 
 function realWays(page: LoginPage): Html {
-  return html`${form(page, 'password', signInFields(''))}
+  const { last } = page
+  return html`${form(page, 'password', signInFields(triedBy('password', last)))}
     ${
       page.signUp === 'open'
-        ? html`<details>
+        ? html`<details${triedBy('register', last) ? ' open' : ''}>
             <summary>Create an account</summary>
-            ${form(page, 'register', signUpFields())}
+            ${form(page, 'register', signUpFields(triedBy('register', last)))}
           </details>`
         : ''
     }
-    <details>
+    <details${triedBy('prove', last) ? ' open' : ''}>
       <summary>Use a token</summary>
       ${form(
         page,
         'prove',
-        html`<label
-            >Token
-            <input name="token" type="password" required autocomplete="off" aria-describedby="token-rule"
-          /></label>
-          <p class="hint" id="token-rule">
-            The operator of this server makes one with <code>npm run token -- @username</code>. The program
-            gets at most what the token allows, and loses it when the token is revoked.
-          </p>
-          <button class="primary">Continue</button>`,
+        html`${fieldOf(TOKEN, triedBy('prove', last))} <button class="primary">Continue</button>`,
       )}
     </details>`
 }

@@ -63,7 +63,7 @@ describe('signing in to a demo network', () => {
     const browser = openBrowser(demo.app)
     const consent = await choose(browser, 'pick', { username: 'mari' })
     expect(consent.html).toContain('Mari &lt;b&gt;Q&lt;/b&gt;')
-    expect(consent.html).toContain('see this profile, and who did what to its posts and channels')
+    expect(consent.html).toContain('see your profile, and who did what to your posts and channels')
     const back = await browser.submit('/oauth/authorize', consent.form('allow'))
     const { access_token: token = '', state } = fragment(back)
     expect([back.status, state]).toEqual([303, 'a&b=c #1'])
@@ -110,7 +110,7 @@ describe('signing in to a demo network', () => {
     ['create', { username: 'fine', name: 'a\0b' }, '50'],
   ])('asks again after the mistake %s %j', async (way, fields, hint) => {
     const page = await choose(openBrowser(demo.app), way, fields)
-    expect([page.status, /role="alert">([^<]*)/.exec(page.html)?.[1]]).toEqual([
+    expect([page.status, /(?:role="alert"|class="wrong")[^>]*>([^<]*)/.exec(page.html)?.[1]]).toEqual([
       400,
       expect.stringContaining(hint),
     ])
@@ -140,13 +140,13 @@ describe('signing in to a network of one’s own', () => {
     expect((await closed.ask('GET', 'users/me', { as })).body.data.username).toBe('ines')
 
     const again = await browser.get(address())
-    expect(again.html).toContain('<bdi>ines</bdi> lets Test Client')
+    expect(again.html).toContain('<bdi>Test Client</bdi> would like to')
     const login = await browser.submit('/oauth/authorize', { ...again.form('allow'), way: 'switch' })
     expect(login.html).toContain('Who are you?')
     const late = await browser.submit('/oauth/authorize', again.form('allow'))
     expect([late.status, late.html]).toEqual([400, expect.stringContaining('signed out')])
     expect((await choose(browser, 'password', { username: 'ines', password })).html).toContain(
-      'ines</bdi> lets',
+      'would like to',
     )
   })
 

@@ -86,12 +86,12 @@ async function answerForm(attempt: SignInAttempt, form: Fields): Promise<Respons
     await leaveSession(attempt.c, dependencies)
     return renderLogin(attempt)
   }
-  if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE)
+  if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE, form)
   try {
     if (way === 'create' || way === 'register' || way === 'password') await limitByAddress(attempt)
     return await renderConsent(attempt, await authenticate(attempt.c, dependencies, form, asked.scopes))
   } catch (error) {
-    if (error instanceof HttpError) return renderLogin(attempt, error)
+    if (error instanceof HttpError) return renderLogin(attempt, error, form)
     throw error
   }
 }

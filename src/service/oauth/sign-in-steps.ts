@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CsrfProtection } from '#service/http/csrf.ts'
+import { lastTry } from '#service/http/html/last-try.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { type HttpError, plainMessage } from '#service/model/http-error.ts'
+import type { HttpError } from '#service/model/http-error.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { type Authentication, demoAccounts } from './auth-methods.ts'
 import { type Authorization, redirectTo } from './authorization-request.ts'
@@ -19,8 +20,12 @@ export interface SignInAttempt {
   asked: Authorization
 }
 
-/** Step one: who are you? @param error of the last try */
-export async function renderLogin(attempt: SignInAttempt, error?: HttpError): Promise<Response> {
+/** Step one: who are you? @param last the form that was refused, and `error` why */
+export async function renderLogin(
+  attempt: SignInAttempt,
+  error?: HttpError,
+  form: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { c, dependencies, guard, asked } = attempt
   const page = loginPage({
     clientName: asked.client.name,
@@ -28,7 +33,7 @@ export async function renderLogin(attempt: SignInAttempt, error?: HttpError): Pr
     isDemo: dependencies.config.demo,
     signUp: dependencies.config.signUp,
     hidden: hiddenFields(asked, { guard: guard.seal(c, choiceFor(asked)) }),
-    problem: error ? plainMessage(error) : null,
+    last: error ? lastTry(form['way'] ?? '', form, error) : null,
   })
   return answerPage(attempt, page, error?.status ?? 200)
 }

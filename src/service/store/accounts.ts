@@ -32,7 +32,7 @@ export async function openAccount(
     if (created.users[0]) await complete?.(tx, created.users[0])
     return created
   })
-  if (!users[0]) throw badRequest(`The username ${parsed.username} is taken.`)
+  if (!users[0]) throw badRequest(`The username ${parsed.username} is taken.`, 'username')
   return users[0]
 }
 

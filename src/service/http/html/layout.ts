@@ -4,7 +4,7 @@ import { STYLESHEET_PATH } from './stylesheet.ts'
 /** HTML whose values are escaped. */
 export type Html = ReturnType<typeof html>
 
-/** Renders a page. `kind` is a class on the body: `narrow` for a form, `wide` for content. */
+/** Renders a page below the name of the program, which leads back to it. Its texts are in English. `kind` is a class on the body: `narrow` for a form, `wide` for content. */
 export function layout(title: string, kind: 'narrow' | 'wide', main: Html): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -17,6 +17,9 @@ export function layout(title: string, kind: 'narrow' | 'wide', main: Html): Html
         <link rel="stylesheet" href="${STYLESHEET_PATH}" />
       </head>
       <body class="${kind}">
+        <header class="brand">
+          <a href="/"><img src="/icon.svg" alt="" width="28" height="28" />Hark</a>
+        </header>
         <main>${main}</main>
       </body>
     </html>`
