@@ -125,31 +125,33 @@ function Request({ request: { id, person, notifications } }: { request: HeldBack
         )}
         <span>{i18n.t('held.notifications', { count: notifications })}</span>
       </span>
-      {state !== 'off' && (
-        <WriteButton
-          label={i18n.t('act.accept', { state: now })}
-          name={i18n.t('act.acceptNamed', { state: now, name })}
-          isOn={state === 'on'}
-          isFinal={state === 'on'}
-          isWriting={isWriting}
-          onPress={() => {
-            press(true)
-          }}
-        />
-      )}
-      {state !== 'on' && (
-        <WriteButton
-          label={i18n.t('held.dismiss', { state: now })}
-          name={i18n.t('held.dismissNamed', { state: now, name })}
-          isOn={state === 'off'}
-          isFinal={state === 'off'}
-          isQuiet
-          isWriting={isWriting}
-          onPress={() => {
-            press(false)
-          }}
-        />
-      )}
+      <span className="held-back-answers">
+        {state !== 'off' && (
+          <WriteButton
+            label={i18n.t('act.accept', { state: now })}
+            name={i18n.t('act.acceptNamed', { state: now, name })}
+            isOn={state === 'on'}
+            isFinal={state === 'on'}
+            isWriting={isWriting}
+            onPress={() => {
+              press(true)
+            }}
+          />
+        )}
+        {state !== 'on' && (
+          <WriteButton
+            label={i18n.t('held.dismiss', { state: now })}
+            name={i18n.t('held.dismissNamed', { state: now, name })}
+            isOn={state === 'off'}
+            isFinal={state === 'off'}
+            isQuiet
+            isWriting={isWriting}
+            onPress={() => {
+              press(false)
+            }}
+          />
+        )}
+      </span>
       <WriteFailure kind="heldBack" id={id} isOn error={error} />
     </li>
   )
