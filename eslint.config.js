@@ -48,6 +48,7 @@ const MAY_IMPORT = {
     ...CLIENT_BASE,
   ],
   'client/interactions/row': [
+    'client/interactions/replies',
     'client/interactions/row-actions',
     'client/settings',
     'client/session',
@@ -59,6 +60,7 @@ const MAY_IMPORT = {
     ...SESSION,
     ...CLIENT_BASE,
   ],
+  'client/interactions/replies': ['client/interactions/stream', ...SESSION, ...CLIENT_BASE],
   'client/interactions/stream': ['client/settings', ...SESSION, ...CLIENT_BASE],
   'client/virtual-list': [],
   'client/settings': ['client/storage', 'client/ui', 'client/i18n'],

@@ -6,6 +6,7 @@ import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
 import { ShortcutsDialog } from '#client/interactions/list/shortcuts-dialog.tsx'
 import { useListPosition } from '#client/interactions/list/use-list-position.ts'
+import { RepliesProvider } from '#client/interactions/replies/replies-provider.tsx'
 import { GroupActorsContext } from '#client/interactions/row/group-actors.ts'
 import { RowActionsProvider } from '#client/interactions/row-actions/row-actions-provider.tsx'
 import { EmptyState } from '#client/interactions/status/empty-state.tsx'
@@ -71,38 +72,40 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
         onNotice={setNotice}
         onShowOnly={filter.length === 1 ? undefined : showOnly}
       >
-        <GroupActorsContext value={readGroupActors}>
-          <Feed
-            stream={stream}
-            listKey={actions.join()}
-            viewer={{ viewerId: account.viewer.id, networkName: network.name }}
-            unread={unread}
-            sinceMs={sinceMs}
-            position={position}
-            loadsOlder={settings.loadsOlder}
-            pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
-            header={
-              <>
-                <StreamNotice {...status} />
-                {notice}
-                {sinceMs !== undefined && unread.size > 0 && (
-                  <UnreadSummary
-                    counts={news.counts}
-                    sinceMs={sinceMs}
-                    isAtLeast={news.hasUnreadBelow}
-                    chips={filter.length === 1 ? [] : chipsOf(known)}
-                    onShow={(chip) => {
-                      show([chip])
-                    }}
-                    onMarkAllSeen={isUnfiltered ? news.markAllSeen : undefined}
-                  />
-                )}
-              </>
-            }
-            empty={<EmptyState {...status} filter={filter} onShowAll={showAll} />}
-            onRefresh={refreshAtTop}
-          />
-        </GroupActorsContext>
+        <RepliesProvider signedIn={signedIn} hasRows={stream.rows.length > 0}>
+          <GroupActorsContext value={readGroupActors}>
+            <Feed
+              stream={stream}
+              listKey={actions.join()}
+              viewer={{ viewerId: account.viewer.id, networkName: network.name }}
+              unread={unread}
+              sinceMs={sinceMs}
+              position={position}
+              loadsOlder={settings.loadsOlder}
+              pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
+              header={
+                <>
+                  <StreamNotice {...status} />
+                  {notice}
+                  {sinceMs !== undefined && unread.size > 0 && (
+                    <UnreadSummary
+                      counts={news.counts}
+                      sinceMs={sinceMs}
+                      isAtLeast={news.hasUnreadBelow}
+                      chips={filter.length === 1 ? [] : chipsOf(known)}
+                      onShow={(chip) => {
+                        show([chip])
+                      }}
+                      onMarkAllSeen={isUnfiltered ? news.markAllSeen : undefined}
+                    />
+                  )}
+                </>
+              }
+              empty={<EmptyState {...status} filter={filter} onShowAll={showAll} />}
+              onRefresh={refreshAtTop}
+            />
+          </GroupActorsContext>
+        </RepliesProvider>
       </RowActionsProvider>
     </div>
   )

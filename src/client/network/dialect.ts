@@ -1,5 +1,6 @@
 import type { Action } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
+import type { Reply } from '#client/domain/reply.ts'
 import type { User } from '#client/domain/user.ts'
 import type { NetworkError } from './errors.ts'
 import type { HttpResponse, WriteMethod } from './http.ts'
@@ -160,6 +161,13 @@ export interface PushDialect {
   unsubscribeRequest: (name: string) => WriteRequest
 }
 
+/** How one kind of network tells what was replied to a post; loaded when the first rows are there. */
+export interface ReplyDialect {
+  request: (postId: string) => DialectRequest
+  /** Returns the thread's posts as far as they were sent, newest first. @throws {NetworkError} */
+  decode: (response: HttpResponse, apiRoot: URL) => readonly Reply[]
+}
+
 /** How a network hands out tokens by OAuth 2.0. */
 interface SignInManner {
   /** What comes back to the page: the token itself, or a code to be exchanged for one. */
@@ -190,6 +198,8 @@ export interface Dialect {
   /** Asks for all people of a group by its key, where the network names only some of them in a page. */
   readonly actorsRequest?: (groupKey: string) => DialectRequest
   readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
+  /** How to ask for the replies to a post; absent where a row has them already, and where nothing tells. */
+  readonly replies?: () => Promise<ReplyDialect>
   /** What can be changed there, and how. */
   readonly writes: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
   /** Absent where the network hints at nothing, and has to be asked. */

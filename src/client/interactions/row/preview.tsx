@@ -1,22 +1,18 @@
-import './preview.css'
-import type { Interaction, Notice, Post } from '#client/domain/interaction.ts'
-import type { RichText } from '#client/domain/rich-text.ts'
-import { RichTextView } from '#client/ui/rich-text-view.tsx'
+import type { Interaction, Notice } from '#client/domain/interaction.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-
-interface Shown {
-  /** A row near above shows the same object. */
-  isRepeated: boolean
-  /** The text behind a warning is shown. */
-  isOpen: boolean
-  onOpen: (isOpen: boolean) => void
-}
+import { PlainPreview, PostPreview, type Shown } from './post-preview.tsx'
+import { ReplyPreview } from './reply-preview.tsx'
 
 /** The object acted on, quieter than the sentence; nothing where it has no text. */
-export function Preview({ interaction: { object }, ...shown }: Shown & { interaction: Interaction }) {
+export function Preview({ interaction, ...shown }: Shown & { interaction: Interaction }) {
+  const { object } = interaction
   switch (object.kind) {
     case 'post':
-      return <PostPreview post={object} {...shown} />
+      return interaction.action === 'reply' ? (
+        <ReplyPreview interaction={interaction} post={object} {...shown} />
+      ) : (
+        <PostPreview post={object} {...shown} />
+      )
     case 'poll':
       return <PlainPreview text={object.question} isRepeated={shown.isRepeated} />
     case 'channel':
@@ -31,87 +27,7 @@ export function Preview({ interaction: { object }, ...shown }: Shown & { interac
   }
 }
 
-/** A text that its author put behind a warning is shown on demand. */
-function PostPreview({ post, isRepeated, isOpen, onOpen }: Shown & { post: Post }) {
-  const i18n = useTranslation()
-  const { warning, originalUrl } = post
-  const content = <PostContent post={post} isRepeated={isRepeated} />
-  return (
-    <>
-      {warning === undefined || (post.text === undefined && post.contents === undefined) ? (
-        <>
-          {warning !== undefined && warning.length > 0 && (
-            <TextPreview text={warning} isRepeated={isRepeated} />
-          )}
-          {content}
-        </>
-      ) : (
-        <details
-          className="sensitive"
-          open={isOpen}
-          onToggle={(event) => {
-            onOpen(event.currentTarget.open)
-          }}
-        >
-          <summary>
-            {warning.length === 0 ? (
-              i18n.t('row.sensitive')
-            ) : (
-              <bdi translate="no">
-                <RichTextView text={warning} />
-              </bdi>
-            )}
-          </summary>
-          {content}
-        </details>
-      )}
-      {originalUrl !== undefined && (
-        <a className="original" href={originalUrl} rel="noopener noreferrer">
-          {i18n.t('row.original', { host: new URL(originalUrl).hostname })}
-        </a>
-      )}
-    </>
-  )
-}
-
-/** The words, or what a post without words holds: "3 pictures: a loaf on a board". */
-function PostContent({
-  post: { text, language, contents },
-  isRepeated,
-}: Pick<Shown, 'isRepeated'> & { post: Post }) {
-  const i18n = useTranslation()
-  if (text !== undefined) return <TextPreview text={text} language={language} isRepeated={isRepeated} />
-  if (contents === undefined) return null
-  const { kind, count, description } = contents
-  const described = description === '' ? 'no' : 'yes'
-  return (
-    <PlainPreview
-      text={i18n.t('row.contents', { kind, count, description, described })}
-      isRepeated={isRepeated}
-    />
-  )
-}
-
 function NoticePreview({ notice: { text, lost } }: { notice: Notice }) {
   const i18n = useTranslation()
   return <PlainPreview text={lost === undefined ? text : i18n.t('row.lost', { ...lost })} />
-}
-
-interface TextProps {
-  text: RichText
-  language?: string | undefined
-  /** Drawn as one quiet line. */
-  isRepeated?: boolean
-}
-
-function TextPreview({ text, language, isRepeated = false }: TextProps) {
-  return (
-    <p className="preview" data-repeated={isRepeated || undefined} dir="auto" translate="no" lang={language}>
-      <RichTextView text={text} />
-    </p>
-  )
-}
-
-function PlainPreview({ text, isRepeated = false }: Omit<TextProps, 'text'> & { text: string }) {
-  return text !== '' && <TextPreview text={[{ kind: 'text', text }]} isRepeated={isRepeated} />
 }

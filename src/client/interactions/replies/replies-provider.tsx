@@ -1,0 +1,38 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { SignedIn } from '#client/session/signed-in.ts'
+import { RepliesContext } from './replies-context.ts'
+import type { ReplyReader } from './reply-reader.ts'
+
+interface Props {
+  signedIn: SignedIn
+  /** There are rows that may show replies. */
+  hasRows: boolean
+  children: ReactNode
+}
+
+/** Lets rows show what was replied. What reads it is loaded once there are rows; without it they can be read as well. */
+export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Props) {
+  'use memo'
+  const [signedIn] = useState(signedInNow)
+  const [reader, setReader] = useState<ReplyReader>()
+  const load = signedIn.network.dialect.replies
+  useEffect(() => {
+    if (!hasRows || load === undefined) return
+    let close: (() => void) | undefined
+    let isWanted = true
+    Promise.all([load(), import('./open-reply-reader.ts')]).then(
+      ([replies, { openReplyReader }]) => {
+        if (!isWanted) return
+        const opened = openReplyReader(signedIn, replies)
+        close = opened.close
+        setReader(opened.reader)
+      },
+      () => undefined, // The rows show the posts that were replied to.
+    )
+    return () => {
+      isWanted = false
+      close?.()
+    }
+  }, [hasRows, load, signedIn])
+  return <RepliesContext value={{ canRead: load !== undefined, reader }}>{children}</RepliesContext>
+}

@@ -1,0 +1,44 @@
+import { useContext, useRef, useState } from 'react'
+import type { Interaction, Post } from '#client/domain/interaction.ts'
+import { shownReply } from '#client/domain/reply.ts'
+import { plainText } from '#client/domain/rich-text.ts'
+import { RepliesContext } from '#client/interactions/replies/replies-context.ts'
+import { useReplies } from '#client/interactions/replies/use-replies.ts'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import { PostPreview, type Shown } from './post-preview.tsx'
+
+/** What was replied, and what to in one line; until that is known, what was replied to. */
+export function ReplyPreview({
+  interaction,
+  post,
+  ...shown
+}: Shown & { interaction: Interaction; post: Post }) {
+  const i18n = useTranslation()
+  const { canRead } = useContext(RepliesContext)
+  const element = useRef<HTMLDivElement>(null)
+  const replies = useReplies(post.id, interaction.atMs ?? 0, element)
+  // What comes later finds its room taken, so that no row below moves.
+  const [isReserved] = useState(canRead && replies === undefined)
+  const reply = replies && shownReply(interaction, replies)
+  return (
+    <div ref={element} className="reply" data-reserved={isReserved || undefined}>
+      {reply === undefined ? (
+        <PostPreview post={post} {...shown} />
+      ) : (
+        <>
+          <PostPreview post={reply.post} {...shown} isRepeated={false} />
+          <p className="quoted">
+            <span dir="auto" translate="no">
+              {plainText(post.warning?.length ? post.warning : (post.text ?? []))}
+            </span>
+            {reply.more > 0 && post.url !== undefined && (
+              <a href={post.url} rel="noopener noreferrer">
+                {i18n.t('row.moreReplies', { count: reply.more })}
+              </a>
+            )}
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
