@@ -46,7 +46,8 @@ export async function openEventFeed(db: Db, onError: (error: unknown) => void): 
   function keep(batch: Batch): void {
     kept.push(batch)
     keptEvents += batch.events.length
-    kept.at(-1 - BATCHES_WITH_FRAMES)?.frames.clear()
+    // A reader that is behind makes frames of old batches, too.
+    for (const old of kept.slice(0, -BATCHES_WITH_FRAMES)) old.frames.clear()
     while (keptEvents > KEPT_EVENTS) keptEvents -= kept.shift()?.events.length ?? 0
     state.tail = batch.upTo
     change.announce()
