@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import packageJson from './package.json' with { type: 'json' }
 import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
@@ -9,6 +10,7 @@ import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
 
 export default defineConfig({
+  define: { 'import.meta.env.HARK_VERSION': JSON.stringify(packageJson.version) },
   plugins: [
     compiledLanguages(),
     react({ compiler: { compilationMode: 'annotation' } }),

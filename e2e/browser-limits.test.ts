@@ -209,7 +209,7 @@ test('says why no sign-in can begin where the browser would not remember it, and
 test('says that a sign-in is not known where nothing can be read from storage', async ({ page }) => {
   await page.addInitScript(TOLD_LIMITS['storage that cannot be read'])
   await page.goto('/signed-in#access_token=T&state=S')
-  await expect(page.getByRole('alert')).toContainText('No sign-in was begun here')
+  await expect(page.getByRole('alert')).toContainText('has expired or was started elsewhere')
 })
 
 test('forgets at sign-out all that can be forgotten, and tells of the rest', async ({

@@ -224,7 +224,7 @@ for (const entry of MATRIX) {
     await expect(reader.rows).toHaveCount(20)
     await reader.meets(entry, 'older', { ask: () => page.keyboard.press('End'), kept: 20 })
     if (then === 'sign out') return
-    if (then === 'stop') await page.getByRole('button', { name: 'Retry' }).click()
+    if (then === 'stop') await page.getByRole('button', { name: 'Try again' }).click()
     await reader.until(async () => (await reader.rows.count()) === 26)
     await expect(page.getByRole('alert')).toHaveCount(0)
   })

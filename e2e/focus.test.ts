@@ -115,9 +115,9 @@ test('stays in the page when what had it has done its work', async ({ page, comm
   let isBroken = true
   await page.route(API, (route) => (isBroken ? route.fulfill({ status: 404, json: {} }) : route.continue()))
   await openAs(viewer)
-  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
   isBroken = false
-  await page.getByRole('button', { name: 'Retry' }).press('Enter')
+  await page.getByRole('button', { name: 'Try again' }).press('Enter')
   await expect(page.getByRole('article')).toHaveCount(2)
   await expect.poll(() => focused(page)).toBe('article Anna starred your post')
 
@@ -151,7 +151,7 @@ test('comes back from the keys and from the settings, and keys do nothing meanwh
   const row = page.getByRole('article', { name: 'Anna started following you' })
   await row.focus()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('j')
   await page.keyboard.press('3')
   await page.keyboard.press('Escape')

@@ -154,7 +154,7 @@ test('asks again whose token it is, without exchanging the code again', async ({
   await expect(page.getByRole('heading', { name: 'Sign-in did not work' })).toBeVisible()
   await page.unroute(whose)
   await page.route(whose, (route) => answer(route, VIEWER))
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('article').first()).toBeVisible()
   expect(exchanges).toBe(1)
 })
@@ -166,15 +166,15 @@ test('says so when the code is not accepted, the reader refuses, or another sign
   const refusals: [string, (asked: URLSearchParams) => Record<string, string>][] = [
     ['The code is not valid', (asked) => ({ code: 'bad', state: String(asked.get('state')) })],
     [
-      'You did not allow it on the network’s page.',
+      'You declined on the network’s page.',
       (asked) => ({
         error: 'access_denied',
         error_description: 'The owner denied the request',
         state: String(asked.get('state')),
       }),
     ],
-    ['The answer does not belong to the sign-in', () => ({ code: 'good', state: 'another' })],
-    ['The answer does not belong to the sign-in', () => ({ code: 'good' })],
+    ['This response belongs to another sign-in', () => ({ code: 'good', state: 'another' })],
+    ['This response belongs to another sign-in', () => ({ code: 'good' })],
   ]
   for (const [said, answerTo] of refusals) {
     await serveSignIn(page, answerTo)

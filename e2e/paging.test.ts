@@ -39,7 +39,7 @@ test('has a button to load older ones, and goes on after a failed try', async ({
   )
   await expect(rows).toHaveCount(20)
   isBroken = false
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
   await expect(rows).toHaveCount(31)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })

@@ -87,12 +87,12 @@ test('leads through pnut.io’s way of signing in to the stream', async ({ page,
 
 test('says so when the reader refuses there', async ({ page }) => {
   await signIn(page, '/#error_message=resource+owner+denied+your+app+access&error=access_denied')
-  await expect(page.getByText('You did not allow it on the network’s page.')).toBeVisible()
+  await expect(page.getByText('You declined on the network’s page.')).toBeVisible()
 })
 
 test('takes no answer to a sign-in with another state', async ({ page, asked }) => {
   await signIn(page, `/#access_token=${TOKEN}&state=another`)
-  await expect(page.getByText(/does not belong to the sign-in that was begun here/)).toBeVisible()
+  await expect(page.getByText(/belongs to another sign-in/)).toBeVisible()
   expect(asked).toEqual([])
 })
 

@@ -116,7 +116,7 @@ demoTest(
     await expect(page).toHaveURL(/oauth\/authenticate\?.*scope=basic\+follow/)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await expect(page).toHaveURL(/:\d+\/\?actions=follow$/)
-    await expect(page.getByRole('alert')).toContainText('You did not allow it')
+    await expect(page.getByRole('alert')).toContainText('You declined')
     await expect(page.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'false')
 
     await page.getByRole('button', { name }).click()

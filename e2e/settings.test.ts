@@ -120,7 +120,7 @@ test('leaves the tab alone, and older rows to their button, where the settings s
   await expect(page).toHaveTitle('(1) Hark')
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', '/icon-new.svg')
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByLabel('Count what is new').uncheck()
+  await page.getByLabel('Show unread count in the tab title').uncheck()
   await expect(page).toHaveTitle('Hark')
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', '/icon.svg')
   await page.keyboard.press('Escape')
@@ -138,7 +138,7 @@ test('leaves single keys alone for a viewer who dictates, and keeps the others',
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(2)
   await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByLabel('Use single keys as shortcuts').uncheck()
+  await page.getByLabel('Use single-key shortcuts').uncheck()
   await page.keyboard.press('Escape')
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()

@@ -36,13 +36,13 @@ test('says so when the reader refuses, and when the answer is to another sign-in
   await expect(page.getByRole('alert')).toContainText('Sign-in did not work')
   await page.goto('about:blank')
   await page.goto('/signed-in#access_token=stolen&state=guessed')
-  await expect(page.getByRole('alert')).toContainText('No sign-in was begun here')
+  await expect(page.getByRole('alert')).toContainText('has expired or was started elsewhere')
   await expect(page).toHaveURL(/\/signed-in$/)
   await page.evaluate(() => {
     window.location.hash = 'access_token=stolen&state=guessed'
   })
   await expect(page).toHaveURL(/\/signed-in$/)
-  await expect(page.getByRole('alert')).toContainText('No sign-in was begun here')
+  await expect(page.getByRole('alert')).toContainText('has expired or was started elsewhere')
   await page.getByRole('link', { name: 'Choose a network' }).click()
   await expect(page.getByRole('button', { name: 'Demo network' })).toBeVisible()
 })

@@ -140,7 +140,7 @@ test('tells of a "Deny" that comes back without its state', async ({ page, serve
   await page.goto('/')
   await type(page, HOST)
   await page.getByRole('link', { name: 'Deny' }).click()
-  await expect(page.getByRole('alert')).toContainText('You did not allow it on the network’s page.')
+  await expect(page.getByRole('alert')).toContainText('You declined on the network’s page.')
 })
 
 test('says when the token that was given may not read', async ({ page, server }) => {

@@ -6,9 +6,15 @@ import { type Account, accountKey } from '#client/session/account.ts'
 import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
+import { useDialog } from '#client/ui/dialog.tsx'
+import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
-/** The account that is shown, and behind it: the others kept in this browser, one more, and the way out. */
+async function loadShortcuts() {
+  return (await import('#client/interactions/list/shortcuts-dialog.tsx')).ShortcutsDialog
+}
+
+/** The account that is shown, and behind it: the others kept in this browser, one more, the shortcuts, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
   const i18n = useTranslation()
   const { accounts, signIn, signOut } = useSession()
@@ -17,6 +23,12 @@ export function AccountMenu({ account }: { account: Account }) {
   const opener = useRef<HTMLButtonElement>(null)
   const menuId = useId()
   const [isOpen, setIsOpen] = useState(false)
+  const shortcuts = useDialog(loadShortcuts)
+  useShortcut((event) => {
+    if (event.key !== '?') return
+    event.preventDefault()
+    shortcuts.open()
+  })
   const { viewer } = account
   const others = accounts.filter((other) => accountKey(other) !== accountKey(account))
 
@@ -93,12 +105,25 @@ export function AccountMenu({ account }: { account: Account }) {
         <button
           type="button"
           onClick={() => {
+            closeAnd(() => {
+              // Closing the dialog gives the focus back to what had it.
+              opener.current?.focus()
+              shortcuts.open()
+            })
+          }}
+        >
+          {i18n.t('keys.title')}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
             closeAnd(signOut)
           }}
         >
           {i18n.t('app.signOut')}
         </button>
       </div>
+      {shortcuts.dialog}
     </div>
   )
 }

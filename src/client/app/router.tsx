@@ -20,6 +20,7 @@ import { PageErrorBoundary } from './page-error-boundary.tsx'
 const SignInPages = lazy(async () => ({
   default: (await import('#client/sign-in/sign-in-pages.tsx')).SignInPages,
 }))
+const SampleRows = lazy(async () => ({ default: (await import('./sample-rows.tsx')).SampleRows }))
 
 /** Of what cannot be done without; the same as long as the page lives. */
 const MISSING = missingFeatures()
@@ -30,19 +31,19 @@ export function AppRouter() {
   const { usesSingleKeys } = useSettings()
   const limits = useSyncExternalStore(onBrowserLimit, browserLimits)
   return (
-    <div className="shell">
-      <Masthead />
-      {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
-      <main id="main">
-        <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
-          <Suspense>
-            <SingleKeysContext value={usesSingleKeys}>
+    <SingleKeysContext value={usesSingleKeys}>
+      <div className="shell">
+        <Masthead />
+        {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
+        <main id="main">
+          <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
+            <Suspense>
               <Page path={pathname.toLowerCase().replace(/\/+$/, '') || '/'} />
-            </SingleKeysContext>
-          </Suspense>
-        </PageErrorBoundary>
-      </main>
-    </div>
+            </Suspense>
+          </PageErrorBoundary>
+        </main>
+      </div>
+    </SingleKeysContext>
   )
 }
 
@@ -62,9 +63,9 @@ function Page({ path }: { path: string }) {
     case '/':
       return <Home />
     case '/sign-in':
-      return <SignInPages isReturn={false} />
+      return <SignInPages isReturn={false} sample={<SampleRows />} />
     case RETURN_PATH:
-      return <SignInPages isReturn />
+      return <SignInPages isReturn sample={undefined} />
     default:
       return <NoSuchPage />
   }

@@ -3,7 +3,7 @@ import type { MessageKey } from '#client/i18n/translation.ts'
 import { discardBrokenBuild } from './discard-broken-build.ts'
 
 /** English comes with the part that could not be loaded. */
-const ENGLISH = { 'app.couldNotShow': 'This page cannot be shown', 'app.retry': 'Retry' }
+const ENGLISH = { 'app.couldNotShow': 'This page cannot be shown', 'app.retry': 'Try again' }
 
 /** For a page whose greater part cannot be loaded: tries once with a fresh build, else says so, without that part's help. */
 export async function showLoadFailure(language: string) {

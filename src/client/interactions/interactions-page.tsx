@@ -4,7 +4,6 @@ import { chipsOf, isFolded } from '#client/interactions/filter/filter.ts'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
-import { ShortcutsDialog } from '#client/interactions/list/shortcuts-dialog.tsx'
 import { useListPosition } from '#client/interactions/list/use-list-position.ts'
 import { RepliesProvider } from '#client/interactions/replies/replies-provider.tsx'
 import { GroupActorsContext } from '#client/interactions/row/group-actors.ts'
@@ -64,7 +63,6 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
           counts={news.chipCounts}
           onChange={show}
         />
-        <ShortcutsDialog />
       </div>
       <RowActionsProvider
         signedIn={signedIn}

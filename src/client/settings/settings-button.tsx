@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
 import { useDialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { SettingsDialog } from './settings-dialog.tsx'
+import { watchInstallability } from './install.ts'
+
+watchInstallability()
+
+async function loadSettingsDialog() {
+  return (await import('./settings-dialog.tsx')).SettingsDialog
+}
 
 /** Opens the settings, before and after sign-in. `children` are those of what the settings do not know. */
 export function SettingsButton({ children }: { children: ReactNode }) {
   const i18n = useTranslation()
-  const { ref, isWanted, open } = useDialog()
+  const { dialog, open } = useDialog(loadSettingsDialog, children)
   return (
     <>
       <button
@@ -31,7 +37,7 @@ export function SettingsButton({ children }: { children: ReactNode }) {
           <circle cx="7.200" cy="14" r="2.300" />
         </svg>
       </button>
-      {isWanted && <SettingsDialog ref={ref}>{children}</SettingsDialog>}
+      {dialog}
     </>
   )
 }

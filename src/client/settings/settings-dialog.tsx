@@ -1,11 +1,15 @@
 import './settings-dialog.css'
-import { type ReactNode, type Ref, Suspense, useId, useState } from 'react'
+import { type ReactNode, type Ref, Suspense, useId, useState, useSyncExternalStore } from 'react'
 import { languageName } from '#client/i18n/language-name.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
+import { canInstall, install, isInstalled, onInstallability } from './install.ts'
 import { type Settings, settings } from './settings.ts'
 import { useSettings } from './use-settings.ts'
+
+/** Set when the page is built. */
+const VERSION = String(import.meta.env.HARK_VERSION)
 
 const THEMES = ['system', 'light', 'dark'] as const
 
@@ -75,7 +79,22 @@ export function SettingsDialog({ ref, children }: { ref: Ref<HTMLDialogElement>;
         {i18n.t('settings.singleKeys')}
       </label>
       <Suspense>{children}</Suspense>
+      <Installation />
+      <p className="version">{i18n.t('settings.version', { version: VERSION })}</p>
     </Dialog>
+  )
+}
+
+/** How to have the page as an app; nothing where it is one. */
+function Installation() {
+  const i18n = useTranslation()
+  const isOffered = useSyncExternalStore(onInstallability, canInstall)
+  if (isInstalled()) return null
+  if (!isOffered) return <p className="install-hint">{i18n.t('settings.installHint')}</p>
+  return (
+    <button type="button" className="button button-outlined" onClick={install}>
+      {i18n.t('settings.install')}
+    </button>
   )
 }
 

@@ -42,7 +42,7 @@ export function ServerForm({ offer, asking, error, onChoose }: Props) {
           aria-describedby={error === null ? hintId : `${errorId} ${hintId}`}
           aria-invalid={error !== null}
         />
-        <button className="button" aria-disabled={asking !== undefined}>
+        <button className="button button-outlined" aria-disabled={asking !== undefined}>
           {i18n.t('server.continue')}
         </button>
       </div>

@@ -1,11 +1,13 @@
 import './sign-in-page.css'
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { accountKey } from '#client/session/account.ts'
 import { AccountButton } from '#client/session/account-button.tsx'
 import { type Network, serverOf, type ServersOffer } from '#client/session/networks.ts'
 import { useSession } from '#client/session/session.ts'
 import { localStore, tabStore } from '#client/storage/browser-storage.ts'
+import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { beginSignIn, safeReturnPath } from './oauth.ts'
@@ -19,8 +21,15 @@ type Choice =
   | { readonly kind: 'network'; readonly network: Network }
   | { readonly kind: 'server'; readonly typed: string; readonly offer: ServersOffer }
 
-/** Choose a network. `?to=` is the path of this page to come back to. */
-export function SignInPage() {
+/** The network of the demo community, in the `networks.json` that comes with Hark. */
+const DEMO = 'demo'
+
+/**
+ * Choose a network. `?to=` is the path of this page to come back to.
+ *
+ * @param sample What a newcomer sees of the page behind it
+ */
+export function SignInPage({ sample }: { sample: ReactNode }) {
   const i18n = useTranslation()
   const { networks, servers, accounts, account, signedOutBecause, signIn } = useSession()
   const [params] = useSearchParams()
@@ -62,8 +71,9 @@ export function SignInPage() {
           <p>{i18n.t('signIn.rejectedText')}</p>
         </Notice>
       )}
-      <h1>{i18n.t('signIn.title')}</h1>
-      <p>{i18n.t('signIn.text')}</p>
+      <h1>{i18n.t(account === undefined ? 'signIn.title' : 'accounts.add')}</h1>
+      {account === undefined && <p>{i18n.t('signIn.text')}</p>}
+      {accounts.length === 0 && sample}
       <ul className="networks">
         {account === undefined &&
           accounts.map((kept) => (
@@ -78,16 +88,25 @@ export function SignInPage() {
               />
             </li>
           ))}
-        {networks.map((network) => (
+        {networks.map((network, index) => (
           <li key={network.id}>
             <button
               type="button"
-              className="button network"
+              className={index === 0 ? 'button network' : 'button button-outlined network'}
               onClick={() => {
                 if (!leave.isPending) leave.mutate(choiceOf(network))
               }}
             >
-              {i18n.t('signIn.with', { network: network.name })}
+              <span className="network-mark" aria-hidden>
+                {Array.from(network.name)[0]}
+              </span>
+              {network.id === DEMO ? (
+                <span>
+                  {i18n.t('signIn.demo')} <small>{network.name}</small>
+                </span>
+              ) : (
+                i18n.t('signIn.with', { network: network.name })
+              )}
             </button>
           </li>
         ))}
@@ -113,6 +132,13 @@ export function SignInPage() {
         returnTo={returnTo}
         isOpen={leave.error instanceof SignInError && leave.error.reason === 'notRemembered'}
       />
+      {account !== undefined && (
+        <p>
+          <Link className="text-button" to={returnTo}>
+            {i18n.t('app.cancel')}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }

@@ -21,7 +21,7 @@ export function TokenForm({ networks, returnTo, isOpen }: Props) {
   const i18n = useTranslation()
   const { signIn } = useSession()
   const navigate = useNavigate()
-  const { mutate, error, isPending, variables } = useMutation({
+  const { mutate, reset, error, isPending, variables } = useMutation({
     mutationFn: ({ network, token }: { network: Network; token: string }) =>
       accountWithToken(network, token, new AbortController().signal),
     onSuccess: (account) => {
@@ -41,7 +41,13 @@ export function TokenForm({ networks, returnTo, isOpen }: Props) {
   return (
     <details className="token-form" open={isOpen || undefined}>
       <summary>{i18n.t('token.title')}</summary>
-      <form onSubmit={submit}>
+      <form
+        onSubmit={submit}
+        onInput={() => {
+          if (error !== null) reset()
+        }}
+      >
+        <p>{i18n.t('token.hint')}</p>
         <label>
           {i18n.t('token.network')}
           <select name="network">

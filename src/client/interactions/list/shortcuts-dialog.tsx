@@ -1,48 +1,51 @@
 import './shortcuts-dialog.css'
+import type { Ref } from 'react'
 import type { MessageKey } from '#client/i18n/translation.ts'
-import { Dialog, useDialog } from '#client/ui/dialog.tsx'
-import { useShortcut } from '#client/ui/use-shortcut.ts'
+import { Dialog } from '#client/ui/dialog.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
-/** The labels of the keys, or the message that names them, and the message that says what they do. */
-const KEYS: readonly (readonly [keys: string | { readonly say: MessageKey }, does: MessageKey])[] = [
-  ['j, k', 'keys.step'],
-  [{ say: 'keys.page' }, 'keys.pageDoes'],
-  ['Enter', 'keys.openDoes'],
-  ['m', 'keys.menuDoes'],
-  ['.', 'keys.refreshDoes'],
-  [{ say: 'keys.filter' }, 'keys.filterDoes'],
-  ['0', 'list.showAll'],
-  ['?', 'keys.helpDoes'],
+interface Shortcut {
+  /** The labels of the keys, or the messages that name them. */
+  readonly keys: readonly (string | { readonly say: MessageKey })[]
+  /** The keys are the first and the last of several. */
+  readonly isRange?: true
+  readonly does: MessageKey
+}
+
+const SHORTCUTS: readonly Shortcut[] = [
+  { keys: ['j', 'k'], does: 'keys.step' },
+  { keys: [{ say: 'keys.pageDown' }, { say: 'keys.pageUp' }], does: 'keys.pageDoes' },
+  { keys: ['Enter'], does: 'keys.openDoes' },
+  { keys: ['m'], does: 'keys.menuDoes' },
+  { keys: ['.'], does: 'keys.refreshDoes' },
+  { keys: ['1', '9'], isRange: true, does: 'keys.filterDoes' },
+  { keys: ['0'], does: 'list.showAll' },
+  { keys: ['?'], does: 'keys.helpDoes' },
 ]
 
-/** The keyboard shortcuts of the page; opened by `?` or by the button. */
-export function ShortcutsDialog() {
+/** The keyboard shortcuts of the page. */
+export function ShortcutsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
   const i18n = useTranslation()
-  const { ref, isWanted, open } = useDialog()
-  useShortcut((event) => {
-    if (event.key !== '?') return
-    event.preventDefault()
-    open()
-  })
-
   return (
-    <>
-      <button type="button" className="text-button keys-button" onClick={open}>
-        {i18n.t('keys.title')}
-      </button>
-      {isWanted && (
-        <Dialog ref={ref} title={i18n.t('keys.title')}>
-          <dl className="keys">
-            {KEYS.map(([keys, does]) => (
-              <div key={does}>
-                <dt>{typeof keys === 'string' ? keys : i18n.t(keys.say)}</dt>
-                <dd>{i18n.t(does)}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      )}
-    </>
+    <Dialog ref={ref} title={i18n.t('keys.title')}>
+      <dl className="keys">
+        {SHORTCUTS.map(({ keys, isRange, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key, index) => {
+                const label = typeof key === 'string' ? key : i18n.t(key.say)
+                return (
+                  <span key={label}>
+                    {isRange === true && index > 0 && '–'}
+                    <kbd>{label}</kbd>
+                  </span>
+                )
+              })}
+            </dt>
+            <dd>{i18n.t(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
   )
 }
