@@ -1,5 +1,5 @@
 import './push-settings.css'
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Action, ACTIONS } from '#client/domain/actions.ts'
 import type { MessageKey } from '#client/i18n/translation.ts'
 import { accountKey } from '#client/session/account.ts'
@@ -14,8 +14,7 @@ export function PushSettings({ signedIn }: { signedIn: SignedIn }) {
   const i18n = useTranslation()
   const { showsBadge } = useSettings()
   return (
-    <>
-      <PushSwitch key={accountKey(signedIn.account)} signedIn={signedIn} />
+    <PushSwitch key={accountKey(signedIn.account)} signedIn={signedIn}>
       {'setAppBadge' in navigator && (
         <label className="switch">
           <input
@@ -28,12 +27,12 @@ export function PushSettings({ signedIn }: { signedIn: SignedIn }) {
           {i18n.t('push.badge')}
         </label>
       )}
-    </>
+    </PushSwitch>
   )
 }
 
 /** Which actions count is one choice with three uses, so a change of it renews the subscription, too. */
-function PushSwitch({ signedIn }: { signedIn: SignedIn }) {
+function PushSwitch({ signedIn, children }: { signedIn: SignedIn; children: ReactNode }) {
   const i18n = useTranslation()
   const { uncounted } = useSettings()
   const [state, setState] = useState(() => pushState(signedIn))
@@ -108,6 +107,7 @@ function PushSwitch({ signedIn }: { signedIn: SignedIn }) {
           </button>
         )}
       </p>
+      {children}
       <details className="push-counted">
         <summary>{i18n.t('push.counted')}</summary>
         <fieldset aria-label={i18n.t('push.counted')}>

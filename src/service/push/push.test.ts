@@ -76,10 +76,7 @@ describe('users/me/push', () => {
     expect(body.data).toEqual({
       ...{ id: expect.stringMatching(/^\d+$/), endpoint: receiver.subscription.endpoint, actions: ACTIONS },
     })
-    const state = v.parse(
-      readPushState,
-      (await network.ask('GET', 'users/me/push', { as: anna })).body.data,
-    )
+    const state = v.parse(readPushState, (await network.ask('GET', 'users/me/push', { as: anna })).body.data)
     expect(state).toEqual({
       application_server_key: network.sender.vapid.publicKey,
       subscriptions: [body.data],
