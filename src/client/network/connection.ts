@@ -62,15 +62,20 @@ export async function readActors(
   return dialect.decodeActors?.(response, apiRoot)
 }
 
-/** Sends a request below the API root, with the token. @throws as `requestJson` */
+/**
+ * Sends a request below the API root, with the token.
+ * @param isLast whether it has to outlive the page
+ * @throws as `requestJson`
+ */
 export function request(
   { apiRoot, token }: Connection,
   request: DialectRequest | WriteRequest,
   signal: AbortSignal,
+  isLast = false,
 ): Promise<HttpResponse> {
   const url = new URL(request.path, apiRoot)
   for (const [name, values] of Object.entries(request.params))
     for (const value of [values].flat()) url.searchParams.append(name, value)
-  const write = 'method' in request ? { method: request.method, json: request.json } : {}
-  return requestJson(url, { token, signal, ...write })
+  const write = 'method' in request ? { method: request.method, json: request.json, form: request.form } : {}
+  return requestJson(url, { token, signal, keepalive: isLast, ...write })
 }

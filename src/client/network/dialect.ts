@@ -69,6 +69,8 @@ export interface WriteRequest extends DialectRequest {
   readonly method: WriteMethod
   /** The body, where there is one. */
   readonly json?: unknown
+  /** Sent as the fields of a form. */
+  readonly form?: Readonly<Record<string, string>>
 }
 
 /** What the viewer is to another user. */
@@ -111,6 +113,16 @@ export interface WriteDialect {
     listRequest: () => DialectRequest
     decodeList: (response: HttpResponse, apiRoot: URL) => readonly HeldBackRequest[]
   }
+}
+
+/** How one kind of network keeps how far a viewer has read, for all their programs; loaded after the first rows are there. */
+export interface MarkerDialect {
+  /** What the token may need besides what is granted. */
+  missingScopes: (granted: readonly string[]) => readonly string[]
+  readonly readRequest: DialectRequest
+  /** Returns the cursor that was read up to; undefined where none ever was. @throws {NetworkError} */
+  decode: (response: HttpResponse) => string | undefined
+  writeRequest: (cursor: string) => WriteRequest
 }
 
 /** What a server says of itself. */
@@ -202,6 +214,8 @@ export interface Dialect {
   readonly replies?: () => Promise<ReplyDialect>
   /** What can be changed there, and how. */
   readonly writes: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
+  /** Absent where only the browser keeps what was read. */
+  readonly loadMarkers?: () => Promise<MarkerDialect>
   /** Absent where the network hints at nothing, and has to be asked. */
   readonly loadHints?: () => Promise<HintDialect>
   /** How it sends push messages; absent where it does not. */

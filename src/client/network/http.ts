@@ -18,6 +18,16 @@ interface RequestOptions {
   timeoutMs?: number
 }
 
+interface TokenRequestOptions extends RequestOptions {
+  token: string
+  method?: 'GET' | WriteMethod
+  /** The body of a write: as JSON, or as the fields of a form. */
+  json?: unknown
+  form?: Readonly<Record<string, string>> | undefined
+  /** Whether it outlives the page. */
+  keepalive?: boolean
+}
+
 /**
  * Requests JSON with a bearer token, by GET unless another method is named, with `json` as the body of a write. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
  * they mean is the dialect's business.
@@ -26,17 +36,19 @@ interface RequestOptions {
  */
 export function requestJson(
   url: URL,
-  {
-    token,
-    method = 'GET',
-    json,
-    ...options
-  }: RequestOptions & { token: string; method?: 'GET' | WriteMethod; json?: unknown },
+  { token, method = 'GET', json, form, keepalive = false, ...options }: TokenRequestOptions,
 ): Promise<HttpResponse> {
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' }
-  if (json === undefined) return send(url, { method, headers }, options)
+  if (json === undefined) {
+    const body = form === undefined ? null : new URLSearchParams(form)
+    return send(url, { method, headers, body, keepalive }, options)
+  }
   const body = JSON.stringify(json)
-  return send(url, { method, body, headers: { ...headers, 'Content-Type': 'application/json' } }, options)
+  return send(
+    url,
+    { method, body, keepalive, headers: { ...headers, 'Content-Type': 'application/json' } },
+    options,
+  )
 }
 
 /** GETs JSON that everybody may read, and takes the answer as `requestJson` does. @throws as `requestJson` */

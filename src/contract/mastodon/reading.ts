@@ -124,6 +124,15 @@ export const readPage = v.object({
   notification_groups: v.array(v.unknown()),
 })
 
+/** `{}` where nothing was ever read; other software says `null`, of the whole or of the timeline. */
+export const readMarkers = v.nullable(
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform(({ notifications }) => ({ notifications })),
+    v.object({ notifications: part(v.object({ last_read_id: token })) }),
+  ),
+)
+
 /** Pixelfed says `message`. */
 export const readFailure = v.object({ error: text, error_description: text, message: text })
 

@@ -25,7 +25,7 @@ class CountedChannel extends EventTarget {
 }
 
 function Page() {
-  useReadState({ account: 'crumbs:1', rows, isSeen: true })
+  useReadState({ account: 'crumbs:1', rows, isSeen: true, onSeen: () => undefined })
   return null
 }
 
@@ -33,7 +33,7 @@ const NEVER = new Promise(() => undefined)
 
 /** Is rendered, and never mounted. */
 function UnfinishedPage() {
-  useReadState({ account: 'crumbs:1', rows, isSeen: true })
+  useReadState({ account: 'crumbs:1', rows, isSeen: true, onSeen: () => undefined })
   use(NEVER)
   return null
 }

@@ -10,6 +10,8 @@ interface Options {
   rows: readonly Row[]
   /** Whether `rows` is the unfiltered list as it is now: what an earlier start kept was seen, or not, back then. */
   isSeen: boolean
+  /** Called each time the list counts as seen. */
+  onSeen: () => void
 }
 
 /** How far from the top a list still counts as shown at its top, in pixels. */
@@ -27,7 +29,7 @@ interface VisitView {
 }
 
 /** The visit of an account. Only the whole list, shown at its top, counts as seen. */
-export function useReadState({ account, rows, isSeen }: Options): VisitView {
+export function useReadState({ account, rows, isSeen, onSeen }: Options): VisitView {
   const [store] = useState(() => new ReadStateStore(account, BROWSER, Date.now))
   const since = useSyncExternalStore(store.state.subscribe, () => store.state.get().since)
   const seen = useSyncExternalStore(store.state.subscribe, () => store.state.get().seen)
@@ -38,7 +40,9 @@ export function useReadState({ account, rows, isSeen }: Options): VisitView {
 
   const noteSeen = useEffectEvent(() => {
     const isAtTop = document.visibilityState === 'visible' && window.scrollY < TOP_PX
-    if (isSeen && isAtTop && rows.length > 0) store.noteSeen(rows)
+    if (!isSeen || !isAtTop || rows.length === 0) return
+    store.noteSeen(rows)
+    onSeen()
   })
   useEffect(() => {
     noteSeen()
@@ -78,6 +82,7 @@ export function useReadState({ account, rows, isSeen }: Options): VisitView {
     seen,
     markAllSeen: () => {
       store.markAllSeen(rows)
+      onSeen()
     },
   }
 }

@@ -17,6 +17,7 @@ import type { Settings } from '#client/settings/settings.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useAppBadge } from './use-app-badge.ts'
 import { useReadState } from './use-read-state.ts'
+import { useSharedMarker } from './use-shared-marker.ts'
 import { useTabTitle } from './use-tab-title.ts'
 
 interface Options {
@@ -46,14 +47,17 @@ interface UnreadState {
 /** Decides what of a stream is unread, checks for what is newer, and says in the browser's tab how much there is. */
 export function useUnread(
   signedIn: SignedIn,
-  { rows, wholeRows, readAtMs, isFromCache, newerThan, hasOlder }: Stream,
+  stream: Stream,
   { actions, isUnfiltered, settings }: Options,
 ): UnreadState {
   const i18n = useTranslation()
+  const { rows, wholeRows, readAtMs, isFromCache, newerThan, hasOlder } = stream
+  const marker = useSharedMarker(signedIn, stream)
   const { since, seen, markAllSeen } = useReadState({
     account: accountKey(signedIn.account),
     rows,
     isSeen: isUnfiltered && !isFromCache,
+    onSeen: marker.noteSeen,
   })
   const hints = useLiveHints(signedIn)
   const canCheck = readAtMs !== undefined && !isFromCache
@@ -64,9 +68,9 @@ export function useUnread(
   useEffect(() => {
     followHint()
   }, [canCheck, hints.count])
-  const unread = unreadIn(rows, since)
+  const unread = marker.unreadOf(rows, unreadIn(rows, since))
   const counts = countUnread(rows, unread)
-  const wholeUnread = wholeRows === rows ? unread : unreadIn(wholeRows, since)
+  const wholeUnread = wholeRows === rows ? unread : marker.unreadOf(wholeRows, unreadIn(wholeRows, since))
   const isAtLeast = isLastUnread(wholeRows, wholeUnread) && (wholeRows !== rows || hasOlder)
   const chipCounts = countUnread(wholeRows, wholeUnread).map(
     ({ chip, count }) => [chip, formatCount(count, isAtLeast, i18n)] as const,
