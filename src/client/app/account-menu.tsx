@@ -1,14 +1,30 @@
 import './account-menu.css'
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { displayNameOf } from '#client/domain/user.ts'
 import { type Account, accountKey } from '#client/session/account.ts'
 import { AccountButton, AccountFace } from '#client/session/account-button.tsx'
 import { useSession } from '#client/session/session.ts'
+import { signedInOf } from '#client/session/signed-in.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useDialog } from '#client/ui/dialog.tsx'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
+
+const ShareReadButton = lazy(() =>
+  import('./share-read-button.tsx').then(
+    (loaded) => ({ default: loaded.ShareReadButton }),
+    () => ({ default: () => null }),
+  ),
+)
+
+/** Loaded with the first account beside the one on screen; a menu does without where it cannot be. */
+const AccountNews = lazy(() =>
+  import('./account-news.tsx').then(
+    (loaded) => ({ default: loaded.AccountNews }),
+    () => ({ default: () => null }),
+  ),
+)
 
 async function loadShortcuts() {
   return (await import('#client/interactions/list/shortcuts-dialog.tsx')).ShortcutsDialog
@@ -17,7 +33,7 @@ async function loadShortcuts() {
 /** The account that is shown, and behind it: the others kept in this browser, one more, the shortcuts, and the way out. */
 export function AccountMenu({ account }: { account: Account }) {
   const i18n = useTranslation()
-  const { accounts, signIn, signOut } = useSession()
+  const { accounts, networks, signIn, signOut } = useSession()
   const navigate = useNavigate()
   const root = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -30,7 +46,13 @@ export function AccountMenu({ account }: { account: Account }) {
     shortcuts.open()
   })
   const { viewer } = account
+  const signedIn = signedInOf({ account, networks })
   const others = accounts.filter((other) => accountKey(other) !== accountKey(account))
+
+  function newsOf(other: Account) {
+    const signedIn = signedInOf({ account: other, networks })
+    return signedIn && <AccountNews signedIn={signedIn} isShown={isOpen} />
+  }
 
   function closeAnd(act: () => void) {
     setIsOpen(false)
@@ -92,8 +114,15 @@ export function AccountMenu({ account }: { account: Account }) {
                 void navigate('/')
               })
             }}
-          />
+          >
+            <Suspense>{newsOf(other)}</Suspense>
+          </AccountButton>
         ))}
+        {isOpen && signedIn?.network.dialect.loadMarkers !== undefined && (
+          <Suspense>
+            <ShareReadButton signedIn={signedIn} />
+          </Suspense>
+        )}
         <button
           type="button"
           onClick={() => {

@@ -4,6 +4,7 @@ import { chooseLanguage } from '#client/i18n/choose-language.ts'
 import { LANGUAGES, loadMessages } from '#client/i18n/load-messages.ts'
 import { actionsToRead, filterOf } from '#client/interactions/filter/filter.ts'
 import { prefetchFirstPage } from '#client/interactions/stream/prefetch.ts'
+import { chooseAccountInAddress } from '#client/session/account-in-address.ts'
 import { loadAccounts } from '#client/session/account-storage.ts'
 import { currentOf } from '#client/session/accounts.ts'
 import { loadServers } from '#client/session/kept-servers.ts'
@@ -21,6 +22,7 @@ import { showLoadFailure } from './show-load-failure.ts'
 const language = chooseLanguage(preferredLanguages(settings.get()), LANGUAGES)
 applyTheme(document.documentElement)
 loadMessages(language)?.catch(() => undefined) // Asked for again, and answered for, when the page is drawn.
+chooseAccountInAddress(localStore, window)
 const offer = loadOffer(window.location.href, loadServers(localStore))
 void offer
   .then(readAhead, () => undefined) // The page says what is wrong with the networks.

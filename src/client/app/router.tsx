@@ -15,6 +15,7 @@ import { BrowserLimitsNotice } from './browser-limits-notice.tsx'
 import { Masthead } from './masthead.tsx'
 import { missingFeatures } from './missing-features.ts'
 import { PageErrorBoundary } from './page-error-boundary.tsx'
+import { UnknownAccountNotice } from './unknown-account-notice.tsx'
 
 /** Not needed while signed in, so not part of the first load. */
 const SignInPages = lazy(async () => ({
@@ -35,6 +36,7 @@ export function AppRouter() {
       <div className="shell">
         <Masthead />
         {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
+        <UnknownAccountNotice />
         <main id="main">
           <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
             <Suspense>

@@ -1,4 +1,5 @@
 import './account-button.css'
+import { type ReactNode, useId } from 'react'
 import { displayNameOf } from '#client/domain/user.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
@@ -10,20 +11,27 @@ interface Props {
   /** Says what choosing this account does. */
   does: 'accounts.switchTo' | 'accounts.goOnAs'
   onChoose: () => void
+  /** What else is said of it. */
+  children?: ReactNode
 }
 
 /** An account that is kept, to be chosen. */
-export function AccountButton({ account, does, onChoose }: Props) {
+export function AccountButton({ account, does, onChoose, children }: Props) {
   const i18n = useTranslation()
   const network = useNetworkName(account)
+  const detailsId = useId()
   return (
     <button
       type="button"
       className="account"
       aria-label={i18n.t(does, { name: displayNameOf(account.viewer, i18n), network })}
+      aria-describedby={detailsId}
       onClick={onChoose}
     >
       <AccountFace account={account} />
+      <span id={detailsId} className="account-details">
+        {children}
+      </span>
     </button>
   )
 }

@@ -1,16 +1,20 @@
-import type { Network } from '#client/session/networks.ts'
+import type { SignedIn } from '#client/session/signed-in.ts'
 import { tabStore } from '#client/storage/browser-storage.ts'
 import { beginSignIn } from './oauth.ts'
 
 /**
- * Leaves for the network to sign in again with further permissions, and comes back to the same place.
+ * Leaves for the network to sign in again with further permissions besides those it gave, and comes back to the same place.
  *
  * @param intent What is to be done with them; the page finds it in `sign-in-return.ts` when it is back
  * @throws {SignInError} `notRemembered`
  */
-export async function signInAgain(network: Network, furtherScopes: readonly string[], intent?: string) {
+export async function signInAgain(
+  { network, account }: Pick<SignedIn, 'network' | 'account'>,
+  furtherScopes: readonly string[],
+  intent?: string,
+) {
   const { pathname, search, href } = window.location
-  const scopes = [...new Set([...network.scopes, ...furtherScopes])]
+  const scopes = [...new Set([...network.scopes, ...(account.scopes ?? []), ...furtherScopes])]
   const options = {
     returnTo: pathname + search,
     pageUrl: href,

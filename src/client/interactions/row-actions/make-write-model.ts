@@ -17,7 +17,7 @@ export function makeWriteModel(signedIn: SignedIn, dialect: WriteDialect): Write
     perform: (write, signal) =>
       unlessRateLimited(signedIn, () => performWrite(connection, dialect, write, signal)),
     missingScopes: (kind) => (granted === undefined ? [] : dialect.missingScopes(kind, granted)),
-    askFor: (scopes, write) => signInAgain(network, scopes, writeIntent(account, write)),
+    askFor: (scopes, write) => signInAgain(signedIn, scopes, writeIntent(account, write)),
   })
   const canRead = granted !== undefined && dialect.relations?.canRead(granted) === true
   return {

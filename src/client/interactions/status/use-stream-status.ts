@@ -35,7 +35,7 @@ export function useStreamStatus(signedIn: SignedIn, stream: Stream, checkError: 
     },
     onRetry: stream.refetch,
     onSignIn: (scopes) => {
-      void signInAgain(network, scopes)
+      void signInAgain(signedIn, scopes)
     },
   }
 }
