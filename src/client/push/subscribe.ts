@@ -44,7 +44,7 @@ export async function subscribe(
   const dialect = await network.dialect.push.load()
   const missing = dialect.missingScopes(account.scopes ?? network.scopes)
   if (missing.length > 0) {
-    await signInAgain(network, missing)
+    await signInAgain(signedIn, missing)
     return 'off'
   }
   const { signal } = new AbortController()
