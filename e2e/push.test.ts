@@ -189,7 +189,7 @@ test.describe('with the permission', () => {
     await expect(page.getByRole('alert')).toContainText('Messages could not be switched on')
     await expect(settingOf(page)).not.toBeChecked()
     await page.unroute('**/users/me/push')
-    await page.getByRole('button', { name: 'Retry' }).click()
+    await page.getByRole('button', { name: 'Try again' }).click()
     await expect(settingOf(page)).toBeChecked()
     await expect
       .poll(() => subscriptionsOf(service.url, viewer))
