@@ -30,7 +30,7 @@ for (const percent of [200, 400])
     })
   })
 
-for (const language of ['de', 'es', 'ja', 'ar'])
+for (const language of ['de', 'es', 'fr', 'pt-BR', 'ja', 'zh-Hans', 'hi', 'ar'])
   for (const width of [390, 1280])
     test(`in ${language}, ${String(width)} pixels wide`, async ({ page, open, shoot }) => {
       await page.setViewportSize({ width, height: HEIGHT })
