@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findOrInstallBrowser } from './browser.ts'
 
@@ -7,7 +8,7 @@ const executablePath = (process.env.HARK_BROWSER = findOrInstallBrowser())
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
-  globalSetup: './engines/print-engines.ts',
+  globalSetup: path.join(import.meta.dirname, 'engines/print-engines.ts'),
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
