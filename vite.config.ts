@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
+import { oneRootChunk } from './src/build/one-root-chunk.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
 import { pushWorker } from './src/build/push-worker.ts'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
@@ -17,6 +18,7 @@ export default defineConfig({
     shakeableRouter(),
     serviceInDevelopment(),
     pushWorker(),
+    oneRootChunk(),
     preloadFirstView(),
     shellForWorker(),
     brotliCopies(),

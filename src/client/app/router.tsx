@@ -2,6 +2,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
 import { accountKey } from '#client/session/account.ts'
+import { ACCOUNT_PARAMETER } from '#client/session/account-in-address.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
@@ -11,13 +12,17 @@ import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { SingleKeysContext } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { BrowserLimitsNotice } from './browser-limits-notice.tsx'
 import { Masthead } from './masthead.tsx'
 import { missingFeatures } from './missing-features.ts'
 import { PageErrorBoundary } from './page-error-boundary.tsx'
-import { UnknownAccountNotice } from './unknown-account-notice.tsx'
 
-/** Not needed while signed in, so not part of the first load. */
+// Seldom needed while signed in, so not part of the first load.
+const BrowserLimitsNotice = lazy(async () => ({
+  default: (await import('./browser-limits-notice.tsx')).BrowserLimitsNotice,
+}))
+const UnknownAccountNotice = lazy(async () => ({
+  default: (await import('./unknown-account-notice.tsx')).UnknownAccountNotice,
+}))
 const SignInPages = lazy(async () => ({
   default: (await import('#client/sign-in/sign-in-pages.tsx')).SignInPages,
 }))
@@ -27,7 +32,7 @@ const SampleRows = lazy(async () => ({ default: (await import('./sample-rows.tsx
 const MISSING = missingFeatures()
 
 export function AppRouter() {
-  const { key, pathname } = useLocation()
+  const { key, pathname, search } = useLocation()
   const { account } = useSession()
   const { usesSingleKeys } = useSettings()
   const limits = useSyncExternalStore(onBrowserLimit, browserLimits)
@@ -35,8 +40,10 @@ export function AppRouter() {
     <SingleKeysContext value={usesSingleKeys}>
       <div className="shell">
         <Masthead />
-        {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
-        <UnknownAccountNotice />
+        <Suspense>
+          {limits.length > 0 && <BrowserLimitsNotice limits={limits} />}
+          {new URLSearchParams(search).has(ACCOUNT_PARAMETER) && <UnknownAccountNotice />}
+        </Suspense>
         <main id="main">
           <PageErrorBoundary place={`${key} ${account === undefined ? '' : accountKey(account)}`}>
             <Suspense>

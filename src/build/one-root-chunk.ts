@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
+
+const [ENTRY, ROOT] = ['main', 'root'].map((name) => join(import.meta.dirname, `../client/app/${name}.tsx`))
+
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>
+
+/**
+ * Keeps what the first view needs, beyond the entry, in one chunk. By itself the bundler divides it wherever a part that is
+ * loaded later shares modules with it: more files to ask for, and worse compression.
+ */
+export function oneRootChunk(): Plugin {
+  const needs = new Map<string, Set<string>>()
+
+  /** Returns all modules that a module needs before it runs. */
+  function needsOf(module: string, modules: Modules): Set<string> {
+    const known = needs.get(module)
+    if (known) return known
+    const found = new Set([module])
+    for (const each of found)
+      for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) found.add(imported)
+    needs.set(module, found)
+    return found
+  }
+
+  function chunkOf(module: string, modules: Modules): string | null {
+    if (ENTRY === undefined || ROOT === undefined || needsOf(ENTRY, modules).has(module)) return null
+    return needsOf(ROOT, modules).has(module) ? 'root' : null
+  }
+
+  return {
+    name: 'hark:one-root-chunk',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    outputOptions: (options) => ({
+      ...options,
+      codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] },
+    }),
+  }
+}
