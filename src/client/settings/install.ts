@@ -35,7 +35,7 @@ export function canInstall(): boolean {
 
 /** Whether the page runs in a window of its own already. */
 export function isInstalled(): boolean {
-  return window.matchMedia('(display-mode: standalone)').matches
+  return 'matchMedia' in window && window.matchMedia('(display-mode: standalone)').matches
 }
 
 /** Asks the viewer by the browser's own window; an offer can be used once. */
