@@ -56,6 +56,8 @@ test('drops from an older page what a row on screen already says', async ({ page
     posts.push(post)
     await ann.star(post)
   }
+  // So low that the end of the first page is not near.
+  await page.setViewportSize({ width: 1000, height: 500 })
   await openAs(viewer, '/?actions=star')
   const rows = page.getByRole('article')
   await expect(rows).toHaveCount(20)

@@ -70,7 +70,7 @@ test('re-reads the whole loaded stream with fresh cursors and swaps it in at onc
   expect(await counts).toBe(46)
   expect(cursors[0]).toBeNull()
   expect(cursors.slice(1).every((cursor) => cursor !== null)).toBe(true)
-  await expect(page.getByText('1 new', { exact: true })).toBeAttached()
+  await expect(page.getByRole('status').getByText('1 new', { exact: true })).toBeAttached()
 })
 
 test('says that something newer exists, here and outside the filter, and asks nothing while hidden', async ({

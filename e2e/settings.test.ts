@@ -106,6 +106,8 @@ test('leaves the tab alone, and older rows to their button, where the settings s
   const [viewer, anna] = await community.people('Vera', 'Anna')
   await anna.starNewPosts(viewer, 21)
   await page.clock.install()
+  // So low that the end of the first page is not near.
+  await page.setViewportSize({ width: 1000, height: 500 })
   await openAs(viewer)
   await expect(page.getByRole('article')).toHaveCount(20)
   await page.getByRole('button', { name: 'Settings' }).click()
