@@ -18,6 +18,7 @@ import { configRoutes } from './config.ts'
 import { followRoutes } from './follows.ts'
 import { interactionRoutes } from './interactions.ts'
 import { muteAndBlockRoutes } from './mutes-and-blocks.ts'
+import { postStreamRoutes } from './post-streams.ts'
 import { postRoutes } from './posts.ts'
 import { repostRoutes } from './reposts.ts'
 import { starRoutes } from './stars.ts'
@@ -31,6 +32,7 @@ export const API_ROUTES: readonly Route[] = [
   ...userRoutes,
   ...followRoutes,
   ...muteAndBlockRoutes,
+  ...postStreamRoutes,
   ...postRoutes,
   ...starRoutes,
   ...repostRoutes,

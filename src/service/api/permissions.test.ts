@@ -43,6 +43,7 @@ const DOCUMENTED: Readonly<Record<string, Documented>> = {
   'GET /users/:user/avatar': picture,
   'GET /users/:user/cover': picture,
   'GET /users/:user/posts': { ...open, whenBlocked: 403 },
+  'GET /users/:user/stars': { ...open, whenBlocked: 403 },
   'GET /users/:user/mentions': any,
   'GET /users/:user/followers': any,
   'GET /users/:user/following': any,
@@ -52,6 +53,11 @@ const DOCUMENTED: Readonly<Record<string, Documented>> = {
   'DELETE /users/:user/mute': follow,
   'POST /users/:user/block': follow,
   'DELETE /users/:user/block': follow,
+  'GET /users/:user/muted': { token: 'user', ofAnother: 403 },
+  'GET /users/:user/blocked': { token: 'user', ofAnother: 403 },
+  'GET /posts/stream': { token: 'user', scopes: ['stream'], ofAnother: 200 },
+  'GET /posts/stream/global': open,
+  'GET /posts/tag/:tag': open,
   'POST /posts': write,
   'GET /posts': any,
   'GET /posts/:post': { ...open, whenBlocked: 403 },
@@ -140,6 +146,7 @@ async function call(route: string, token: string | null): Promise<TestResponse> 
     .replace(':user', String(owner.id))
     .replace(':post', post)
     .replace(':channel', channel)
+    .replace(':tag', 'bread')
     .replace(':stream', pattern.includes(':stream') ? await createFor(token ?? '', 'streams', stream) : '')
     .replace(':filter', pattern.includes(':filter') ? await createFor(token ?? '', 'filters', filter) : '')
     .replace(

@@ -3,7 +3,7 @@ import { avatarUrl, coverUrl } from '#service/model/links.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { postListOptions, respondWithPosts } from '#service/present/posts.ts'
 import { presentUser, presentUserIds, respondWithUsers } from '#service/present/users.ts'
-import { listByAuthor, listMentions } from '#service/store/post-lists.ts'
+import { listByAuthor, listMentions, listStarredBy } from '#service/store/post-lists.ts'
 import { listFollowers, listFollowing } from '#service/store/user-lists.ts'
 import { assertReadable, requireUser } from './lookup.ts'
 import { parseIdList } from './parse-id-list.ts'
@@ -14,6 +14,7 @@ export const userRoutes: readonly OpenRoute[] = [
   { method: 'GET', path: '/users/:user/avatar', token: 'none', isUnlimited: true, handle: getAvatar },
   { method: 'GET', path: '/users/:user/cover', token: 'none', isUnlimited: true, handle: getCover },
   { method: 'GET', path: '/users/:user/posts', token: 'none', handle: getPosts },
+  { method: 'GET', path: '/users/:user/stars', token: 'none', handle: getStarred },
   { method: 'GET', path: '/users/:user/mentions', token: 'any', handle: getMentions },
   { method: 'GET', path: '/users/:user/followers', token: 'any', handle: getFollowers },
   { method: 'GET', path: '/users/:user/following', token: 'any', handle: getFollowing },
@@ -46,6 +47,16 @@ async function getPosts(call: Call): Promise<RouteResult> {
   return respondWithPosts(
     call,
     await listByAuthor(call.dependencies.store.db, user.id, parsePaging(call.query), options),
+  )
+}
+
+async function getStarred(call: Call): Promise<RouteResult> {
+  const user = await requireUser(call)
+  await assertReadable(call, user.id)
+  const { db } = call.dependencies.store
+  return respondWithPosts(
+    call,
+    await listStarredBy(db, user.id, parsePaging(call.query), postListOptions(call)),
   )
 }
 

@@ -50,6 +50,11 @@ export function extractEntities(text: string, idOf: ReadonlyMap<string, number>)
   return found
 }
 
+/** Returns the form of a tag in which tags are compared: case does not count. */
+export function foldTag(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
 /** Counts the code points of `text` (up to a UTF-16 index), the unit of every limit and position. */
 export function codePoints(text: string, end = text.length): number {
   let count = 0

@@ -8,6 +8,8 @@ export interface Include {
   deleted: boolean
   /** Posts of muted and blocked users in lists. */
   muted: boolean
+  /** Posts directed at users whom the viewer does not follow, in lists; null leaves it to the list. */
+  directed: boolean | null
   /** Samples of the users who starred or reposted a post; only for signed-in viewers. */
   starredBy: boolean
   reposters: boolean
@@ -24,6 +26,7 @@ export function parseInclude(query: Query): Include {
     channelAnnotations: isOn(query('include_channel_annotations'), all),
     deleted: isOn(query('include_deleted'), true),
     muted: isOn(query('include_muted'), false),
+    directed: query('include_directed_posts') ? isOn(query('include_directed_posts'), true) : null,
     starredBy: isOn(query('include_starred_by'), false),
     reposters: isOn(query('include_reposters'), false),
   }

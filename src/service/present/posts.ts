@@ -14,7 +14,7 @@ import { type PostDetails, toWirePost, toWireRepost } from './wire-post.ts'
 
 /** Returns the list options of a request. */
 export function postListOptions({ viewerId, include }: ViewerContext): PostListOptions {
-  return { viewerId, deleted: include.deleted, muted: include.muted }
+  return { viewerId, deleted: include.deleted, muted: include.muted, directed: include.directed ?? true }
 }
 
 /**

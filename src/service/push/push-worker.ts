@@ -149,5 +149,9 @@ function makeViewer(viewerId: number, origin: string): ViewerContext & { viewerI
     starredBy: false,
     reposters: false,
   }
-  return { viewerId, origin, include: { ...none, channelAnnotations: true, deleted: true, muted: false } }
+  return {
+    viewerId,
+    origin,
+    include: { ...none, channelAnnotations: true, deleted: true, muted: false, directed: null },
+  }
 }

@@ -1,11 +1,25 @@
 /** Lists of posts as a viewer sees them; the cursor is the post's id. */
-import { and, asc, desc, eq, gt, inArray, lt, not, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  not,
+  or,
+  type SQL,
+  sql,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { isBlockedBy, isMutedOrBlocked } from './block-checks.ts'
 import type { Db } from './database.ts'
-import { mentions, posts } from './schema.ts'
+import { follows, hashtags, mentions, posts, stars } from './schema.ts'
 
 /** Who views a list, and which posts it includes. */
 export interface PostListOptions {
@@ -14,10 +28,14 @@ export interface PostListOptions {
   deleted: boolean
   /** Posts of users whom the viewer has muted or blocked. */
   muted: boolean
+  /** Posts that begin with a mention of a user whom the viewer does not follow. */
+  directed: boolean
 }
 
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000
+
 /** Every post that is not deleted. */
-const PUBLIC: PostListOptions = { viewerId: null, deleted: false, muted: true }
+const PUBLIC: PostListOptions = { viewerId: null, deleted: false, muted: true, directed: true }
 
 /** Lists the thread that a post belongs to, its root included. */
 export function listThread(
@@ -37,25 +55,48 @@ export function listReplies(db: Db, post: PostRecord, paging: Paging): Promise<P
 }
 
 /** Lists the posts that mention a user. */
-export async function listMentions(
+export function listMentions(
   db: Db,
   userId: number,
   paging: Paging,
   options: PostListOptions,
 ): Promise<Page<PostRecord>> {
-  const cursor = mentions.postId
+  return listNamed(db, mentions.postId, eq(mentions.userId, userId), paging, options)
+}
+
+/** Lists the posts that a user has starred, newest post first: App.net's documentation has them in the order of posts. */
+export function listStarredBy(
+  db: Db,
+  userId: number,
+  paging: Paging,
+  options: PostListOptions,
+): Promise<Page<PostRecord>> {
+  return listNamed(db, stars.postId, eq(stars.userId, userId), paging, options)
+}
+
+/** Lists the posts with a tag. @param tag as `foldTag` returns it */
+export function listTagged(
+  db: Db,
+  tag: string,
+  paging: Paging,
+  options: PostListOptions,
+): Promise<Page<PostRecord>> {
+  return listNamed(db, hashtags.postId, eq(hashtags.name, tag), paging, options)
+}
+
+/** Lists the posts that a table names. @param cursor its column of post ids */
+async function listNamed(
+  db: Db,
+  cursor: typeof mentions.postId | typeof stars.postId | typeof hashtags.postId,
+  condition: SQL,
+  paging: Paging,
+  options: PostListOptions,
+): Promise<Page<PostRecord>> {
   const rows = await db
     .select({ post: posts })
-    .from(mentions)
+    .from(cursor.table)
     .innerJoin(posts, eq(posts.id, cursor))
-    .where(
-      and(
-        eq(mentions.userId, userId),
-        isListed(options),
-        gt(cursor, paging.sinceId),
-        lt(cursor, paging.beforeId),
-      ),
-    )
+    .where(and(condition, isListed(options), gt(cursor, paging.sinceId), lt(cursor, paging.beforeId)))
     .orderBy(paging.fromOldest ? asc(cursor) : desc(cursor))
     .limit(paging.limit + 1)
   const found = rows.map((row) => row.post)
@@ -86,19 +127,70 @@ export async function postsBlockedFor(
   return new Set(rows.map((row) => row.id))
 }
 
-function isListed({ viewerId, deleted, muted }: PostListOptions): SQL | undefined {
+/** Lists every user's posts, but no reposts: each post once. */
+export function listGlobal(db: Db, paging: Paging, options: PostListOptions): Promise<Page<PostRecord>> {
+  return list(db, isNull(posts.repostOf), paging, options)
+}
+
+/**
+ * Lists the posts of a user and of those whom the user follows; a repost only when the list has not shown the same post
+ * within the week before it.
+ */
+export function listHome(
+  db: Db,
+  userId: number,
+  paging: Paging,
+  options: PostListOptions,
+): Promise<Page<PostRecord>> {
+  const earlier = alias(posts, 'earlier')
+  const isSeen = sql`exists (
+    select from ${posts} earlier
+    where (${earlier.id} = ${posts.repostOf} or ${earlier.repostOf} = ${posts.repostOf})
+      and ${earlier.id} < ${posts.id} and ${earlier.createdAt} > ${posts.createdAt} - ${WEEK_MS}
+      and not ${earlier.isDeleted} and ${isFollowedOrSame(userId, earlier.userId)})`
+  return list(
+    db,
+    and(isFollowedOrSame(userId, posts.userId), or(isNull(posts.repostOf), not(isSeen))),
+    paging,
+    options,
+  )
+}
+
+function isListed({ viewerId, deleted, muted, directed }: PostListOptions): SQL | undefined {
   return and(
     deleted ? undefined : eq(posts.isDeleted, false),
     viewerId === null ? undefined : not(isBlockedFor(viewerId)),
-    viewerId === null || muted ? undefined : not(isMutedOrBlocked(viewerId, posts.userId)),
+    viewerId === null || muted ? undefined : not(isOfAuthor((author) => isMutedOrBlocked(viewerId, author))),
+    directed ? undefined : not(isDirectedElsewhere(viewerId)),
   )
 }
 
 function isBlockedFor(viewerId: number): SQL {
+  return isOfAuthor((author) => isBlockedBy(viewerId, author))
+}
+
+/** Returns a condition: `test` holds for the author, or for the author of what is reposted. */
+function isOfAuthor(test: (author: SQLWrapper) => SQL): SQL {
   const original = alias(posts, 'original')
-  return sql`(${isBlockedBy(viewerId, posts.userId)} or exists (
+  return sql`(${test(posts.userId)} or exists (
     select from ${posts} original
-    where ${original.id} = ${posts.repostOf} and ${isBlockedBy(viewerId, original.userId)}))`
+    where ${original.id} = ${posts.repostOf} and ${test(original.userId)}))`
+}
+
+/** Returns a condition: another user's post begins with a mention of a user whom the viewer does not follow. */
+function isDirectedElsewhere(viewerId: number | null): SQL {
+  const mentioned = sql`(mention ->> 'id')::bigint`
+  const isOthers = viewerId === null ? sql`true` : sql`${posts.userId} <> ${viewerId}`
+  const isKnown = viewerId === null ? sql`false` : isFollowedOrSame(viewerId, mentioned)
+  return sql`(${isOthers} and exists (
+    select from jsonb_array_elements(${posts.entities} -> 'mentions') mention
+    where (mention ->> 'is_leading')::boolean and not ${isKnown}))`
+}
+
+/** Returns a condition: `user` is the viewer, or followed by the viewer. */
+function isFollowedOrSame(viewerId: number, user: SQLWrapper): SQL {
+  return sql`(${user} = ${viewerId} or ${user} in (
+    select ${follows.targetId} from ${follows} where ${follows.userId} = ${viewerId}))`
 }
 
 async function list(

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { WireAnnotation } from '#contract/appnet/objects.ts'
 import { objectEvent } from '#service/model/app-event.ts'
-import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
+import { extractEntities, foldTag, mentionedNames, noEntities } from '#service/model/entities.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { assertNotBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
 import { lockPosts, lockUsers } from './locks.ts'
-import { mentions, posts, users } from './schema.ts'
+import { hashtags, mentions, posts, users } from './schema.ts'
 import { assertActionable } from './stars.ts'
 import type { StreamChanges } from './stream-changes.ts'
 import { idsOfNames } from './users.ts'
@@ -61,6 +61,7 @@ export async function createPosts(
     )
     .returning()
   await insertMentions(tx, created)
+  await insertHashtags(tx, created)
   const replies = created.flatMap((post) => {
     const parent = parents.get(post.replyTo ?? 0)
     return parent ? { post, parent } : []
@@ -112,6 +113,7 @@ export async function deletePost(
     .set({ isDeleted: true, text: '', entities: noEntities(), annotations: [] })
     .where(eq(posts.id, post.id))
   await tx.delete(mentions).where(eq(mentions.postId, post.id))
+  await tx.delete(hashtags).where(eq(hashtags.postId, post.id))
   await addToCount(tx, users.numPosts, [userId], -1)
   const deletedPosts = [{ ownerId: userId, postId: post.id }]
   const parent = locked.get(post.replyTo ?? 0)
@@ -142,4 +144,12 @@ async function insertMentions(tx: Db, created: readonly PostRecord[]): Promise<v
     return [...userIds].map((userId) => ({ userId, postId: post.id }))
   })
   if (rows.length > 0) await tx.insert(mentions).values(rows)
+}
+
+async function insertHashtags(tx: Db, created: readonly PostRecord[]): Promise<void> {
+  const rows = created.flatMap((post) => {
+    const names = new Set(post.entities.hashtags.map((hashtag) => foldTag(hashtag.name)))
+    return [...names].map((name) => ({ name, postId: post.id }))
+  })
+  if (rows.length > 0) await tx.insert(hashtags).values(rows)
 }

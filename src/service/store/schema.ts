@@ -97,6 +97,16 @@ export const mentions = pgTable(
   (mention) => [primaryKey({ columns: [mention.userId, mention.postId] })],
 )
 
+/** The tags of posts that are not deleted, in the form that `model/entities.ts` compares. */
+export const hashtags = pgTable(
+  'hashtags',
+  { name: text().notNull(), postId: whole('post_id').notNull() },
+  (hashtag) => [
+    primaryKey({ columns: [hashtag.name, hashtag.postId] }),
+    index('hashtags_by_post').on(hashtag.postId),
+  ],
+)
+
 export const follows = pgTable(
   'follows',
   {
@@ -123,6 +133,7 @@ export const stars = pgTable(
   (star) => [
     uniqueIndex('stars_once').on(star.postId, star.userId),
     index('stars_by_post').on(star.postId, star.id),
+    index('stars_by_user').on(star.userId, star.postId),
   ],
 )
 
@@ -240,8 +251,13 @@ export const mutesAndBlocks = pgTable(
     targetId: whole('target_id').notNull(),
     kind: text().$type<MuteOrBlock>().notNull(),
     createdAt: whole('created_at').notNull(),
+    /** Cursor of the lists of muted and of blocked users. */
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
   },
-  (row) => [primaryKey({ columns: [row.userId, row.targetId, row.kind] })],
+  (row) => [
+    primaryKey({ columns: [row.userId, row.targetId, row.kind] }),
+    index('mutes_and_blocks_by_kind').on(row.userId, row.kind, row.id),
+  ],
 )
 
 /** One row per account. Every write to an owner's stream locks it, so event ids are committed in order. */

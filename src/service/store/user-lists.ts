@@ -1,9 +1,10 @@
-/** Lists of users. Each has its own cursor: the id of the follow, the star, the repost or the subscription. */
+/** Lists of users. Each has its own cursor: the id of the follow, the star, the repost, the subscription, or the mute or block. */
 import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
+import type { MuteOrBlock } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { follows, posts, stars, subscriptions } from './schema.ts'
+import { follows, mutesAndBlocks, posts, stars, subscriptions } from './schema.ts'
 
 /** A user and the cursor of their entry in a list. */
 export interface ListedUser {
@@ -31,6 +32,18 @@ export function listReposters(db: Db, postId: number, paging: Paging): Promise<P
 export function listSubscribers(db: Db, channelId: number, paging: Paging): Promise<Page<ListedUser>> {
   const { id, userId } = subscriptions
   return list(db, subscriptions, id, userId, eq(subscriptions.channelId, channelId), paging)
+}
+
+/** Lists whom a user has muted, or whom they have blocked. */
+export function listMutedOrBlocked(
+  db: Db,
+  userId: number,
+  kind: MuteOrBlock,
+  paging: Paging,
+): Promise<Page<ListedUser>> {
+  const { id, targetId } = mutesAndBlocks
+  const condition = and(eq(mutesAndBlocks.userId, userId), eq(mutesAndBlocks.kind, kind))
+  return list(db, mutesAndBlocks, id, targetId, condition, paging)
 }
 
 async function list(

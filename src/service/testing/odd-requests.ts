@@ -80,6 +80,7 @@ const query = fc
           'key',
         ],
         ...['include_html', 'include_annotations', 'include_starred_by', 'include_muted', 'include_deleted'],
+        'include_directed_posts',
       ),
       part,
     ),
