@@ -99,13 +99,16 @@ interface ScopesToTry {
 
 /** From what frightens least to what the oldest software knows. @throws {ServerError} `noScopes` */
 function scopesToTry({ origin, scopes: offered }: DiscoveredServer): readonly ScopesToTry[] {
-  const coarse = {
-    scopes: ['read'],
-    further: COARSE_FURTHER_SCOPES.filter((scope) => offered === undefined || offered.includes(scope)),
-  }
+  const coarseFurther = COARSE_FURTHER_SCOPES.filter(
+    (scope) => offered === undefined || offered.includes(scope),
+  )
+  const coarse = [
+    ...(coarseFurther.length > 0 ? [{ scopes: ['read'], further: coarseFurther }] : []),
+    { scopes: ['read'], further: [] },
+  ]
   if (offered === undefined) {
     const fine = ['read:notifications', 'read:accounts']
-    return [{ scopes: fine, further: FURTHER_SCOPES }, { scopes: fine, further: [] }, coarse]
+    return [{ scopes: fine, further: FURTHER_SCOPES }, { scopes: fine, further: [] }, ...coarse]
   }
   const viewer = ['profile', 'read:accounts'].find((scope) => offered.includes(scope))
   if (viewer !== undefined && offered.includes('read:notifications')) {
@@ -114,10 +117,10 @@ function scopesToTry({ origin, scopes: offered }: DiscoveredServer): readonly Sc
     return [
       { scopes: fine, further },
       { scopes: fine, further: [] },
-      ...(offered.includes('read') ? [coarse] : []),
+      ...(offered.includes('read') ? coarse : []),
     ]
   }
-  if (offered.includes('read')) return [coarse]
+  if (offered.includes('read')) return coarse
   throw new ServerError('noScopes', origin.host)
 }
 
