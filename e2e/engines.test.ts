@@ -91,6 +91,8 @@ for (const { name, start } of findEngines()) {
       await expect.poll(() => positionOf(tab, text)).toBe(303)
       expect(Math.abs((await topAtRest(tab, text)) - before)).toBeLessThan(1.5)
       expect(await greatestJumpOnTheWayUp(tab)).toBeLessThan(1.5)
+      await tab.driver.press('Home')
+      await expect.poll(() => tab.evaluate(() => scrollY)).toBe(0)
       expect((await tab.names('article'))[0]).toMatch(/your post$|following you$/)
     })
 
@@ -208,16 +210,17 @@ function topAtRest(tab: EnginePage, text: string): Promise<number> {
 }
 
 /**
- * Scrolls to the top, screen by screen.
+ * Scrolls up, screen by screen, as long as there is more than a screen above: at the very top nothing is left to scroll that could
+ * make up for a row there whose height was only estimated.
  * @returns by how much more or less than it was scrolled a row on screen has moved at most, in pixels
  */
 function greatestJumpOnTheWayUp(tab: EnginePage): Promise<number> {
   return tab.evaluate(async () => {
     let greatest = 0
-    while (scrollY > 0) {
+    while (scrollY > innerHeight) {
       const row = [...document.querySelectorAll('article')].find((one) => one.getBoundingClientRect().top > 0)
       const before = row?.getBoundingClientRect().top ?? NaN
-      const distance = Math.min(innerHeight, scrollY)
+      const distance = innerHeight
       scrollBy({ top: -distance, behavior: 'instant' })
       for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame)
       if (row?.isConnected !== true) throw new Error('A row that is near the screen has gone')

@@ -96,6 +96,7 @@ test('never shows the old list under the new chip, and drops requests no longer 
   await expect(page.getByRole('feed')).toHaveAttribute('aria-busy', 'true')
   await chip(page, 'Stars').click()
   await chip(page, 'Follows').click()
+  await expect(page.getByRole('article')).toHaveCount(1)
   await expect(page.getByRole('article')).toHaveAccessibleName('Anna started following you')
   gate.emit('open')
   await expect.poll(() => aborted.some((url) => url.includes('interaction_actions=star&'))).toBe(true)

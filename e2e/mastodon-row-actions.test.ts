@@ -229,7 +229,7 @@ test('says how much is held back, and lets it through or dismisses it', async ({
   await expect(heldBack).toContainText('12 notifications from 3 people are held back')
   await heldBack.getByRole('button', { name: 'Show' }).click()
   await expect(heldBack.getByRole('alert')).toContainText('Oven has a problem')
-  await heldBack.getByRole('button', { name: 'Retry' }).click()
+  await heldBack.getByRole('button', { name: 'Try again' }).click()
   const people = heldBack.getByRole('listitem')
   await expect(people).toHaveCount(2)
   await expect(people.first()).toContainText('9 notifications')

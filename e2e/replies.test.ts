@@ -53,3 +53,26 @@ for (const [name, answer] of Object.entries(FAILURES))
     await expect(row).toContainText('The rye is out of the oven')
     await expect(page.getByRole('alert')).toHaveCount(0)
   })
+
+test('keeps a row of replies as high when it is scrolled away and comes back', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [viewer, anna] = await community.people('Vera', 'Anna')
+  await anna.starNewPosts(viewer, 70)
+  await anna.post('One!', await viewer.post('The rye is out of the oven'))
+  await openAs(viewer)
+  const row = page.getByRole('article', { name: 'Anna replied to your post' })
+  await expect(row).toContainText('One!')
+  const { height } = (await row.boundingBox()) ?? { height: 0 }
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 3000)
+      return row.count()
+    })
+    .toBe(0)
+  await page.keyboard.press('Home')
+  await expect(row).toContainText('One!')
+  expect((await row.boundingBox())?.height).toBe(height)
+})

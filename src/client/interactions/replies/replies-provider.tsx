@@ -15,6 +15,7 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
   'use memo'
   const [signedIn] = useState(signedInNow)
   const [reader, setReader] = useState<ReplyReader>()
+  const [reserved] = useState(() => new Set<string>())
   const load = signedIn.network.dialect.replies
   useEffect(() => {
     if (!hasRows || load === undefined) return
@@ -34,5 +35,5 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
       close?.()
     }
   }, [hasRows, load, signedIn])
-  return <RepliesContext value={{ canRead: load !== undefined, reader }}>{children}</RepliesContext>
+  return <RepliesContext value={{ canRead: load !== undefined, reader, reserved }}>{children}</RepliesContext>
 }

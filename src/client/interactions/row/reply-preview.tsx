@@ -1,4 +1,4 @@
-import { useContext, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { Interaction, Post } from '#client/domain/interaction.ts'
 import { shownReply } from '#client/domain/reply.ts'
 import { plainText } from '#client/domain/rich-text.ts'
@@ -14,11 +14,14 @@ export function ReplyPreview({
   ...shown
 }: Shown & { interaction: Interaction; post: Post }) {
   const i18n = useTranslation()
-  const { canRead } = useContext(RepliesContext)
+  const { canRead, reserved } = useContext(RepliesContext)
   const element = useRef<HTMLDivElement>(null)
   const replies = useReplies(post.id, interaction.atMs ?? 0, element)
   // What comes later finds its room taken, so that no row below moves.
-  const [isReserved] = useState(canRead && replies === undefined)
+  const [isReserved] = useState(canRead && (replies === undefined || reserved.has(post.id)))
+  useEffect(() => {
+    if (isReserved) reserved.add(post.id)
+  }, [isReserved, reserved, post.id])
   const reply = replies && shownReply(interaction, replies)
   return (
     <div ref={element} className="reply" data-reserved={isReserved || undefined}>
