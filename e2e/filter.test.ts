@@ -57,6 +57,8 @@ test('sends the filter with every page of every fetch, and all actions by name w
     const url = new URL(request.url())
     if (url.pathname.endsWith('/interactions')) asked.push(url.searchParams.get('interaction_actions'))
   })
+  // So low that the end of the first page is not near.
+  await page.setViewportSize({ width: 1000, height: 500 })
   await openAs(viewer, '/?actions=star,poke')
   await expect(page.getByRole('article')).toHaveCount(20)
   await page.mouse.wheel(0, 10_000)
