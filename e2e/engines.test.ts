@@ -91,8 +91,7 @@ for (const { name, start } of findEngines()) {
       await expect.poll(() => positionOf(tab, text)).toBe(303)
       expect(Math.abs((await topAtRest(tab, text)) - before)).toBeLessThan(1.5)
       expect(await greatestJumpOnTheWayUp(tab)).toBeLessThan(1.5)
-      await tab.driver.press('Home')
-      await expect.poll(() => tab.evaluate(() => scrollY)).toBe(0)
+      await pressHomeUntilAtTop(tab)
       expect((await tab.names('article'))[0]).toMatch(/your post$|following you$/)
     })
 
@@ -157,8 +156,7 @@ for (const { name, start } of findEngines()) {
       ).toBe('solid')
       await tab.driver.press('End')
       await expect.poll(() => tab.evaluate(() => scrollY)).toBeGreaterThan(500)
-      await tab.driver.press('Home')
-      await expect.poll(() => tab.evaluate(() => scrollY)).toBe(0)
+      await pressHomeUntilAtTop(tab)
       await tab.driver.press('?')
       await tab.expectNamed('heading', /Keys|Keyboard shortcuts/)
       await tab.driver.press('Escape')
@@ -228,6 +226,16 @@ function greatestJumpOnTheWayUp(tab: EnginePage): Promise<number> {
     }
     return greatest
   })
+}
+
+/** WebKit glides to the top, and stops on the way when rows come in meanwhile: docs/deploying.md, "Browsers". */
+async function pressHomeUntilAtTop(tab: EnginePage) {
+  await expect
+    .poll(async () => {
+      await tab.driver.press('Home')
+      return tab.evaluate(() => scrollY)
+    })
+    .toBe(0)
 }
 
 function focusedRow(tab: EnginePage): Promise<string | null> {
