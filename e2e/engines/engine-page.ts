@@ -76,10 +76,15 @@ function namesOf(selector: string): string[] {
     })
 }
 
-function scrollIntoViewAndLocate(selector: string, place: number): [number, number] {
-  const element = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())[place]
-  if (!element) throw new Error(`No ${selector} at place ${String(place)}`)
-  element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-  const { left, top, width, height } = element.getBoundingClientRect()
-  return [left + width / 2, top + height / 2]
+/** Returns the middle of an element, once it has been at one place for a frame: dialogs glide in, and lists grow. */
+async function scrollIntoViewAndLocate(selector: string, place: number): Promise<[number, number]> {
+  for (let last = ''; ; await new Promise(requestAnimationFrame)) {
+    const element = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())[place]
+    if (!element) throw new Error(`No ${selector} at place ${String(place)}`)
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const now = JSON.stringify([left, top, width, height])
+    if (now === last) return [left + width / 2, top + height / 2]
+    last = now
+  }
 }
