@@ -155,8 +155,10 @@ for (const status of [403, 404, 500])
     const server = new MarkedServer()
     server.status = status
     await server.open(at)
+    const refused = at.waitForResponse(/\/api\/v1\/markers/)
     await at.goto('/')
     await expect(at.getByRole('article').first()).toBeVisible()
+    await refused
     server.act()
     await comeBackLater(at)
     await expect(at).toHaveTitle('(2) Hark')
