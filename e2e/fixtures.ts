@@ -71,6 +71,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
+/** The product with these networks on offer: the real service serves the page and its policy, the tests answer for the networks. */
+export function testOffering(...networks: readonly object[]) {
+  return test.extend<object, { service: RunningService }>({
+    service: [
+      async ({}, use) => {
+        const service = await startService(['--no-demo'], { networks })
+        await use(service)
+        await service.stop()
+      },
+      { scope: 'worker', timeout: SERVICE_STARTS_MS },
+    ],
+  })
+}
+
 /** The product as a newcomer gets it: with the demo community. */
 export const demoTest = base.extend<object, WorkerFixtures>({
   service: [

@@ -1,40 +1,14 @@
-import type { Page, Route } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import page from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { HOST, NETWORK, respond } from './canned-mastodon.ts'
+import { expect, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  scopes: ['read:notifications', 'profile'],
-}
 const STORED = JSON.stringify({
   kept: [{ networkId: 'oven', token: 't', viewer: { id: '900', handle: 'marisol', name: 'Marisol' } }],
   current: 'oven:900',
 })
 
-/** The real service serves the page; the server, with canned responses, is another origin. */
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
-
-function respond(route: Route, json: unknown, status = 200) {
-  const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
-  return route.fulfill({ status, json, headers })
-}
+const test = testOffering(NETWORK)
 
 async function open(at: Page, groups: readonly object[], statuses: readonly object[] = page.statuses) {
   await at.route(`${HOST}/api/v2/notifications?**`, (route) =>

@@ -1,35 +1,15 @@
 import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test'
 import page from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { HOST, NETWORK, respond } from './canned-mastodon.ts'
+import { expect, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  scopes: ['read:notifications', 'profile'],
-}
 const STORED = JSON.stringify({
   kept: [{ networkId: 'oven', token: 'secret', viewer: { id: '900', handle: 'marisol', name: 'Marisol' } }],
   current: 'oven:900',
 })
 const HINT = JSON.stringify({ stream: ['user:notification'], event: 'notification', payload: '{}' })
 
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
+const test = testOffering(NETWORK)
 
 /** A server that streams, with canned responses; `newer` are the groups that a check finds. */
 class StreamingServer {
@@ -41,23 +21,18 @@ class StreamingServer {
   readonly sockets: { route: WebSocketRoute; sent: string[]; isOpen: boolean }[] = []
 
   async open(context: BrowserContext, streaming: string | undefined = 'wss://streaming.oven.example') {
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
     await context.addInitScript((stored) => {
       localStorage.setItem('hark.accounts', stored)
     }, STORED)
     await context.route(`${HOST}/api/**`, (route) => {
       const { pathname, searchParams } = new URL(route.request().url())
       if (pathname === '/api/v2/instance')
-        return route.fulfill({ json: { version: '4.5.0', configuration: { urls: { streaming } } }, headers })
+        return respond(route, { version: '4.5.0', configuration: { urls: { streaming } } })
       const isCheck = searchParams.has('since_id')
       if (isCheck) this.checks += 1
       const json = isCheck ? { ...page, notification_groups: this.newer } : page
       const isRefused = isCheck && this.status !== 200
-      return route.fulfill({
-        json: isRefused ? { error: 'Too many requests' } : json,
-        status: isRefused ? this.status : 200,
-        headers,
-      })
+      return isRefused ? respond(route, { error: 'Too many requests' }, this.status) : respond(route, json)
     })
     await context.routeWebSocket(/streaming/, async (route) => {
       if (this.refusesSockets) {

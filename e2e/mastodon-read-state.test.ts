@@ -1,19 +1,8 @@
 import type { Page } from '@playwright/test'
 import page from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { HOST, NETWORK, respond } from './canned-mastodon.ts'
+import { expect, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  scopes: ['read:notifications', 'profile'],
-}
 const SCOPES = ['read:notifications', 'read:statuses', 'write:statuses']
 const STORED = JSON.stringify({
   kept: [
@@ -27,16 +16,7 @@ const STORED = JSON.stringify({
   current: 'oven:900',
 })
 
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
+const test = testOffering(NETWORK)
 
 /** A server with markers; its rows are those of the example, and what `newest` adds on top. */
 class MarkedServer {
@@ -48,7 +28,6 @@ class MarkedServer {
   reads = 0
 
   async open(at: Page, scopes?: readonly string[]) {
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
     await at.addInitScript(
       (stored) => {
         localStorage.setItem('hark.accounts', stored)
@@ -59,23 +38,22 @@ class MarkedServer {
       const request = route.request()
       const { pathname, searchParams } = new URL(request.url())
       if (pathname === '/api/v1/markers') {
-        if (this.status !== 200) return route.fulfill({ status: this.status, json: { error: 'no' }, headers })
+        if (this.status !== 200) return respond(route, { error: 'no' }, this.status)
         if (request.method() === 'POST') {
           if (this.conflicts > 0) {
             this.conflicts -= 1
-            return route.fulfill({ status: 409, json: { error: 'Conflict during update' }, headers })
+            return respond(route, { error: 'Conflict during update' }, 409)
           }
           this.marker = new URLSearchParams(request.postData() ?? '').get('notifications[last_read_id]') ?? ''
           this.written.push(this.marker)
         } else this.reads += 1
         const json = this.marker === undefined ? {} : { notifications: { last_read_id: this.marker } }
-        return route.fulfill({ json, headers })
+        return respond(route, json)
       }
-      if (pathname !== '/api/v2/notifications')
-        return route.fulfill({ status: 404, json: { error: 'Record not found' }, headers })
+      if (pathname !== '/api/v2/notifications') return respond(route, { error: 'Record not found' }, 404)
       const groups = [...this.newest, ...page.notification_groups]
       const json = { ...page, notification_groups: searchParams.has('since_id') ? [] : groups }
-      return route.fulfill({ json, headers })
+      return respond(route, json)
     })
   }
 

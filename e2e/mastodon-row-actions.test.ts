@@ -1,36 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page, Route } from '@playwright/test'
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import type { Page } from '@playwright/test'
+import { HOST, NETWORK, respond } from './canned-mastodon.ts'
+import { expect, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  scopes: ['read:notifications', 'profile'],
-}
-
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const closed = { ...NETWORK, id: 'closed', readOnly: true }
-      const service = await startService(['--no-demo'], { networks: [NETWORK, closed] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
-
-function respond(route: Route, json: unknown, status = 200) {
-  const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
-  return route.fulfill({ status, json, headers })
-}
+const test = testOffering(NETWORK, { ...NETWORK, id: 'closed', readOnly: true })
 
 interface Group {
   type: string

@@ -1,51 +1,26 @@
 import { createHash } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import type { Page, Route } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, lookAwayAndBack, rest, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { HOST, NETWORK as PUBLIC_NETWORK, respond } from './canned-mastodon.ts'
+import { expect, lookAwayAndBack, rest, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
 const API = `${HOST}/api/v2/notifications`
 const TOKEN = 'a-token-of-the-tests'
 const VIEWER = { id: '900', acct: 'marisol', display_name: 'Marisol', url: `${HOST}/@marisol` }
 
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  clientSecret: 'not-a-secret',
-  scopes: ['read:notifications', 'profile'],
-}
+/** Registered with a secret. */
+const NETWORK = { ...PUBLIC_NETWORK, clientSecret: 'not-a-secret' }
 
 /** The same server as it would be before it had groups. */
 const UNGROUPED = { ...NETWORK, id: 'hearth', name: 'Hearth', dialect: 'mastodon-v1' }
 
-/** The real service serves the page, and its policy; the network, which cannot run here, is answered for. */
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK, UNGROUPED] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
-
-function answer(route: Route, json: unknown, { status = 200, headers = {} } = {}) {
-  const open = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
-  return route.fulfill({ status, json, headers: { ...open, ...headers } })
-}
+const test = testOffering(NETWORK, UNGROUPED)
 
 /** Answers for the network with these groups, newest first, a page of at most `greatest` at a time; notes what was asked. */
 async function serve(page: Page, groups: readonly object[], greatest = 80): Promise<URL[]> {
   const asked: URL[] = []
-  await page.route(`${HOST}/api/v1/accounts/verify_credentials`, (route) => answer(route, VIEWER))
+  await page.route(`${HOST}/api/v1/accounts/verify_credentials`, (route) => respond(route, VIEWER))
   await page.route(`${API}?**`, (route) => {
     expect(route.request().headers()['authorization']).toBe(`Bearer ${TOKEN}`)
     const url = new URL(route.request().url())
@@ -58,18 +33,12 @@ async function serve(page: Page, groups: readonly object[], greatest = 80): Prom
     const found = matching.slice(0, Math.min(Number(url.searchParams.get('limit')), greatest))
     const last = found.at(-1)
     const isNewest = url.searchParams.get('since_id') === null
-    return answer(
-      route,
-      { ...notifications, notification_groups: isNewest ? found : [] },
-      {
-        headers: {
-          Link:
-            last && found.length < matching.length
-              ? `<${API}?max_id=${last.page_min_id}>; rel="next", <${API}?min_id=1>; rel="prev"`
-              : `<${API}?min_id=1>; rel="prev"`,
-        },
-      },
-    )
+    const previous = `<${API}?min_id=1>; rel="prev"`
+    const Link =
+      last && found.length < matching.length
+        ? `<${API}?max_id=${last.page_min_id}>; rel="next", ${previous}`
+        : previous
+    return respond(route, { ...notifications, notification_groups: isNewest ? found : [] }, 200, { Link })
   })
   return asked
 }
@@ -115,12 +84,8 @@ async function serveSignIn(page: Page, answerTo: (asked: URLSearchParams) => Rec
     const isRight =
       form.get('code') === 'good' && digest === challenge && form.get('client_secret') === 'not-a-secret'
     await (isRight
-      ? answer(route, { access_token: TOKEN, token_type: 'Bearer', scope: 'read:notifications' })
-      : answer(
-          route,
-          { error: 'invalid_grant', error_description: 'The code is not valid' },
-          { status: 400 },
-        ))
+      ? respond(route, { access_token: TOKEN, token_type: 'Bearer', scope: 'read:notifications' })
+      : respond(route, { error: 'invalid_grant', error_description: 'The code is not valid' }, 400))
   })
 }
 
@@ -153,7 +118,7 @@ test('asks again whose token it is, without exchanging the code again', async ({
   await authorize(page)
   await expect(page.getByRole('heading', { name: 'Sign-in did not work' })).toBeVisible()
   await page.unroute(whose)
-  await page.route(whose, (route) => answer(route, VIEWER))
+  await page.route(whose, (route) => respond(route, VIEWER))
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('article').first()).toBeVisible()
   expect(exchanges).toBe(1)
@@ -326,7 +291,7 @@ test('groups what a server lists one by one, and knows a group again when it has
     const from = Number(url.searchParams.get('max_id') ?? Infinity)
     const since = Number(url.searchParams.get('since_id') ?? 0)
     const found = listed.filter(({ id }) => Number(id) < from && Number(id) > since)
-    return answer(route, found.slice(0, Number(url.searchParams.get('limit'))))
+    return respond(route, found.slice(0, Number(url.searchParams.get('limit'))))
   })
   await openSignedIn(page, UNGROUPED)
   const row = page.getByRole('article', { name: 'Ines and Pascale Dumont favourited your post' })

@@ -1,35 +1,15 @@
 import type { Page } from '@playwright/test'
 import page from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { HOST, NETWORK, respond } from './canned-mastodon.ts'
+import { expect, testOffering } from './fixtures.ts'
 
-const HOST = 'https://oven.example'
-const NETWORK = {
-  id: 'oven',
-  name: 'Oven',
-  dialect: 'mastodon',
-  apiRoot: `${HOST}/api/`,
-  authorizationUrl: `${HOST}/oauth/authorize`,
-  tokenUrl: `${HOST}/oauth/token`,
-  clientId: 'hark',
-  scopes: ['read:notifications', 'profile'],
-}
 const ACCOUNTS = [
   { networkId: 'oven', token: 'of-marisol', viewer: { id: '900', handle: 'marisol', name: 'Marisol' } },
   { networkId: 'oven', token: 'of-ines', viewer: { id: '901', handle: 'ines', name: 'Ines' } },
 ]
 const STORED = JSON.stringify({ kept: ACCOUNTS, current: 'oven:900' })
 
-const test = base.extend<object, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
-})
+const test = testOffering(NETWORK)
 
 /** A server with two accounts, of which the second one has news; notes how often its stream is asked for. */
 class SharedServer {
@@ -38,22 +18,19 @@ class SharedServer {
   newest: readonly object[] = []
 
   async open(at: Page) {
-    const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' }
     await at.addInitScript((stored) => {
       if (localStorage.getItem('hark.accounts') === null) localStorage.setItem('hark.accounts', stored)
     }, STORED)
     await at.route(`${HOST}/api/**`, async (route) => {
       const request = route.request()
       const { pathname, searchParams } = new URL(request.url())
-      if (pathname !== '/api/v2/notifications')
-        return route.fulfill({ status: 404, json: { error: 'Record not found' }, headers })
+      if (pathname !== '/api/v2/notifications') return respond(route, { error: 'Record not found' }, 404)
       const isInes = (await request.allHeaders())['authorization'] === 'Bearer of-ines'
       if (isInes) this.asked += 1
-      if (isInes && this.status !== 200)
-        return route.fulfill({ status: this.status, json: { error: 'no' }, headers })
+      if (isInes && this.status !== 200) return respond(route, { error: 'no' }, this.status)
       const groups = [...(isInes ? this.newest : []), ...page.notification_groups]
       const json = { ...page, notification_groups: searchParams.has('since_id') ? [] : groups }
-      return route.fulfill({ json, headers })
+      return respond(route, json)
     })
   }
 

@@ -2,8 +2,7 @@ import type { Page, Route } from '@playwright/test'
 import refused from '../src/contract/pnut/fixtures/pnut-error-429.json' with { type: 'json' }
 import stream from '../src/contract/pnut/fixtures/pnut-page.json' with { type: 'json' }
 import token from '../src/contract/pnut/fixtures/pnut-token.json' with { type: 'json' }
-import { expect, test as base } from './fixtures.ts'
-import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
+import { expect, testOffering } from './fixtures.ts'
 
 const API = 'https://api.pnut.example/v1/'
 const AUTHORIZATION = 'https://pnut.example/oauth/authenticate'
@@ -24,16 +23,7 @@ interface Fixtures {
   asked: URL[]
 }
 
-/** The real service serves the page, and its policy; the network, which cannot run here, is answered for. */
-const test = base.extend<Fixtures, { service: RunningService }>({
-  service: [
-    async ({}, use) => {
-      const service = await startService(['--no-demo'], { networks: [NETWORK] })
-      await use(service)
-      await service.stop()
-    },
-    { scope: 'worker', timeout: SERVICE_STARTS_MS },
-  ],
+const test = testOffering(NETWORK).extend<Fixtures>({
   asked: [
     async ({ page }, use) => {
       const asked: URL[] = []

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, vi } from 'vitest'
 import type { Dialect } from '#client/network/dialect.ts'
 import { appnet } from '#client/network/dialects/appnet/appnet.ts'
 import type { Account } from '#client/session/account.ts'
@@ -11,6 +12,21 @@ export interface FakeGroup {
   users: readonly string[]
   /** Epoch milliseconds. */
   atMs: number
+}
+
+/** The network that `fetch` reaches in the tests around: with 100 groups, and without requests and faults, before each. */
+export function stubNetwork(): FakeNetwork {
+  const network = new FakeNetwork()
+  beforeEach(() => {
+    network.groups = makeGroups(100)
+    network.requests.length = 0
+    network.faults.clear()
+    vi.stubGlobal('fetch', network.fetch)
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+  return network
 }
 
 /** An App.net network in memory: answers `fetch` with pages of stars, newest first, and notes what was asked. */

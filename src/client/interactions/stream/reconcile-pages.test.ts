@@ -1,20 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changesBetween } from '#client/domain/reconcile.ts'
 import { mastodonV1 } from '#client/network/dialects/mastodon/mastodon.ts'
-import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
+import { makeSignedIn, stubNetwork } from '#client/testing/fake-network.ts'
 import { openStream } from '#client/testing/open-stream.ts'
 
 describe('the rows of a stream', () => {
-  const network = new FakeNetwork()
-  beforeEach(() => {
-    network.groups = makeGroups(100)
-    network.requests.length = 0
-    network.faults.clear()
-    vi.stubGlobal('fetch', network.fetch)
-  })
-  afterEach(() => {
-    vi.unstubAllGlobals()
-  })
+  const network = stubNetwork()
 
   it('keeps the key of a row that grew and moved, and the reference of one that did not change', async () => {
     const stream = openStream()

@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakeNetwork, makeGroups } from '#client/testing/fake-network.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { makeGroups, stubNetwork } from '#client/testing/fake-network.ts'
 import { openStream } from '#client/testing/open-stream.ts'
 
 describe('the pages of a stream', () => {
-  const network = new FakeNetwork()
-  beforeEach(() => {
-    network.groups = makeGroups(100)
-    network.requests.length = 0
-    network.faults.clear()
-    vi.stubGlobal('fetch', network.fetch)
-  })
-  afterEach(() => {
-    vi.unstubAllGlobals()
-  })
+  const network = stubNetwork()
 
   it('sends the filter on the first page, on every later one and on every refetch', async () => {
     const stream = openStream()

@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakeNetwork, makeGroups } from '#client/testing/fake-network.ts'
+import { describe, expect, it } from 'vitest'
+import { makeGroups, stubNetwork } from '#client/testing/fake-network.ts'
 import { openStream } from '#client/testing/open-stream.ts'
 import type { Depth } from './depth.ts'
 
 describe('the refetch of a stream', () => {
-  const network = new FakeNetwork()
-  beforeEach(() => {
-    network.groups = makeGroups(100)
-    network.requests.length = 0
-    network.faults.clear()
-    vi.stubGlobal('fetch', network.fetch)
-  })
-  afterEach(() => {
-    vi.unstubAllGlobals()
-  })
+  const network = stubNetwork()
 
   it('keeps every row when new ones come in at the top: the last one does not fall off the end', async () => {
     const stream = openStream()

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeSignedIn, stubNetwork } from '#client/testing/fake-network.ts'
 import { ACTIONS, openStream } from '#client/testing/open-stream.ts'
 import { prefetchFirstPage, prefetchSettled } from './prefetch.ts'
 import { isFromCache, persistedPages } from './stream-options.ts'
 
 describe('a stream', () => {
-  const network = new FakeNetwork()
-  beforeEach(() => {
-    network.groups = makeGroups(100)
-    network.requests.length = 0
-    network.faults.clear()
-    vi.stubGlobal('fetch', network.fetch)
-  })
-  afterEach(() => {
-    vi.unstubAllGlobals()
-  })
+  const network = stubNetwork()
 
   describe('of which a page came before it was drawn', () => {
     beforeEach(async () => {
