@@ -12,7 +12,7 @@ export function forgetAccountData(key: string) {
   localStore.removeItem(rateLimitKey(key))
   for (const name of tabStore.names()) if (name.startsWith(savedScrollPrefix(key))) tabStore.removeItem(name)
   void forgetPersistedStream(key)
-  if (isPushOn(key)) void forgetPush(key)
+  if (isPushOn(key)) forgetPush(key).catch(() => undefined)
 }
 
 async function forgetPush(key: string) {

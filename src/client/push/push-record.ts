@@ -1,4 +1,4 @@
-import { createStore, del, get, set } from 'idb-keyval'
+import { createStore, del, get, set, update } from 'idb-keyval'
 import type { Messages } from '#client/i18n/translation.ts'
 import type { PushFormat } from '#client/network/push-messages.ts'
 
@@ -38,6 +38,15 @@ export function readPushRecord(scope: string): Promise<PushRecord | undefined> {
 
 export function storePushRecord(record: PushRecord): Promise<void> {
   return set(pushScope(record.account), record, store())
+}
+
+/** Changes a record where there is one; what is changed elsewhere at the same time stays. */
+export function changePushRecord(account: string, change: Partial<PushRecord>): Promise<void> {
+  return update<PushRecord | undefined>(
+    pushScope(account),
+    (record) => record && { ...record, ...change },
+    store(),
+  )
 }
 
 export function deletePushRecord(account: string): Promise<void> {

@@ -5,6 +5,7 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { signInAgain } from '#client/sign-in/sign-in-again.ts'
 import {
+  changePushRecord,
   deletePushRecord,
   type PushRecord,
   pushScope,
@@ -60,7 +61,7 @@ export async function subscribe(
     format: dialect.format,
     name: dialect.decodeSubscribed(response),
     ...(await languageOf(language)),
-    unread: undefined,
+    unread: (await readPushRecord(pushScope(accountKey(account))))?.unread,
   })
   markPush(accountKey(account), true)
   return 'on'
@@ -70,7 +71,7 @@ export async function subscribe(
 export async function changePushLanguage(account: string, language: string) {
   const record = await readPushRecord(pushScope(account))
   if (record !== undefined && record.language !== language)
-    await storePushRecord({ ...record, ...(await languageOf(language)) })
+    await changePushRecord(account, await languageOf(language))
 }
 
 async function languageOf(language: string): Promise<Pick<PushRecord, 'language' | 'messages'>> {
@@ -96,13 +97,14 @@ export async function unsubscribe({ network, account, connection }: SignedIn) {
 /** Ends messages for an account in this browser. */
 export async function forgetPush(account: string) {
   markPush(account, false)
+  // First: without it the worker shows nothing any more, whatever else fails.
+  await deletePushRecord(account).catch(() => undefined)
   const registration = await navigator.serviceWorker.getRegistration(pushScope(account))
   if (registration !== undefined && isOwn(registration, account)) {
     for (const shown of await registration.getNotifications()) shown.close()
     await (await registration.pushManager.getSubscription())?.unsubscribe()
     await registration.unregister()
   }
-  await deletePushRecord(account)
 }
 
 /** The registration of a wider scope is found where there is none of this. */

@@ -36,8 +36,8 @@ export function OAuthCallbackPage() {
     if (data !== undefined) goOn(data)
   }, [data])
 
-  /** A further permission was not given: what was to be done with it says so, and the viewer goes on reading. */
-  const isOptional = pending?.intent !== undefined && current !== undefined && error instanceof SignInError
+  /** A further permission was not given: what needs it says so, and the viewer goes on reading. */
+  const isOptional = pending?.entry !== undefined && current !== undefined && error instanceof SignInError
   const goBack = useEffectEvent(() => {
     holdSignInReturn({ entry: pending?.entry, intent: pending?.intent, error: error ?? undefined })
     void navigate(safeReturnPath(pending?.returnTo ?? '/'), { replace: true })

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import { useEver } from '#client/ui/use-ever.ts'
 import { RepliesContext } from './replies-context.ts'
 import type { ReplyReader } from './reply-reader.ts'
 
@@ -16,9 +17,11 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
   const [signedIn] = useState(signedInNow)
   const [reader, setReader] = useState<ReplyReader>()
   const [reserved] = useState(() => new Set<string>())
+  // A filter that is not read yet forgets no reply.
+  const hadRows = useEver(hasRows)
   const load = signedIn.network.dialect.replies
   useEffect(() => {
-    if (!hasRows || load === undefined) return
+    if (!hadRows || load === undefined) return
     let close: (() => void) | undefined
     let isWanted = true
     Promise.all([load(), import('./open-reply-reader.ts')]).then(
@@ -34,6 +37,6 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
       isWanted = false
       close?.()
     }
-  }, [hasRows, load, signedIn])
+  }, [hadRows, load, signedIn])
   return <RepliesContext value={{ canRead: load !== undefined, reader, reserved }}>{children}</RepliesContext>
 }

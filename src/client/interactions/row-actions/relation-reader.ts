@@ -15,7 +15,8 @@ interface Dependencies {
 export class RelationReader {
   private readonly dependencies: Dependencies | undefined
   private readonly asked = new Set<string>()
-  private readonly wanted = new Set<string>()
+  /** How many want to know of a user. */
+  private readonly wanted = new Map<string, number>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private reading = new AbortController()
 
@@ -27,13 +28,12 @@ export class RelationReader {
   /** Wants to know of a user in view. Returns how to want it no longer. */
   want(id: string): () => void {
     if (this.dependencies === undefined || this.asked.has(id)) return () => undefined
-    this.wanted.add(id)
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined
-      void this.readWanted()
-    }, GATHER_MS)
+    this.wanted.set(id, (this.wanted.get(id) ?? 0) + 1)
+    this.schedule()
     return () => {
-      this.wanted.delete(id)
+      const others = (this.wanted.get(id) ?? 0) - 1
+      if (others > 0) this.wanted.set(id, others)
+      else this.wanted.delete(id)
     }
   }
 
@@ -44,13 +44,21 @@ export class RelationReader {
     this.reading = new AbortController()
   }
 
+  private schedule() {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      void this.readWanted()
+    }, GATHER_MS)
+  }
+
   private async readWanted() {
-    const ids = [...this.wanted].slice(0, MAX_IDS)
+    const ids = [...this.wanted.keys()].slice(0, MAX_IDS)
     if (this.dependencies === undefined || ids.length === 0) return
     for (const id of ids) {
       this.wanted.delete(id)
       this.asked.add(id)
     }
+    if (this.wanted.size > 0) this.schedule()
     const { signal } = this.reading
     try {
       const relations = await this.dependencies.read(ids, signal)

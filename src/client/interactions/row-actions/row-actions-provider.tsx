@@ -2,6 +2,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 're
 import type { Action } from '#client/domain/actions.ts'
 import type { WriteKind } from '#client/network/dialect.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import { useEver } from '#client/ui/use-ever.ts'
 import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
 import type { HostProps } from './row-actions-host.tsx'
 
@@ -35,12 +36,14 @@ export function RowActionsProvider({ signedIn: signedInNow, onShowOnly, onNotice
   'use memo'
   const [signedIn] = useState(signedInNow)
   const [parts, setParts] = useState<RowActionsParts>()
+  // A filter that is not read yet ends no write.
+  const wasRead = useEver(isRead)
   const { account, network } = signedIn
   const kinds = network.readOnly === true ? NOTHING : network.dialect.writes.kinds
   return (
     <RowActionsContext value={{ kinds, viewerId: account.viewer.id, onShowOnly, parts }}>
       {children}
-      {isRead && (
+      {wasRead && (
         <Suspense>
           <RowActionsHost signedIn={signedIn} onReady={setParts} onNotice={onNotice} />
         </Suspense>

@@ -1,7 +1,8 @@
 import './row-actions.css'
-import { useContext, useState } from 'react'
+import { useContext } from 'react'
 import type { Interaction } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
+import { useEver } from '#client/ui/use-ever.ts'
 import { answeredInRow, isOffered, offeredWrite } from './offered-write.ts'
 import { RowActionsContext, type RowMenuProps } from './row-actions-context.ts'
 
@@ -11,6 +12,7 @@ export function RowActions(row: RowMenuProps) {
   const { kinds, viewerId, parts } = useContext(RowActionsContext)
   const offer = offeredWrite(interaction, kinds)
   const actors = offer === undefined ? [] : answeredInRow(interaction, viewerId)
+  // What was offered stays, so that what was done can be taken back.
   const isWanted = useEver(offer !== undefined && actors.some((actor) => isOffered(offer, actor)))
   return (
     <>
@@ -31,11 +33,4 @@ export function ActorActions({ interaction, actor }: { interaction: Interaction;
   const isWanted = useEver(offer !== undefined && isOffered(offer, actor))
   if (offer === undefined || parts === undefined || !isWanted || actor.id === viewerId) return null
   return <parts.Answers actors={[actor]} offer={offer} isList />
-}
-
-/** What was offered stays, so that what was done can be taken back. */
-function useEver(isSo: boolean): boolean {
-  const [wasSo, setWasSo] = useState(isSo)
-  if (isSo && !wasSo) setWasSo(true)
-  return isSo || wasSo
 }

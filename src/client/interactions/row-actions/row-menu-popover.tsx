@@ -75,6 +75,8 @@ export function RowMenuPopover({ id, interaction, label, url, opener, begin, onM
   }, [opener])
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    // Those are the browser's.
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const all = itemsOf(event.currentTarget)
     const current = all.findIndex((item) => item === document.activeElement)
     if (event.key === 'Tab') {

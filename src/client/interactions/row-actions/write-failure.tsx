@@ -8,16 +8,16 @@ import { useWriteModel } from './write-model.ts'
 interface Props {
   kind: WriteKind
   id: string
-  /** What was to be written. */
-  isOn: boolean
+  /** What the press was to make of it. */
+  tried: boolean | undefined
   error: unknown
 }
 
 /** Why a write failed, where it was pressed, and how to mend it; nothing where it did not fail. */
-export function WriteFailure({ kind, id, isOn, error }: Props) {
+export function WriteFailure({ kind, id, tried, error }: Props) {
   const i18n = useTranslation()
   const model = useWriteModel()
-  if (error === undefined) return null
+  if (error === undefined || tried === undefined) return null
   const scopes = scopesToAsk()
   const { networkName } = model
   return (
@@ -27,7 +27,7 @@ export function WriteFailure({ kind, id, isOn, error }: Props) {
         <button
           type="button"
           className="text-button"
-          onClick={() => void model.store.askAnyway({ kind, id, isOn }, scopes)}
+          onClick={() => void model.store.askAnyway({ kind, id, isOn: tried }, scopes)}
         >
           {i18n.t('act.allow', { network: networkName })}
         </button>

@@ -50,6 +50,7 @@ export function useWrite(kind: WriteKind, id: string, wordsFor: WordsFor, said?:
   return {
     state: status.state ?? (status.isWriting ? status.said : undefined) ?? said,
     isWriting: status.isWriting,
+    tried: status.tried,
     isResumed: status.isResumed,
     error: status.error,
     press: (isOn) => void store.press({ ...write, isOn }, { said, wordsFor }),

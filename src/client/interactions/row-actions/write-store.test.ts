@@ -49,6 +49,14 @@ it('is what it was after a failure, and forgets the failure at the next press', 
   expect(store.get('follow', '7').error).toBeUndefined()
 })
 
+it('knows after a failed refusal that it was one, so that trying again does not grant it', async () => {
+  const { store, writes } = makeStore()
+  const refused = store.press({ kind: 'request', id: '7', isOn: false })
+  writes[0]?.reject(new Error('no'))
+  await refused
+  expect(store.get('request', '7')).toMatchObject({ state: undefined, tried: false })
+})
+
 it('holds what was written until the stream says something else than it did then', async () => {
   const { store, writes } = makeStore()
   const pressed = store.press(FOLLOW, { said: 'off' })

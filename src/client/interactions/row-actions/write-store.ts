@@ -7,6 +7,8 @@ export interface WriteStatus {
   /** What the stream said when the last write was made. */
   readonly said: WriteState | undefined
   readonly isWriting: boolean
+  /** What the last press was to make of it; undefined before the first. */
+  readonly tried: boolean | undefined
   /** It was pressed before the page was left for its permission. */
   readonly isResumed: boolean
   /** Why the last write failed; undefined where it did not. */
@@ -26,6 +28,7 @@ const UNKNOWN: WriteStatus = {
   state: undefined,
   said: undefined,
   isWriting: false,
+  tried: undefined,
   isResumed: false,
   error: undefined,
 }
@@ -68,8 +71,8 @@ export class WriteStore {
   /** Carries a write out, unless one of the same is under way. */
   async press(write: Write, { said, wordsFor, isResumed }: PressOptions = {}) {
     const known = this.get(write.kind, write.id)
-    const before = { ...known, isResumed: isResumed ?? known.isResumed }
-    if (before.isWriting) return
+    if (known.isWriting) return
+    const before = { ...known, tried: write.isOn, isResumed: isResumed ?? known.isResumed }
     const { signal } = this.underWay
     this.set(write, { ...before, said, isWriting: true, error: undefined })
     try {
@@ -105,7 +108,7 @@ export class WriteStore {
 
   /** Notes why a write could not be made. */
   fail(write: Write, error: unknown, isResumed = false) {
-    this.set(write, { ...this.get(write.kind, write.id), error, isResumed })
+    this.set(write, { ...this.get(write.kind, write.id), tried: write.isOn, error, isResumed })
   }
 
   /** Takes in what the network says of some users; not where a write is under way, or was made meanwhile. */
@@ -122,7 +125,7 @@ export class WriteStore {
   settle(kind: WriteKind, id: string, said: WriteState) {
     const status = this.get(kind, id)
     if (status.state !== undefined && !status.isWriting && status.said !== undefined && status.said !== said)
-      this.set({ kind, id }, { ...UNKNOWN, error: status.error })
+      this.set({ kind, id }, { ...UNKNOWN, tried: status.tried, error: status.error })
   }
 
   /** Aborts all that is under way. */

@@ -41,6 +41,22 @@ it('lasts as long as the network asks, also over a reload', () => {
   expect(page.leftMs()).toBe(0)
 })
 
+it('takes the 429s of requests that were under way together for one', () => {
+  const browser = openBrowser()
+  const page = browser.openPage()
+  for (let request = 0; request < 4; request += 1) page.refuse(10_000)
+  expect(page.leftMs()).toBe(10_000)
+  browser.pass(10_000)
+  expect(page.refuse(10_000)).toBeGreaterThan(10_000)
+})
+
+it('is not ended by the answer to a request from before it', () => {
+  const page = openBrowser().openPage()
+  page.refuse(10_000)
+  page.accept()
+  expect(page.leftMs()).toBe(10_000)
+})
+
 it('does not change when the clock of the day is set meanwhile', () => {
   const browser = openBrowser()
   const page = browser.openPage()
@@ -80,6 +96,7 @@ it('ends when the viewer wants to try, and is longer when that is refused', () =
   page.end()
   expect(page.leftMs()).toBe(0)
   expect(page.refuse(5_000)).toBe(MINUTE_MS)
+  page.end()
   page.accept()
   expect(page.refuse(5_000)).toBe(5_000)
 })

@@ -72,9 +72,13 @@ export class RateLimit {
     return Math.max(0, this.get() - this.clocks.monotonicMs())
   }
 
-  /** Begins a pause after a 429, a longer one each time in a row. Returns its length in milliseconds. */
+  /**
+   * Begins a pause after a 429, a longer one each time in a row: requests that were under way together are one time.
+   * Returns its length in milliseconds.
+   */
   refuse(askedMs: number | undefined): number {
-    const { refusals } = this.stored.get()
+    const known = this.stored.get().refusals
+    const refusals = this.leftMs() > 0 ? known - 1 : known
     const lengthMs = pauseMs(askedMs, refusals)
     const setAtMs = this.clocks.epochMs()
     this.stored.set({ setAtMs, untilMs: setAtMs + lengthMs, refusals: refusals + 1 })
@@ -87,9 +91,9 @@ export class RateLimit {
     this.stored.set({ ...NO_PAUSE, refusals: this.stored.get().refusals })
   }
 
-  /** Forgets the refusals: the network answered. */
+  /** Forgets the refusals: the network answered. Not during a pause, for what was asked before it. */
   accept() {
-    if (this.stored.get().refusals > 0) this.stored.set(NO_PAUSE)
+    if (this.leftMs() === 0 && this.stored.get().refusals > 0) this.stored.set(NO_PAUSE)
   }
 
   private deadlineOf({ setAtMs, untilMs, refusals }: Pause): number {

@@ -28,6 +28,7 @@ let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: START_MS })
   vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  rateLimitOf(signedIn).end()
   rateLimitOf(signedIn).accept()
   network = new FakeNetwork()
   network.groups = makeGroups(100)

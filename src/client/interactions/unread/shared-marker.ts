@@ -99,7 +99,8 @@ export class SharedMarker {
     const lasting = isLast ? new AbortController().signal : signal
     const response = await request(signedIn.connection, markers.writeRequest(wanted.cursor), lasting, isLast)
     this.known = { cursor: markers.decode(response) ?? wanted.cursor }
-    written.set(wanted.cursor)
+    // After the page has gone, the account may be gone with all that was kept of it.
+    if (!signal.aborted) written.set(wanted.cursor)
   }
 
   /** Whether the network does not know it, or further, already. */

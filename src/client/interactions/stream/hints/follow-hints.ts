@@ -118,7 +118,10 @@ async function listenAgain(signedIn: SignedIn, { socket, readingOf, onHint, onLi
         onLive(true)
         // Something may have been missed.
         if (isFirst) onHint()
-        else setTimeout(onHint, Math.random() * SPREAD_MS)
+        else
+          void pause(Math.random() * SPREAD_MS, signal).then(() => {
+            if (!signal.aborted) onHint()
+          })
         isFirst = false
       },
       onHint,

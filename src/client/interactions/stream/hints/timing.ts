@@ -10,9 +10,16 @@ export function aborted(signal: AbortSignal): Promise<void> {
 
 /** Resolves after a time, or when `signal` is aborted before. */
 export async function pause(ms: number, signal: AbortSignal) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  await Promise.race([aborted(signal), new Promise((resolve) => (timer = setTimeout(resolve, ms)))])
-  clearTimeout(timer)
+  if (signal.aborted) return
+  await new Promise<void>((resolve) => {
+    function end() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+  })
 }
 
 /** Returns how to call `run` at most once in `everyMs`: at once, or as soon as it may be; not after `signal` is aborted. */
