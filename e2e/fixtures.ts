@@ -33,6 +33,12 @@ export class Community {
     return new Person({ serviceUrl: url, token, makeToken, id: data.id, username, name })
   }
 
+  /** The path of the operator's one-time link that signs a browser in to the service's own pages. */
+  async signInLink({ username }: Person): Promise<string> {
+    const { pathname, search } = new URL(await order(this.service.dataDir, { kind: 'link', username }))
+    return pathname + search
+  }
+
   /** One account for each name. */
   async people<const Names extends readonly string[]>(
     ...names: Names
