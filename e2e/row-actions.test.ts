@@ -17,6 +17,33 @@ test('follows a new follower back, and takes that back', async ({ page, communit
   expect(await ines.interactions('follow')).toHaveLength(0)
 })
 
+test('stars a reply in return, and takes that back', async ({ page, community, openAs }) => {
+  const [marisol, ines] = await community.people('Marisol', 'Ines')
+  const post = await marisol.post('The rye is out of the oven')
+  await ines.post('Keep one for me!', post)
+  await openAs(marisol)
+  const row = page.getByRole('article', { name: 'Ines replied to your post' })
+  const star = row.getByRole('button', { name: 'Star Ines’s reply' })
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  const { height } = (await row.boundingBox()) ?? {}
+  await page.route('**/star?**', (route) => route.fulfill({ status: 404, json: { meta: { code: 404 } } }), {
+    times: 1,
+  })
+  await star.click()
+  await expect(row.getByRole('alert')).toContainText('no longer there')
+  await star.click()
+  const starred = row.getByRole('button', { name: 'Starred Ines’s reply' })
+  await expect(starred).toHaveAttribute('aria-pressed', 'true')
+  await expect(starred).toBeFocused()
+  await expect(row.getByRole('alert')).toHaveCount(0)
+  expect((await row.boundingBox())?.height).toBe(height)
+  expect(await ines.interactions('star')).toHaveLength(1)
+  await page.reload()
+  await starred.click()
+  await expect(star).toHaveAttribute('aria-pressed', 'false')
+  expect(await ines.interactions('star')).toHaveLength(0)
+})
+
 test('offers nothing for followers who are followed already, and each of a crowd in its list', async ({
   page,
   community,

@@ -19,6 +19,8 @@ export interface Post {
   readonly url: string | undefined
   /** Its page on the server it comes from, where `url` leads elsewhere. */
   readonly originalUrl: string | undefined
+  /** The viewer has starred it, or what the network has for that; absent where the network does not say. */
+  readonly isStarred?: boolean
 }
 
 export interface PostContents {

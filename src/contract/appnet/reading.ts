@@ -41,6 +41,7 @@ const post = {
   entities: readEntities,
   is_deleted: flag,
   canonical_url: text,
+  you_starred: flag,
 }
 
 export const readPost = v.object({

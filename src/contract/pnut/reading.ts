@@ -35,6 +35,7 @@ const post = {
   content: part(v.object(content)),
   is_deleted: flag,
   is_nsfw: flag,
+  you_bookmarked: flag,
 }
 
 export const readPost = v.object({

@@ -34,6 +34,7 @@ export function makeWriteModel(signedIn: SignedIn, dialect: WriteDialect): Write
         : undefined,
     ),
     networkName: network.name,
+    starAction: network.dialect.actions.includes('bookmark') ? 'bookmark' : 'star',
     readHeldBackCount: (signal) =>
       unlessRateLimited(signedIn, () => readHeldBackCount(connection, dialect, signal)),
     readHeldBack: (signal) => unlessRateLimited(signedIn, () => readHeldBack(connection, dialect, signal)),

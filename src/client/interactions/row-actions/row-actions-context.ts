@@ -1,6 +1,6 @@
 import { type ComponentType, createContext } from 'react'
 import type { Action } from '#client/domain/actions.ts'
-import type { Interaction } from '#client/domain/interaction.ts'
+import type { Interaction, Post } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import type { WriteKind } from '#client/network/dialect.ts'
 import type { ActorOffer } from './offered-write.ts'
@@ -16,6 +16,7 @@ export interface RowMenuProps {
 /** What is drawn for it; loaded once rows are there, since no row needs it to be read. */
 export interface RowActionsParts {
   readonly Answers: ComponentType<{ actors: readonly User[]; offer: ActorOffer; isList: boolean }>
+  readonly Star: ComponentType<{ reply: Post }>
   readonly Menu: ComponentType<RowMenuProps>
 }
 

@@ -7,6 +7,7 @@ import { HeldBack } from './held-back.tsx'
 import { makeWriteModel, resumeIntent } from './make-write-model.ts'
 import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
 import { RowMenu } from './row-menu.tsx'
+import { StarBack } from './star-back.tsx'
 import { type WriteModel, WriteModelContext } from './write-model.ts'
 
 export interface HostProps {
@@ -90,6 +91,11 @@ function partsOf(model: WriteModel): RowActionsParts {
     Answers: (props) => (
       <WriteModelContext value={model}>
         <Answers {...props} />
+      </WriteModelContext>
+    ),
+    Star: (props) => (
+      <WriteModelContext value={model}>
+        <StarBack {...props} />
       </WriteModelContext>
     ),
     Menu: (props) => (

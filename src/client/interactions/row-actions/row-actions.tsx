@@ -1,6 +1,6 @@
 import './row-actions.css'
 import { useContext } from 'react'
-import type { Interaction } from '#client/domain/interaction.ts'
+import type { Interaction, Post } from '#client/domain/interaction.ts'
 import type { User } from '#client/domain/user.ts'
 import { useEver } from '#client/ui/use-ever.ts'
 import { answeredInRow, isOffered, offeredWrite } from './offered-write.ts'
@@ -33,4 +33,11 @@ export function ActorActions({ interaction, actor }: { interaction: Interaction;
   const isWanted = useEver(offer !== undefined && isOffered(offer, actor))
   if (offer === undefined || parts === undefined || !isWanted || actor.id === viewerId) return null
   return <parts.Answers actors={[actor]} offer={offer} isList />
+}
+
+/** What can be done about a reply that a row shows: star it in return. Its button takes no room of the text. */
+export function ReplyActions({ reply }: { reply: Post }) {
+  const { kinds, viewerId, parts } = useContext(RowActionsContext)
+  if (parts === undefined || !kinds.includes('star') || reply.author?.id === viewerId) return null
+  return <parts.Star reply={reply} />
 }

@@ -1,13 +1,19 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import type { Action } from '#client/domain/actions.ts'
 import type { HeldBackCount, HeldBackRequest, Write, WriteKind, WriteState } from '#client/network/dialect.ts'
 import type { RelationReader } from './relation-reader.ts'
 import type { WriteStatus, WriteStore } from './write-store.ts'
+
+/** The actions that a star is to the one who gets it. */
+type StarAction = Extract<Action, 'star' | 'bookmark'>
 
 /** What the buttons of a page share. */
 export interface WriteModel {
   readonly store: WriteStore
   readonly relations: RelationReader
   readonly networkName: string
+  /** What the network calls a star. */
+  readonly starAction: StarAction
   /** @throws {NetworkError} */
   readonly readHeldBackCount: (signal: AbortSignal) => Promise<HeldBackCount | undefined>
   /** @throws {NetworkError} */

@@ -4,6 +4,7 @@ import { shownReply } from '#client/domain/reply.ts'
 import { plainText } from '#client/domain/rich-text.ts'
 import { RepliesContext } from '#client/interactions/replies/replies-context.ts'
 import { useReplies } from '#client/interactions/replies/use-replies.ts'
+import { ReplyActions } from '#client/interactions/row-actions/row-actions.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { PostPreview, type Shown } from './post-preview.tsx'
 
@@ -40,6 +41,7 @@ export function ReplyPreview({
               </a>
             )}
           </p>
+          <ReplyActions reply={reply.post} />
         </>
       )}
     </div>

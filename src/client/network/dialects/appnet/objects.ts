@@ -66,7 +66,8 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
 function decodePost(value: unknown, apiRoot: URL): Post | undefined {
   const result = v.safeParse(readPost, value)
   if (!result.success) return undefined
-  const { id, user, text, entities, is_deleted, canonical_url } = result.output.repost_of ?? result.output
+  const { id, user, text, entities, is_deleted, canonical_url, you_starred } =
+    result.output.repost_of ?? result.output
   if (id === undefined) return undefined
   const isDeleted = is_deleted === true
   return {
@@ -80,6 +81,7 @@ function decodePost(value: unknown, apiRoot: URL): Post | undefined {
     contents: undefined,
     url: isDeleted ? undefined : safeLink(canonical_url),
     originalUrl: undefined,
+    ...(you_starred !== undefined && { isStarred: you_starred }),
   }
 }
 

@@ -59,7 +59,8 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
 function decodePost(value: unknown, apiRoot: URL): Post | undefined {
   const result = v.safeParse(readPost, value)
   if (!result.success) return undefined
-  const { id, user, user_id, content, is_deleted, is_nsfw } = result.output.repost_of ?? result.output
+  const { id, user, user_id, content, is_deleted, is_nsfw, you_bookmarked } =
+    result.output.repost_of ?? result.output
   if (id === undefined) return undefined
   const isDeleted = is_deleted === true
   return {
@@ -73,6 +74,7 @@ function decodePost(value: unknown, apiRoot: URL): Post | undefined {
     contents: undefined,
     url: isDeleted ? undefined : POSTS + encodeURIComponent(id),
     originalUrl: undefined,
+    ...(you_bookmarked !== undefined && { isStarred: you_bookmarked }),
   }
 }
 
