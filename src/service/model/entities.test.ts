@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codePoints, extractEntities, mentionedNames } from './entities.ts'
+import { codePoints, extractEntities, mentionedNames, truncate } from './entities.ts'
 import { splitText } from './rich-text.ts'
 
 const KNOWN = new Map([
@@ -94,5 +94,10 @@ describe('length', () => {
     ['👩‍👩‍👧‍👦', 7],
   ])('of %j is %d code points', (text, length) => {
     expect(codePoints(text)).toBe(length)
+  })
+
+  it('of a truncated text is in code points, too', () => {
+    expect(truncate('🍞🍞🍞', 3)).toBe('🍞🍞🍞')
+    expect(truncate('🍞🍞🍞🍞', 3)).toBe('🍞🍞…')
   })
 })

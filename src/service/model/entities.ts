@@ -62,6 +62,12 @@ export function codePoints(text: string, end = text.length): number {
   return count
 }
 
+/** Returns `text` in at most `maxLength` code points: what is longer ends in an ellipsis. */
+export function truncate(text: string, maxLength: number): string {
+  const points = [...text]
+  return points.length <= maxLength ? text : `${points.slice(0, maxLength - 1).join('')}…`
+}
+
 /** Removes trailing punctuation, which belongs to the sentence; a closing bracket stays if the URL holds the opening one. */
 function trimLink(url: string): string {
   let end = url.length

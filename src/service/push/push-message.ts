@@ -1,16 +1,19 @@
+import { BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import type { WireInteraction } from '#contract/appnet/objects.ts'
 import type { PushMessage } from '#contract/appnet/push.ts'
+import { truncate } from '#service/model/entities.ts'
 
 /** How much of a message is plain text at most, in bytes: push services take 4096 bytes with its encryption. */
 const MAX_BYTES = 2800
 /** Users that a sentence names, or counts as the only other one. */
-const MAX_USERS = 3
+export const MAX_USERS = 3
 const MAX_NAME_LENGTH = 60
 const MAX_TEXT_LENGTH = 160
 
 /** A row that has grown. */
 export interface GrownRow {
   groupId: number
+  /** How many users there are, although `interaction` has only the first `MAX_USERS`. */
   userCount: number
   interaction: WireInteraction
 }
@@ -32,7 +35,7 @@ export function makePushMessage(viewerId: number, rows: readonly GrownRow[], mor
 
 function shorten(interaction: WireInteraction): Record<string, unknown> {
   const { action, event_date, pagination_id, users } = interaction
-  const frame = { action, event_date, pagination_id, users: users.slice(0, MAX_USERS).map(shortenUser) }
+  const frame = { action, event_date, pagination_id, users: users.map(shortenUser) }
   switch (action) {
     case 'welcome':
       return { ...frame, objects: [] }
@@ -46,7 +49,7 @@ function shorten(interaction: WireInteraction): Record<string, unknown> {
         objects: interaction.objects.map(({ id, user, text, canonical_url, is_deleted }) => ({
           ...{ id, canonical_url, is_deleted },
           ...(user && { user: shortenUser(user) }),
-          ...(text !== undefined && { text: cut(text, MAX_TEXT_LENGTH) }),
+          ...(text !== undefined && { text: truncate(text, MAX_TEXT_LENGTH) }),
         })),
       }
     case 'broadcast_create':
@@ -57,7 +60,9 @@ function shorten(interaction: WireInteraction): Record<string, unknown> {
         objects: interaction.objects.map(({ id, type, annotations = [] }) => ({
           ...{ id, type },
           annotations: annotations.flatMap(({ type: kind, value: { title } }) =>
-            typeof title === 'string' ? [{ type: kind, value: { title: cut(title, MAX_NAME_LENGTH) } }] : [],
+            kind === BROADCAST_METADATA && typeof title === 'string'
+              ? [{ type: kind, value: { title: truncate(title, MAX_NAME_LENGTH) } }]
+              : [],
           ),
         })),
       }
@@ -67,11 +72,5 @@ function shorten(interaction: WireInteraction): Record<string, unknown> {
 }
 
 function shortenUser({ id, username, name, canonical_url }: WireInteraction['users'][number]) {
-  return { id, username, name: cut(name, MAX_NAME_LENGTH), canonical_url }
-}
-
-/** Cuts a text at code points. */
-function cut(text: string, maxLength: number): string {
-  const points = [...text]
-  return points.length <= maxLength ? text : `${points.slice(0, maxLength - 1).join('')}…`
+  return { id, username, name: truncate(name, MAX_NAME_LENGTH), canonical_url }
 }

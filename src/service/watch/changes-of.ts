@@ -5,10 +5,13 @@ import type { StreamEnvelope } from '#contract/appnet/streams.ts'
 /** An actor, as far as a sentence needs them. */
 export type Actor = Pick<WireUser, 'id' | 'name' | 'username'>
 
+/** An action that an actor takes. An account is welcomed by none. */
+export type ActorAction = Exclude<Action, 'welcome'>
+
 /** One actor's action, among the interactions of one user. */
 export interface Act {
   ownerId: string
-  action: Action
+  action: ActorAction
   /** Identifies the object; for a follow the owner. */
   objectId: string
   actor: Actor

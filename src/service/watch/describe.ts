@@ -1,8 +1,9 @@
 import { BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import type { WireAnnotation } from '#contract/appnet/objects.ts'
 import type { StreamEnvelope } from '#contract/appnet/streams.ts'
+import { truncate } from '#service/model/entities.ts'
 import { type Actor, isOf } from './changes-of.ts'
-import type { Interaction } from './rebuild.ts'
+import type { GainedInteraction } from './rebuild.ts'
 
 export const MAX_NAME = 40
 const MAX_TEXT = 80
@@ -11,7 +12,7 @@ const MAX_TEXT = 80
  * Describes an interaction to its owner, as in "Anna, Ben and 3 others reposted your post".
  * @param envelope the latest event of the interaction, which has the texts
  */
-export function describe({ action, actors }: Interaction, envelope: StreamEnvelope): string {
+export function describe({ action, actors }: GainedInteraction, envelope: StreamEnvelope): string {
   const who = listNames(actors)
   switch (action) {
     case 'follow':
@@ -28,8 +29,6 @@ export function describe({ action, actors }: Interaction, envelope: StreamEnvelo
       return `${who} subscribed to ${titleOf(envelope)}`
     case 'broadcast_unsubscribe':
       return `${who} unsubscribed from ${titleOf(envelope)}`
-    case 'welcome':
-      return `${who} joined`
     default:
       return action satisfies never
   }
@@ -77,6 +76,5 @@ const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** Makes one line of a text that a stranger wrote: it commands no terminal, and is at most so many code points long. */
 export function printable(text: string, max: number): string {
   const line = text.replace(DIRECTION_MARKS, '').replace(/[\p{Cc}\p{Z}]+/gu, ' ')
-  const characters = [...line.trim()]
-  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`
+  return truncate(line.trim(), max)
 }

@@ -1,9 +1,9 @@
 import type { Action } from '#contract/appnet/actions.ts'
 import type { StreamEnvelope } from '#contract/appnet/streams.ts'
-import { type Act, type Actor, type Change, changesOf, isOf } from './changes-of.ts'
+import { type Act, type Actor, type ActorAction, type Change, changesOf, isOf } from './changes-of.ts'
 
 /** A group of events of one action on one object. */
-export interface Interaction {
+interface Interaction {
   /** The user whose interaction it is. */
   ownerId: string
   action: Action
@@ -17,13 +17,18 @@ export interface Interaction {
   at: number
 }
 
+/** An interaction that an actor has just added an event to; a welcome is only noted. */
+export interface GainedInteraction extends Interaction {
+  action: ActorAction
+}
+
 /** Interactions that are rebuilt from the events of an app stream alone. */
 export interface Rebuild {
   /**
    * Takes an event; one that was taken before changes nothing.
    * @returns the interaction that gained an event by it
    */
-  take: (envelope: StreamEnvelope) => Interaction | null
+  take: (envelope: StreamEnvelope) => GainedInteraction | null
   /** Returns the post whose author has to be learned before an event is taken, because the event is for that author. */
   missingPost: (envelope: StreamEnvelope) => string | null
   /** Notes the author of a post. */
@@ -88,14 +93,15 @@ export function createRebuild({ windowMs, ownerId: only, maxKept = Infinity }: R
   }
 
   /** @returns the interaction that gained an event, if its owner does not hide the actor */
-  function apply(change: Change, at: number): Interaction | null {
+  function apply(change: Change, at: number): GainedInteraction | null {
     switch (change.kind) {
       case 'add': {
         const owner = ownerOf(change.act.ownerId)
         const group = addEvent(owner, change.act, at, windowMs)
         if (owner.groups.length > maxKept) owner.groups.shift()
         if (!owners.has(change.act.ownerId) || isHidden(owner, change.act.actor.id)) return null
-        return toInteraction(change.act.ownerId, owner, group)
+        const gained = toInteraction(change.act.ownerId, owner, group)
+        return gained && { ...gained, action: change.act.action }
       }
       case 'remove': {
         const { ownerId, actor, source } = change.act

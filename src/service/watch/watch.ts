@@ -24,7 +24,7 @@ interface WatchOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>
 }
 
-/** Every type that makes or changes interactions. */
+/** Every type that makes or changes interactions of an account that exists: `token` only makes the welcome of a new one. */
 const OBJECT_TYPES = [
   'post',
   'star',
