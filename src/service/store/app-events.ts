@@ -53,13 +53,18 @@ export async function appendAppEvents(
       returning position, at
     )
     select max(position) as last, max(at) as at, pg_notify(${STREAM_NOTICES}, ''),
-      (select at from app_events order by position limit 1) as oldest
-    from added having count(*) > 0`)) as { rows: { last: unknown; at: unknown; oldest: unknown }[] }
+      (select at from app_events order by position limit 1) as oldest,
+      (select at from app_events order by position offset 1 limit 1) as second
+    from added having count(*) > 0`)) as {
+    rows: { last: unknown; at: unknown; oldest: unknown; second: unknown }[]
+  }
   const [added] = rows
   if (!added) return false
   const [last, at] = [Number(added.last), Number(added.at)]
   const isMany = Math.floor(last / PRUNE_EVERY) > Math.floor((last - events.length) / PRUNE_EVERY)
-  const isOld = added.oldest !== null && Number(added.oldest) < at - PRUNE_AGE_MS
+  // The latest of the events that are too old stays, so the oldest can go only when the second is too old as well.
+  const hasDeletable = added.second !== null && Number(added.second) < at - RESUME_MS
+  const isOld = hasDeletable && Number(added.oldest) < at - PRUNE_AGE_MS
   if (!isMany && !isOld) return false
   await pruneAppEvents(tx, last - maxEvents, at - RESUME_MS)
   return true

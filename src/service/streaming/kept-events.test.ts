@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { objectEvent } from '#service/model/app-event.ts'
+import { appendAppEvents } from '#service/store/app-events.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
 import { bearer, connectReader, openTestApp, type TestApp } from '#service/testing/stream-reader.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
@@ -39,6 +41,29 @@ describe('events that are kept for app streams', () => {
     // But the latest of those that are deleted, which shows that they are.
     const [, ...kept] = await keptEvents()
     expect(kept.map(({ ageMs }) => ageMs / MINUTE_MS)).toEqual([8, 4])
+  })
+
+  it('are deleted once after a quiet time, not with each event that follows', async () => {
+    const json = { type: 'long_poll', object_types: ['post'] }
+    async function passMinute(): Promise<void> {
+      network.clock.now += MINUTE_MS
+      // The app is there.
+      await network.ask('PUT', `streams/${app.streamId}`, { headers: bearer(app.token), json })
+    }
+    function append(): Promise<boolean> {
+      return network.store.write((tx) => {
+        return appendAppEvents(tx, [objectEvent('post', 1, anna.id, 1, false, network.clock.now)])
+      })
+    }
+    expect([await append(), await append()]).toEqual([false, false])
+    for (let minute = 0; minute < 11; minute += 1) await passMinute()
+    const deleting = []
+    for (let minute = 0; minute < 10; minute += 1) {
+      if (await append()) deleting.push(minute)
+      await passMinute()
+    }
+    // The latest of the old events stays until a later one is too old to be read.
+    expect(deleting).toEqual([0, 6])
   })
 
   it('go with the last stream', async () => {
