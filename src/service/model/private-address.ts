@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 /** Addresses that lead into a host's own network, or to no host: IANA's special-purpose registries. */
 const PRIVATE = makeBlockList(
@@ -30,10 +31,24 @@ function isListed(list: BlockList, address: string): boolean {
   return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
+/** Returns whether an IP address is this host's, which is reached from here past any firewall. */
+function isOwn(address: string, interfaces: ReturnType<typeof networkInterfaces>): boolean {
+  const own = new BlockList()
+  for (const { address, family } of Object.values(interfaces).flatMap((addresses) => addresses ?? [])) {
+    own.addAddress(address, family === 'IPv6' ? 'ipv6' : 'ipv4')
+  }
+  return isListed(own, address)
+}
+
 /**
  * Returns whether an IP address must not be connected to because a client asked for it.
- * @param allowed private addresses that may be connected to nonetheless
+ * @param allowed private addresses, and this host's own, that may be connected to nonetheless
  */
-export function isForbiddenAddress(address: string, allowed: BlockList | null): boolean {
-  return isListed(PRIVATE, address) && !(allowed && isListed(allowed, address))
+export function isForbiddenAddress(
+  address: string,
+  allowed: BlockList | null,
+  interfaces = networkInterfaces(),
+): boolean {
+  const isInside = isListed(PRIVATE, address) || isOwn(address, interfaces)
+  return isInside && !(allowed && isListed(allowed, address))
 }

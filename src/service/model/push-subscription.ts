@@ -15,6 +15,9 @@ export interface NewPushSubscription {
   actions: Action[]
 }
 
+/** The shortest time between two messages to one browser, in milliseconds. What happens within it is folded. */
+export const PUSH_PACE_MS = 60_000
+
 const ENDPOINT_MAX_LENGTH = 1024
 const POINT_BYTES = 65
 const COORDINATE_BYTES = 32

@@ -1,5 +1,6 @@
 import { ACTIONS } from '#contract/appnet/actions.ts'
 import type { ViewerContext } from '#service/http/route.ts'
+import { PUSH_PACE_MS } from '#service/model/push-subscription.ts'
 import { presentInteractions } from '#service/present/interactions.ts'
 import type { Db, Store } from '#service/store/database.ts'
 import { readInteractions } from '#service/store/interactions.ts'
@@ -10,7 +11,7 @@ import {
   settlePush,
 } from '#service/store/push-subscriptions.ts'
 import { findTokenByHash } from '#service/store/tokens.ts'
-import { makePushMessage } from './push-message.ts'
+import { makePushMessage, MAX_USERS } from './push-message.ts'
 import { type PushSender, sendPush } from './send-push.ts'
 
 interface Options {
@@ -29,8 +30,6 @@ export interface PushWorker {
   stop: () => Promise<void>
 }
 
-/** The shortest time between two messages to one browser, in milliseconds. What happens within it is folded. */
-const PACE_MS = 60_000
 /** How often due messages are looked for, in milliseconds. */
 const POLL_MS = 5000
 /** Messages sent at once. */
@@ -40,7 +39,7 @@ const MAX_ROWS = 5
 /** Rows that are counted at most. */
 const MAX_COUNTED = 50
 
-/** After so many failures in a row, within about two days, an endpoint is given up. */
+/** After so many failures in a row, within about a day and a half, an endpoint is given up. */
 const MAX_FAILURES = 14
 const MAX_BACK_OFF_MS = 6 * 3_600_000
 
@@ -54,21 +53,22 @@ export function createPushWorker(options: Options): PushWorker {
   async function round(): Promise<void> {
     while (!stopping.signal.aborted) {
       const now = clock()
-      const claimed = await claimDuePushes(store.db, now, now + PACE_MS, BATCH)
-      await Promise.all(claimed.map((push) => deliver(push, options, stopping.signal)))
+      const claimed = await claimDuePushes(store.db, now, now + PUSH_PACE_MS, BATCH)
+      const results = await Promise.allSettled(claimed.map((push) => deliver(push, options, stopping.signal)))
+      for (const result of results) if (result.status === 'rejected') logFailure(result.reason)
       if (claimed.length < BATCH) return
     }
+  }
+
+  function logFailure(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (!stopping.signal.aborted) log(`Push messages cannot be sent: ${reason}`)
   }
 
   function schedule(): void {
     if (stopping.signal.aborted) return
     timer = setTimeout(() => {
-      running = round()
-        .catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error)
-          if (!stopping.signal.aborted) log(`Push messages cannot be sent: ${reason}`)
-        })
-        .finally(schedule)
+      running = round().catch(logFailure).finally(schedule)
     }, POLL_MS).unref()
   }
 
@@ -105,7 +105,7 @@ async function deliver(push: ClaimedPush, options: Options, stopping: AbortSigna
       log(`A push message could not be sent to ${new URL(push.endpoint).host}: ${outcome.reason}`)
       if (failures >= MAX_FAILURES) return dropPushSubscription(db, push)
       const backOffMs = Math.min(
-        Math.max(PACE_MS * 2 ** (failures - 1), outcome.retryAfterMs),
+        Math.max(PUSH_PACE_MS * 2 ** (failures - 1), outcome.retryAfterMs),
         MAX_BACK_OFF_MS,
       )
       return settlePush(db, push, { ...unchanged, nextAt: clock() + backOffMs, failures })
@@ -130,7 +130,8 @@ async function readMessage(
   const [newest] = items
   if (!newest) return { message: null, position: lastEventId }
   const shown = items.slice(0, MAX_ROWS)
-  const interactions = await presentInteractions(makeViewer(userId, publicUrl), tx, shown)
+  const named = shown.map((item) => ({ ...item, actorIds: item.actorIds.slice(0, MAX_USERS) }))
+  const interactions = await presentInteractions(makeViewer(userId, publicUrl), tx, named)
   const rows = shown.flatMap(({ groupId, actorIds }, index) => {
     const interaction = interactions[index]
     return interaction ? [{ groupId, userCount: actorIds.length, interaction }] : []

@@ -1,8 +1,11 @@
+import { type AddressInfo, createServer } from 'node:net'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACTIONS } from '#contract/appnet/actions.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { readPushState } from '#contract/appnet/push.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
+import { dropPushSubscription } from '#service/store/push-subscriptions.ts'
 import { pushSubscriptions } from '#service/store/schema.ts'
 import {
   openPushService,
@@ -194,6 +197,40 @@ describe('push messages', () => {
     expect((message?.rows.length ?? 0) + (message?.more ?? 0)).toBe(12)
   })
 
+  it('name three users and count all', async () => {
+    const receiver = service.receiver()
+    await subscribe(receiver)
+    const stars = [ben, cleo, await network.person(), await network.person(), await network.person()]
+    for (const person of stars) await star(person)
+    await worker.round()
+    const ids = stars.slice(2).map(({ id }) => String(id))
+    expect(told(receiver)).toMatchObject([[{ action: 'star', count: 5, ids: ids.reverse() }]])
+  })
+
+  it('have of a channel its title, and no other annotation', async () => {
+    const title = { type: BROADCAST_METADATA, value: { title: 'Oven Door' } }
+    const annotations = [{ type: 'com.example.album', value: { title: 'Crumb' } }, title]
+    const json = { type: BROADCAST_CHANNEL, annotations }
+    const { id } = (await network.ask('POST', 'channels', { as: anna, json })).body.data
+    const receiver = service.receiver()
+    await subscribe(receiver)
+    await network.ask('POST', `channels/${id}/subscribe`, { as: ben })
+    await worker.round()
+    expect(receiver.messages[0]?.rows[0]?.interaction['objects']).toMatchObject([{ annotations: [title] }])
+  })
+
+  it('that cannot be made hold up no other', async () => {
+    const receiver = service.receiver()
+    await subscribe(service.receiver())
+    await network.store.db.update(pushSubscriptions).set({ endpoint: 'nowhere' })
+    await subscribe(receiver, ben)
+    await star(cleo)
+    await network.ask('POST', `users/${ben.id}/follow`, { as: cleo })
+    await worker.round()
+    expect(receiver.messages).toHaveLength(1)
+    expect(network.logged).toContain('Push messages cannot be sent: Invalid URL')
+  })
+
   it('are sent once by two processes', async () => {
     const receivers = Array.from({ length: 30 }, () => service.receiver())
     const people = await Promise.all(receivers.map(() => network.person()))
@@ -256,6 +293,40 @@ describe('an endpoint', () => {
     }
     expect(service.requests()).toBe(14)
     expect(await rows()).toEqual([])
+  })
+
+  it('that switches to another protocol fails', async () => {
+    const server = createServer((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: bread\r\n\r\n')
+      })
+      socket.on('error', () => undefined)
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const { port } = server.address() as AddressInfo
+    await network.store.db.update(pushSubscriptions).set({ endpoint: `http://127.0.0.1:${port}/` })
+    await worker.round()
+    expect(await rows()).toMatchObject([{ failures: 1 }])
+    await new Promise((closed) => server.close(closed))
+  })
+
+  it('that is renewed does not wait for what its failures put off', async () => {
+    service.respondWith(429, { 'Retry-After': '10000' })
+    await worker.round()
+    service.respondWith(201)
+    await subscribe(receiver)
+    await worker.round()
+    expect(receiver.messages).toEqual([])
+    network.clock.now += MINUTE_MS
+    await worker.round()
+    expect(receiver.messages).toHaveLength(1)
+  })
+
+  it('that another token has taken over is not dropped with the earlier one', async () => {
+    const [earlier] = await rows()
+    await subscribe(receiver, { ...anna, token: await network.tokenFor(anna.id) })
+    if (earlier) await dropPushSubscription(network.store.db, earlier)
+    expect(await rows()).toHaveLength(1)
   })
 
   it('that redirects is not followed', async () => {

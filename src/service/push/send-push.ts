@@ -70,6 +70,8 @@ function post(
       ...{ method: 'POST', headers, signal, agent: false, lookup: makeGuardedLookup(privateNetworks) },
     })
     request.once('error', reject)
+    // The only event after a 101, which nothing here asks for.
+    request.once('close', () => reject(new Error('The push service closed the connection.')))
     request.once('response', (response: IncomingMessage) => {
       resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] })
       response.destroy()

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { notFound, unauthenticated } from '#service/model/http-error.ts'
-import type { NewPushSubscription } from '#service/model/push-subscription.ts'
+import { type NewPushSubscription, PUSH_PACE_MS } from '#service/model/push-subscription.ts'
 import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
 import { pushSubscriptions, streamSequences, tokens } from './schema.ts'
@@ -33,7 +33,7 @@ export function pushSubscriptionsOf(db: Db, tokenHash: string): Promise<PushSubs
 
 /**
  * Stores a subscription, which begins with what happens from now on; another one of the user with the same endpoint is
- * replaced and continues where it was.
+ * replaced and continues where it was. Failures of the replaced one put nothing off any longer; a claim of it lasts.
  * @throws HttpError 401 when the token was revoked meanwhile, 404 when the user was deleted
  */
 export async function addPushSubscription(
@@ -57,7 +57,11 @@ export async function addPushSubscription(
     .values({ userId, endpoint, position, nextAt: now, createdAt: now, ...settings })
     .onConflictDoUpdate({
       target: [pushSubscriptions.userId, pushSubscriptions.endpoint],
-      set: { ...settings, failures: 0 },
+      set: {
+        ...settings,
+        failures: 0,
+        nextAt: sql`least(${pushSubscriptions.nextAt}, ${now + PUSH_PACE_MS}::bigint)`,
+      },
     })
     .returning()
   if (!stored) throw notFound('There is no such user.')
@@ -142,9 +146,18 @@ export async function settlePush(
     .where(and(eq(pushSubscriptions.id, id), eq(pushSubscriptions.nextAt, leaseEndsAt)))
 }
 
-/** Deletes a subscription whose endpoint receives nothing any more, unless it has been renewed with other keys. */
-export async function dropPushSubscription(db: Db, { id, p256dh }: PushSubscriptionRecord): Promise<void> {
+/** Deletes a subscription that receives nothing any more, unless it has been renewed with other keys or by another token. */
+export async function dropPushSubscription(
+  db: Db,
+  { id, tokenHash, p256dh }: PushSubscriptionRecord,
+): Promise<void> {
   await db
     .delete(pushSubscriptions)
-    .where(and(eq(pushSubscriptions.id, id), eq(pushSubscriptions.p256dh, p256dh)))
+    .where(
+      and(
+        eq(pushSubscriptions.id, id),
+        eq(pushSubscriptions.tokenHash, tokenHash),
+        eq(pushSubscriptions.p256dh, p256dh),
+      ),
+    )
 }
