@@ -1,6 +1,7 @@
 import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
 import { foldTag } from '#service/model/entities.ts'
 import { parsePaging } from '#service/model/paging.ts'
+import { isStorableText } from '#service/model/post-text.ts'
 import { postListOptions, respondWithPosts } from '#service/present/posts.ts'
 import { listGlobal, listHome, listTagged } from '#service/store/post-lists.ts'
 
@@ -23,9 +24,11 @@ async function getGlobal(call: Call): Promise<RouteResult> {
   return respondWithPosts(call, await listGlobal(db, parsePaging(call.query), postListOptions(call)))
 }
 
-/** The tag may begin with `#`, as some clients send it. No post has a tag with a NUL, which the database cannot hold. */
+/** The tag may begin with `#`, as some clients send it. */
 async function getTagged(call: Call): Promise<RouteResult> {
   const { db } = call.dependencies.store
-  const tag = foldTag(call.param('tag').replace(/^#/, '').replaceAll('\0', ''))
+  const tag = foldTag(call.param('tag').replace(/^#/, ''))
+  // The database holds no such tag, and cannot even be asked for it.
+  if (!isStorableText(tag)) return respondWithPosts(call, { items: [], more: false })
   return respondWithPosts(call, await listTagged(db, tag, parsePaging(call.query), postListOptions(call)))
 }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { lockByName } from './locks.ts'
+import { storeEarlierTags } from './store-earlier-tags.ts'
 
 /** The files that `npm run migration` generates, bundled by Vite. */
 const files = import.meta.glob<string>('./migrations/*.sql', {
@@ -15,6 +16,9 @@ export const MIGRATIONS = Object.entries(files)
   .map(([path, content]) => ({ name: path.replace(/^.*\/|\.sql$/g, ''), content }))
   .sort((a, b) => a.name.localeCompare(b.name))
 
+/** What a migration does after its SQL. */
+const STEPS: Readonly<Record<string, (tx: Db) => Promise<void>>> = { '0007_post_streams': storeEarlierTags }
+
 /** Applies the missing migrations in one transaction; processes that start together wait for each other. */
 export async function migrate(db: Db): Promise<void> {
   await db.transaction(async (tx) => {
@@ -24,6 +28,7 @@ export async function migrate(db: Db): Promise<void> {
     for (const { name, content } of MIGRATIONS) {
       if (applied.has(name)) continue
       for (const statement of content.split('--> statement-breakpoint')) await tx.execute(sql.raw(statement))
+      await STEPS[name]?.(tx)
       await tx.execute(sql`insert into migrations (name) values (${name})`)
     }
   })
