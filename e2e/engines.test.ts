@@ -208,14 +208,14 @@ function topAtRest(tab: EnginePage, text: string): Promise<number> {
 }
 
 /**
- * Scrolls up, screen by screen, as long as there is more than a screen above: at the very top nothing is left to scroll that could
- * make up for a row there whose height was only estimated.
+ * Scrolls up, screen by screen, while at least a screen is left above: at the very top nothing is left to scroll that could make up
+ * for a row there whose height was only estimated.
  * @returns by how much more or less than it was scrolled a row on screen has moved at most, in pixels
  */
 function greatestJumpOnTheWayUp(tab: EnginePage): Promise<number> {
   return tab.evaluate(async () => {
     let greatest = 0
-    while (scrollY > innerHeight) {
+    while (scrollY > 2 * innerHeight) {
       const row = [...document.querySelectorAll('article')].find((one) => one.getBoundingClientRect().top > 0)
       const before = row?.getBoundingClientRect().top ?? NaN
       const distance = innerHeight
