@@ -18,54 +18,34 @@ type Then =
 function answer(status: number, meta: object = {}, headers: Record<string, string> = {}): Fault {
   return { kind: 'answer', status, headers, body: { meta: { code: status, ...meta } } }
 }
-function ok(body: string | object): Fault {
-  return { kind: 'answer', status: 200, body }
-}
-const html = '<!doctype html><h1>Welcome to the hotel</h1>'
 
 const UNREACHABLE = 'Demo network cannot be reached'
 const SLOW = 'Demo network is taking too long'
 const UNREADABLE = 'Demo network sent something unreadable'
 const PROBLEM = 'Demo network has a problem'
 
-/** The fault, what the reader is told about it, and what then happens by itself: the same wherever it strikes. */
-const MATRIX: [name: string, fault: Fault, says: string, then: Then][] = [
-  ['connection refused', { kind: 'refuse' }, UNREACHABLE, 'again'],
-  ['reset in the body', { kind: 'reset' }, UNREACHABLE, 'again'],
-  ['silence', { kind: 'silence' }, SLOW, 'again'],
-  ['truncated JSON', { kind: 'truncate' }, UNREADABLE, 'stop'],
-  ['HTML', { kind: 'answer', status: 200, body: html }, UNREADABLE, 'stop'],
-  ['200 with meta.code 500', ok({ data: [], meta: { code: 500 } }), PROBLEM, 'again'],
-  ['no data', ok({ meta: { code: 200 } }), UNREADABLE, 'stop'],
-  ['data of another type', ok({ data: { id: '1' }, meta: { code: 200 } }), UNREADABLE, 'stop'],
-  ['401', answer(401), 'Your session has expired', 'sign out'],
-  ['401 invalid-token', answer(401, { error_slug: 'invalid-token' }), 'Your session has expired', 'sign out'],
-  [
-    '401 not-authorized',
-    answer(401, { error_slug: 'not-authorized' }),
-    'Your session has expired',
-    'sign out',
-  ],
-  ['401 token-expired', answer(401, { error_slug: 'token-expired' }), 'Your session has expired', 'sign out'],
-  [
-    '403',
-    answer(403, { error_message: 'Forbidden: This call needs the scope stream.' }),
-    'Demo network does not allow this',
-    'stop',
-  ],
-  ['404', answer(404), 'Demo network did not understand', 'stop'],
-  ['429 Retry-After', answer(429, {}, { 'Retry-After': '20' }), 'Demo network asks for a pause.', 20],
-  [
-    '429 X-RateLimit-Reset',
-    answer(429, {}, { 'X-RateLimit-Reset': '30' }),
-    'Demo network asks for a pause.',
-    30,
-  ],
-  ['429 without a hint', answer(429), 'Demo network asks for a pause.', 60],
-  ['500', answer(500), PROBLEM, 'again'],
-  ['502 of a gateway', { kind: 'answer', status: 502, body: html }, PROBLEM, 'again'],
-  ['507', answer(507), PROBLEM, 'again'],
-]
+/** The fault, what the viewer is told about it, and what then happens by itself. */
+interface Entry {
+  fault: Fault
+  says: string
+  then: Then
+}
+
+/**
+ * One fault of each kind, at the place in whose part of the page it shows. All others, at every place and in every dialect,
+ * are tested below the browser, in the tests called `faults` of `interactions/stream` and `sign-in`.
+ */
+const REFUSED: Entry = { fault: { kind: 'refuse' }, says: UNREACHABLE, then: 'again' }
+const RESET: Entry = { fault: { kind: 'reset' }, says: UNREACHABLE, then: 'again' }
+const SILENCE: Entry = { fault: { kind: 'silence' }, says: SLOW, then: 'again' }
+const TRUNCATED: Entry = { fault: { kind: 'truncate' }, says: UNREADABLE, then: 'stop' }
+const SIGNED_OUT: Entry = { fault: answer(401), says: 'Your session has expired', then: 'sign out' }
+const PAUSE: Entry = {
+  fault: answer(429, {}, { 'Retry-After': '20' }),
+  says: 'Demo network asks for a pause.',
+  then: 20,
+}
+const SERVER: Entry = { fault: answer(500), says: PROBLEM, then: 'again' }
 
 interface Broken {
   proxy: FaultProxy
@@ -109,7 +89,6 @@ const test = base.extend<{ reader: Reader }, { broken: Broken }>({
   },
 })
 
-/** Looks often: there are eighty faults. */
 const SOON = { intervals: [40] }
 
 /** A viewer who reads while things break. */
@@ -145,11 +124,16 @@ class Reader {
     await this.page.goto(path)
   }
 
-  /** Breaks a position, makes the reader meet that, and sees what the matrix says. `kept`: rows that stay. */
+  /** Breaks a position, makes the viewer meet that, and sees what the page says. `kept`: rows that stay. */
   async meets(
-    [, fault, says, then]: (typeof MATRIX)[number],
+    { fault, says, then }: Entry,
     position: Position,
-    { ask, kept, isQuiet = false }: { ask: () => Promise<void>; kept: number; isQuiet?: boolean },
+    {
+      ask,
+      kept,
+      isQuiet = false,
+      isRefetch = false,
+    }: { ask: () => Promise<void>; kept: number; isQuiet?: boolean; isRefetch?: boolean },
   ) {
     const { page } = this
     // What is still being asked for would be joined by what is asked now, and meet the fault in its place.
@@ -168,7 +152,8 @@ class Reader {
       await expect(page.getByText(says)).toBeVisible()
       expect(await page.evaluate(() => localStorage.getItem('hark.accounts'))).toBeNull()
     } else {
-      await this.sees(position, typeof then === 'number' ? 'pause' : isQuiet ? 'nothing' : 'failure', says)
+      const shown = isRefetch ? 'top' : position
+      await this.sees(shown, typeof then === 'number' ? 'pause' : isQuiet ? 'nothing' : 'failure', says)
       await expect(this.rows).toHaveCount(kept)
       if (then === 'again') {
         await this.until(() => Promise.resolve(this.times(position) > 1))
@@ -207,38 +192,64 @@ class Reader {
   }
 }
 
-for (const entry of MATRIX) {
-  const [name, , , then] = entry
+test('comes back to the first page by itself when the connection was refused', async ({ reader, page }) => {
+  await reader.meets(REFUSED, 'top', { ask: () => reader.open('/?actions=star'), kept: 0 })
+  await reader.until(async () => (await reader.rows.count()) > 0)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
 
-  test(`${name} on the first page`, async ({ reader, page }) => {
-    await reader.meets(entry, 'top', { ask: () => reader.open('/?actions=star'), kept: 0 })
-    if (then === 'sign out') return
-    if (then === 'stop') await page.keyboard.press('.')
-    await reader.until(async () => (await reader.rows.count()) > 0)
-    await expect(page.getByRole('alert')).toHaveCount(0)
-  })
+test('asks for the first page again when the viewer wants that after half an answer', async ({
+  reader,
+  page,
+}) => {
+  await reader.meets(TRUNCATED, 'top', { ask: () => reader.open('/?actions=star'), kept: 0 })
+  await page.keyboard.press('.')
+  await reader.until(async () => (await reader.rows.count()) > 0)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
 
-  test(`${name} on a later page`, async ({ reader, page }) => {
-    await page.setViewportSize({ width: 1000, height: 500 })
-    await reader.open()
-    await expect(reader.rows).toHaveCount(20)
-    await reader.meets(entry, 'older', { ask: () => page.keyboard.press('End'), kept: 20 })
-    if (then === 'sign out') return
-    if (then === 'stop') await page.getByRole('button', { name: 'Try again' }).click()
-    await reader.until(async () => (await reader.rows.count()) === 26)
-    await expect(page.getByRole('alert')).toHaveCount(0)
-  })
+test('goes on to an older page by itself after a connection that broke in the body', async ({
+  reader,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 })
+  await reader.open()
+  await expect(reader.rows).toHaveCount(20)
+  await reader.meets(RESET, 'older', { ask: () => page.keyboard.press('End'), kept: 20 })
+  await reader.until(async () => (await reader.rows.count()) === 26)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
 
-  test(`${name} on a refetch`, async ({ reader, page }) => {
+for (const [name, entry] of [
+  ['silence', SILENCE],
+  ['a pause that the network asks for', PAUSE],
+] as const)
+  test(`keeps the list and refetches it by itself after ${name}`, async ({ reader, page }) => {
     await reader.open('/?actions=welcome')
     await expect(reader.rows).toHaveCount(1)
     await reader.meets(entry, 'top', { ask: () => page.keyboard.press('.'), kept: 1 })
-    if (then === 'sign out') return
-    if (then === 'stop') await page.keyboard.press('.')
     await reader.until(async () => (await page.locator('.stale-line').count()) === 0)
   })
 
-  test(`${name} on the cheap check`, async ({ reader, page }) => {
+test('keeps the whole list when a refetch fails in its middle, and ends it by itself', async ({
+  reader,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 })
+  await reader.open()
+  await expect(reader.rows).toHaveCount(20)
+  await page.keyboard.press('End')
+  await expect(reader.rows).toHaveCount(26)
+  await reader.meets(SERVER, 'older', { ask: () => page.keyboard.press('.'), kept: 26, isRefetch: true })
+  await reader.until(async () => (await page.locator('.stale-line').count()) === 0)
+  await expect(reader.rows).toHaveCount(26)
+})
+
+for (const [name, entry] of [
+  ['a 500', SERVER],
+  ['a 401', SIGNED_OUT],
+] as const)
+  test(`meets ${name} at the check for newer items`, async ({ reader, page }) => {
     await reader.open('/?actions=welcome')
     await expect(reader.rows).toHaveCount(1)
     await reader.meets(entry, 'cheap check', {
@@ -247,4 +258,3 @@ for (const entry of MATRIX) {
       isQuiet: true,
     })
   })
-}
