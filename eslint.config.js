@@ -68,6 +68,7 @@ const MAY_IMPORT = {
   'client/session': ['client/storage', 'client/network', ...CLIENT_BASE],
   'client/storage': [],
   'client/network': ['client/domain', 'contract'],
+  'client/passkeys': [],
   'client/push': ['client/settings', 'client/sign-in', ...SESSION, ...CLIENT_BASE],
   'client/worker': ['client/push', 'client/network', ...CLIENT_BASE],
   'client/ui': ['client/domain', 'client/i18n'],

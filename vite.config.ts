@@ -5,10 +5,10 @@ import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
 import { oneRootChunk } from './src/build/one-root-chunk.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
-import { pushWorker } from './src/build/push-worker.ts'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
+import { standaloneScripts } from './src/build/standalone-scripts.ts'
 
 export default defineConfig({
   define: { 'import.meta.env.HARK_VERSION': JSON.stringify(packageJson.version) },
@@ -17,7 +17,7 @@ export default defineConfig({
     react({ compiler: { compilationMode: 'annotation' } }),
     shakeableRouter(),
     serviceInDevelopment(),
-    pushWorker(),
+    standaloneScripts(),
     oneRootChunk(),
     preloadFirstView(),
     shellForWorker(),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -60,6 +60,18 @@ export async function startService(
     })
   })
   return { url, dataDir, stop }
+}
+
+/** Returns what a command of the operator prints, in a process of its own. */
+export function runOperator(
+  { url, dataDir }: RunningService,
+  env: NodeJS.ProcessEnv,
+  ...args: string[]
+): string {
+  const settings = { ...process.env, DATABASE_URL: '', ...env, DATA_DIR: dataDir, PUBLIC_URL: url }
+  return execFileSync(process.execPath, [path.join(BUILD, 'service/main.js'), ...args], { env: settings })
+    .toString()
+    .trim()
 }
 
 /** Beside the build, where the service finds its packages. */

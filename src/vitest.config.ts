@@ -31,6 +31,7 @@ export default mergeConfig(
             include: findPostgres()
               ? [
                   'src/service/{store,http,api,push,streaming,watch,oauth,site,admin,testing}/**/*.test.ts',
+                  'src/service/accounts/passkeys/*.test.ts',
                   'src/service/demo/{backlog,simulator}.test.ts',
                 ]
               : [],

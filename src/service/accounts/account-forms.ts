@@ -1,17 +1,23 @@
 import type { Context } from 'hono'
+import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { parseBio, parseName } from '#service/model/new-account.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
+import { removePasskey, renamePasskey } from '#service/store/passkeys.ts'
 import { findPasswordHash, setPasswordHash } from '#service/store/passwords.ts'
 import { endOtherSessions, type Session } from '#service/store/sessions.ts'
 import { revokeTokensOf } from '#service/store/tokens.ts'
 import { updateProfile } from '#service/store/users.ts'
+import { registerPasskey } from './passkeys/passkeys.ts'
 import { hashPassword, parseNewPassword } from './password-hash.ts'
 import { leaveSession } from './session-cookie.ts'
 import { checkPassword } from './sign-in.ts'
+
+/** How long after a sign-in by passkey the password need not be given. */
+const RECOVERY_MS = 15 * 60_000
 
 type Fields = Readonly<Record<string, string>>
 
@@ -25,6 +31,7 @@ export type FormOutcome = { done: string } | { leftFor: string }
 export async function applyAccountForm(
   c: Context,
   dependencies: Dependencies,
+  guard: CsrfProtection,
   session: Session,
   form: Fields,
 ): Promise<FormOutcome> {
@@ -45,6 +52,21 @@ export async function applyAccountForm(
       })
       return { done: 'Your password is set.' }
     }
+    case 'passkey-add':
+      await confirmPassword(c, dependencies, session, form)
+      await registerPasskey(c, dependencies, guard, session, form)
+      return { done: 'Your passkey is added. You can sign in with it from now on.' }
+    case 'passkey-rename': {
+      const name = parseName(form['passkey'] ?? '', '', 'passkey')
+      if (!(await renamePasskey(store.db, user.id, passkeyId(form), name))) throw NO_PASSKEY
+      return { done: 'The name is saved.' }
+    }
+    case 'passkey-remove':
+      await store.write(async (tx) => {
+        if (!(await removePasskey(tx, user.id, passkeyId(form)))) throw NO_PASSKEY
+        await endOtherSessions(tx, session)
+      })
+      return { done: 'The passkey is removed, and signs in no more.' }
     case 'end': {
       const clientId = form['client_id'] ?? ''
       if (!isStorableText(clientId)) throw badRequest('There is no such program.')
@@ -67,9 +89,32 @@ export async function applyAccountForm(
   }
 }
 
-/** Tells whether a session has to give the account's password again. One that a link started may have forgotten it. */
-export async function asksPassword({ store }: Dependencies, session: Session): Promise<boolean> {
-  return session.startedBy === 'password' && (await findPasswordHash(store.db, session.user.id)) !== null
+const NO_PASSKEY = badRequest('There is no such passkey.')
+
+/** PostgreSQL takes no other text than an id's. */
+function passkeyId(form: Fields): string {
+  const id = form['id'] ?? ''
+  if (!isStorableText(id)) throw NO_PASSKEY
+  return id
+}
+
+/**
+ * Tells whether a session has to give the account's password again. Its owner may have forgotten it, so one that a link
+ * started need not, nor one that a passkey has just started.
+ */
+export async function asksPassword({ store, clock }: Dependencies, session: Session): Promise<boolean> {
+  switch (session.startedBy) {
+    case 'link':
+      return false
+    case 'passkey':
+      if (clock() - session.startedAt < RECOVERY_MS) return false
+      break
+    case 'password':
+      break
+    default:
+      session.startedBy satisfies never
+  }
+  return (await findPasswordHash(store.db, session.user.id)) !== null
 }
 
 async function confirmPassword(

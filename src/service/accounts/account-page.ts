@@ -2,15 +2,21 @@ import { html } from 'hono/html'
 import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
-import type { ClientRecord, UserRecord } from '#service/model/records.ts'
+import type { ClientRecord, PasskeyRecord, UserRecord } from '#service/model/records.ts'
 import { nameInput, newPasswordInput } from './fields.ts'
+import { passkeysSection } from './passkeys/passkeys-section.ts'
 import { PASSWORD_MAX } from './password-hash.ts'
 import { guardField } from './sign-in-pages.ts'
+
+const ACTION = '/account/you'
 
 export interface AccountPage {
   guard: string
   user: UserRecord
   programs: readonly ClientRecord[]
+  passkeys: readonly PasskeyRecord[]
+  /** What the browser needs to make another passkey; null where it makes none. */
+  creationOptions: object | null
   /** Whether the account has a password that has to be given before it is changed. */
   asksPassword: boolean
   last: LastTry | null
@@ -32,7 +38,7 @@ export function accountPage(page: AccountPage): Html {
         </div>
       </div>
       ${problemLine(last)}${done === null ? '' : html`<p class="done" role="status">${done}</p>`}
-      ${profileSection(page)}${passwordSection(page)}${programsSection(page)}
+      ${profileSection(page)}${passkeys(page)}${passwordSection(page)}${programsSection(page)}
       <h2>This browser</h2>
       ${form(page, 'sign-out', html`<button class="quiet">Sign out</button>`)} ${deletionSection(page)}`,
   )
@@ -51,6 +57,14 @@ function profileSection(page: AccountPage): Html {
       html`${nameInput(page.user.name, last)}${fieldOf(bio, last)}
         <button class="primary">Save profile</button>`,
     )}`
+}
+
+function passkeys(page: AccountPage): Html {
+  return passkeysSection({
+    ...{ action: ACTION, passkeys: page.passkeys, options: page.creationOptions, last: page.last },
+    hidden: (way) => hiddenFields(page, way),
+    confirmation: (last) => (page.asksPassword ? currentPasswordInput(last) : html``),
+  })
 }
 
 function passwordSection(page: AccountPage): Html {
@@ -123,8 +137,10 @@ function currentPasswordInput(last: LastTry | null): Html {
   )
 }
 
-function form({ guard }: AccountPage, way: string, content: Html): Html {
-  return html`<form method="post" action="/account/you">
-    <input type="hidden" name="way" value="${way}" />${guardField(guard)}${content}
-  </form>`
+function form(page: AccountPage, way: string, content: Html): Html {
+  return html`<form method="post" action="${ACTION}">${hiddenFields(page, way)}${content}</form>`
+}
+
+function hiddenFields({ guard }: AccountPage, way: string): Html {
+  return html`<input type="hidden" name="way" value="${way}" />${guardField(guard)}`
 }

@@ -33,7 +33,7 @@ function guardOf(page: Page): string {
 }
 
 function problem(page: Page): string | undefined {
-  return /(?:role="alert"|class="wrong")[^>]*>([^<]*)/.exec(page.html)?.[1]
+  return /(?:role="alert"|class="wrong")[^>]*>([^<]+)/.exec(page.html)?.[1]
 }
 
 let names = 0

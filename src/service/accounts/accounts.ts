@@ -11,11 +11,15 @@ import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { findSignInLink, isInvitationValid, takeSignInLink } from '#service/store/one-time-links.ts'
+import { passkeysOf } from '#service/store/passkeys.ts'
 import type { Session } from '#service/store/sessions.ts'
 import { programsOf } from '#service/store/tokens.ts'
 import { findUser } from '#service/store/users.ts'
 import { applyAccountForm, asksPassword } from './account-forms.ts'
 import { accountPage } from './account-page.ts'
+import { PASSKEY_POLICY } from './passkeys/passkey-fields.ts'
+import { creationOptions, requestOptions } from './passkeys/passkey-options.ts'
+import { signInByPasskey } from './passkeys/passkeys.ts'
 import { beginSession, currentSession } from './session-cookie.ts'
 import { NO_SIGN_UP, signInByPassword, signUp } from './sign-in.ts'
 import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
@@ -31,7 +35,7 @@ interface Refused {
 
 const STALE = badRequest('That page had been open too long, or came from somewhere else. Please try again.')
 
-/** Serves the pages of accounts with a password, to be mounted at `/account`. */
+/** Serves the pages of accounts of people who exist, to be mounted at `/account`. */
 export function createAccounts(dependencies: Dependencies): Hono {
   const accounts = new Hono()
   const { store, clock, config } = dependencies
@@ -48,7 +52,8 @@ export function createAccounts(dependencies: Dependencies): Hono {
     const page = {
       guard: guard.seal(c, ['sign-in']),
       signUp: config.signUp,
-      last: lastOf('sign-in', refused),
+      requestOptions: requestOptions(c, dependencies),
+      last: lastOf(refused?.form['way'] ?? '', refused),
     }
     return respond(c, signInPage(page), refused?.error.status)
   }
@@ -66,10 +71,12 @@ export function createAccounts(dependencies: Dependencies): Hono {
 
   async function renderAccount(c: Context, session: Session, done: string | null, refused?: Refused) {
     const user = (await findUser(store.db, session.user.id)) ?? session.user
+    const passkeys = await passkeysOf(store.db, user.id)
     const page = {
       ...{ guard: guard.seal(c, ['you', session.hash]), user, done },
       last: lastOf(refused?.form['way'] ?? '', refused),
       programs: await programsOf(store.db, user.id),
+      ...{ passkeys, creationOptions: creationOptions(c, dependencies, { ...session, user }, passkeys) },
       asksPassword: await asksPassword(dependencies, session),
     }
     return respond(c, accountPage(page), refused?.error.status)
@@ -86,7 +93,8 @@ export function createAccounts(dependencies: Dependencies): Hono {
     return orAgain(
       async () => {
         await limitByAddress(c)
-        await signInByPassword(c, dependencies, form)
+        if (form['way'] === 'passkey') await signInByPasskey(c, dependencies, guard, form)
+        else await signInByPassword(c, dependencies, form)
         return c.redirect(YOURS, 303)
       },
       (error) => renderSignIn(c, { form, error }),
@@ -136,7 +144,7 @@ export function createAccounts(dependencies: Dependencies): Hono {
       return renderAccount(c, session, null, { form, error: STALE })
     return orAgain(
       async () => {
-        const outcome = await applyAccountForm(c, dependencies, session, form)
+        const outcome = await applyAccountForm(c, dependencies, guard, session, form)
         return 'leftFor' in outcome
           ? c.redirect(outcome.leftFor, 303)
           : renderAccount(c, session, outcome.done)
@@ -179,7 +187,7 @@ function respond(
   page: Html,
   status: 200 | HttpError['status'] = 200,
 ): Response | Promise<Response> {
-  secureHtml(c)
+  secureHtml(c, PASSKEY_POLICY)
   c.header('Cache-Control', 'no-store')
   return c.html(page, status)
 }

@@ -4,6 +4,7 @@ import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { signInFields, signUpFields } from './fields.ts'
+import { passkeySignIn } from './passkeys/passkey-fields.ts'
 
 interface FormPage {
   /** Shows that the form was handed out here. */
@@ -11,14 +12,21 @@ interface FormPage {
   last: LastTry | null
 }
 
+interface SignInPage extends FormPage {
+  signUp: SignUp
+  /** What the browser needs to ask for a passkey; null where it would offer none. */
+  requestOptions: object | null
+}
+
 /** Renders the page to sign in to the service's own pages. */
-export function signInPage({ guard, last, signUp }: FormPage & { signUp: SignUp }): Html {
+export function signInPage({ guard, last, signUp, requestOptions }: SignInPage): Html {
   return layout(
     'Sign in',
     'narrow',
     html`<h1>Sign in to your account</h1>
       ${problemLine(last)}
       <form method="post" action="/account/sign-in">${guardField(guard)}${signInFields(last)}</form>
+      ${passkeySignIn('/account/sign-in', guardField(guard), requestOptions)}
       ${signUp === 'open' ? html`<p>New here? <a href="/account/sign-up">Create an account</a></p>` : ''}
       <p class="hint">Locked out? Ask the operator of this server for a sign-in link.</p>`,
   )

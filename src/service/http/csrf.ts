@@ -5,7 +5,7 @@ import { isVisitedByHttps } from './client-address.ts'
 import type { Dependencies } from './route.ts'
 
 /** How long a form stays valid. */
-const LIFETIME_MS = 15 * 60_000
+export const FORM_LIFETIME_MS = 15 * 60_000
 const COOKIE = 'hark-form'
 
 /**
@@ -29,7 +29,7 @@ export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): 
 
   return {
     seal(c, purpose) {
-      const expiresAt = String(clock() + LIFETIME_MS)
+      const expiresAt = String(clock() + FORM_LIFETIME_MS)
       const seal = mac(browserOf(c, isVisitedByHttps(c, config)), expiresAt, purpose)
       return `${expiresAt}.${seal.toString('base64url')}`
     },
@@ -44,12 +44,17 @@ export function createCsrfProtection({ clock, csrfKey, config }: Dependencies): 
   }
 }
 
+/** The ids of browsers without a cookie: a response may hand out several forms. */
+const newBrowsers = new WeakMap<Context, string>()
+
 /** Returns a random id of the browser, in a cookie that requests of other sites do not carry. */
 function browserOf(c: Context, isSecure: boolean): string {
-  const browser = getCookie(c, COOKIE) ?? randomBytes(16).toString('base64url')
+  const known = getCookie(c, COOKIE) ?? newBrowsers.get(c)
+  const browser = known ?? randomBytes(16).toString('base64url')
+  newBrowsers.set(c, browser)
   setCookie(c, COOKIE, browser, {
     ...{ path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure },
-    maxAge: LIFETIME_MS / 1000,
+    maxAge: FORM_LIFETIME_MS / 1000,
   })
   return browser
 }

@@ -26,15 +26,16 @@ export function parseNewAccount(username: string, name: string): { username: str
 /**
  * Validates a full name.
  * @param fallback the name when it is blank
+ * @param field of the form that it comes from
  * @throws HttpError 400
  */
-export function parseName(name: string, fallback: string): string {
+export function parseName(name: string, fallback: string, field = 'name'): string {
   const fullName = name.trim() || fallback
   if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
-    throw badRequest(`A name has at most ${NAME_MAX} characters.`, 'name')
+    throw badRequest(`A name has at most ${NAME_MAX} characters.`, field)
   }
   if (!isVisibleText(fullName) || hasDirectionControls(fullName)) {
-    throw badRequest('A name has visible characters, and none that change the direction of text.', 'name')
+    throw badRequest('A name has visible characters, and none that change the direction of text.', field)
   }
   return fullName
 }

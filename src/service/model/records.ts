@@ -75,4 +75,17 @@ export interface Relation {
 }
 
 /** What started a session. A one-time link is for recovery: its session may set a password without the old one. */
-export type SessionStart = 'password' | 'link'
+export type SessionStart = 'password' | 'passkey' | 'link'
+
+/** A key that signs an account in (WebAuthn). Times are epoch milliseconds. */
+export interface PasskeyRecord {
+  /** The credential's id, in base64url. */
+  id: string
+  userId: number
+  /** COSE, in base64url. */
+  publicKey: string
+  counter: number
+  name: string
+  createdAt: number
+  usedAt: number | null
+}

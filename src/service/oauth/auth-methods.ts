@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
+import { signInByPasskey } from '#service/accounts/passkeys/passkeys.ts'
 import { currentSession } from '#service/accounts/session-cookie.ts'
 import { NO_SIGN_UP, signInByPassword, signUp } from '#service/accounts/sign-in.ts'
+import { createCsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import type { UserRecord } from '#service/model/records.ts'
@@ -44,7 +46,8 @@ export async function authenticate(
   if (network === 'demo' && !config.demo) {
     throw badRequest('In this network a username alone does not sign anyone in.')
   }
-  if (network === 'real' && config.demo) throw badRequest('There are no passwords in this network.')
+  if (network === 'real' && config.demo)
+    throw badRequest('There are no passwords or passkeys in this network.')
   switch (way) {
     case 'pick':
       return { user: await pick(dependencies, form['username'] ?? ''), proofHash: '' }
@@ -58,6 +61,10 @@ export async function authenticate(
       return { user: await signUp(c, dependencies, form), proofHash: '' }
     case 'password':
       return { user: await signInByPassword(c, dependencies, form), proofHash: '' }
+    case 'passkey': {
+      const guard = createCsrfProtection(dependencies)
+      return { user: await signInByPasskey(c, dependencies, guard, form), proofHash: '' }
+    }
     case 'prove': {
       const { user, token } = await prove(dependencies, form['token'] ?? '')
       refuseMore(user, token, asked)

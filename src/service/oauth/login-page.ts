@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { nameInput, signInFields, signUpFields, usernameInput } from '#service/accounts/fields.ts'
+import { passkeySignIn } from '#service/accounts/passkeys/passkey-fields.ts'
 import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
@@ -12,6 +13,8 @@ export interface LoginPage {
   /** Whether names alone sign in. */
   isDemo: boolean
   signUp: SignUp
+  /** What the browser needs to ask for a passkey; null where it would offer none. */
+  requestOptions: object | null
   /** Hidden fields of every form: the request and its guard. */
   hidden: Html
   last: LastTry | null
@@ -81,6 +84,7 @@ ${form(
 function realWays(page: LoginPage): Html {
   const { last } = page
   return html`${form(page, 'password', signInFields(triedBy('password', last)))}
+    ${passkeySignIn('/oauth/authorize', page.hidden, page.requestOptions)}
     ${
       page.signUp === 'open'
         ? html`<details${triedBy('register', last) ? ' open' : ''}>

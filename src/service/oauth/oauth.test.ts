@@ -4,6 +4,7 @@ import { parseScopes } from '#service/model/scopes.ts'
 import { registerClient } from '#service/store/clients.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { createUsers } from '#service/store/users.ts'
+import { ownedAuthenticator } from '#service/testing/authenticator.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { CLIENT_ID, openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 import { GRANT_LIMITS } from './grant-limits.ts'
@@ -110,7 +111,7 @@ describe('signing in to a demo network', () => {
     ['create', { username: 'fine', name: 'a\0b' }, '50'],
   ])('asks again after the mistake %s %j', async (way, fields, hint) => {
     const page = await choose(openBrowser(demo.app), way, fields)
-    expect([page.status, /(?:role="alert"|class="wrong")[^>]*>([^<]*)/.exec(page.html)?.[1]]).toEqual([
+    expect([page.status, /(?:role="alert"|class="wrong")[^>]*>([^<]+)/.exec(page.html)?.[1]]).toEqual([
       400,
       expect.stringContaining(hint),
     ])
@@ -250,6 +251,8 @@ describe.each(Object.entries(GRANT_LIMITS))('the method %s', (way, limit) => {
         create: { username: 'new_one_here' },
         register: { username: 'new_one_here', password: 'unrelated words' },
         password: { username: 'new_one_here', password: 'unrelated words' },
+        passkey:
+          way === 'passkey' ? { credential: (await ownedAuthenticator(network, anna.id)).get(page) } : {},
         prove: {
           token: await network.tokenFor(isDemo ? null : anna.id, ['basic', ...parseScopes(held).scopes]),
         },

@@ -26,6 +26,9 @@ type Fields = Readonly<Record<string, string>>
 
 const MAX_BODY_BYTES = 16_384
 
+/** What opens accounts or tries to get into one. */
+const LIMITED = ['create', 'register', 'password', 'passkey']
+
 const STALE = badRequest(
   'That page had been open too long, or came from somewhere else. Please choose again.',
 )
@@ -88,7 +91,7 @@ async function answerForm(attempt: SignInAttempt, form: Fields): Promise<Respons
   }
   if (!isFromStepOne(attempt, sealed)) return renderLogin(attempt, STALE, form)
   try {
-    if (way === 'create' || way === 'register' || way === 'password') await limitByAddress(attempt)
+    if (LIMITED.includes(way ?? '')) await limitByAddress(attempt)
     return await renderConsent(attempt, await authenticate(attempt.c, dependencies, form, asked.scopes))
   } catch (error) {
     if (error instanceof HttpError) return renderLogin(attempt, error, form)

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
+import { PASSKEY_POLICY } from '#service/accounts/passkeys/passkey-fields.ts'
+import { requestOptions } from '#service/accounts/passkeys/passkey-options.ts'
 import type { CsrfProtection } from '#service/http/csrf.ts'
 import { lastTry } from '#service/http/html/last-try.ts'
 import type { Html } from '#service/http/html/layout.ts'
@@ -32,10 +34,12 @@ export async function renderLogin(
     people: await demoAccounts(dependencies),
     isDemo: dependencies.config.demo,
     signUp: dependencies.config.signUp,
+    requestOptions: dependencies.config.demo ? null : requestOptions(c, dependencies),
     hidden: hiddenFields(asked, { guard: guard.seal(c, choiceFor(asked)) }),
     last: error ? lastTry(form['way'] ?? '', form, error) : null,
   })
-  return answerPage(attempt, page, error?.status ?? 200)
+  const policy = dependencies.config.demo ? {} : PASSKEY_POLICY
+  return answerPage(attempt, page, policy, error?.status ?? 200)
 }
 
 /** Tells whether a form was handed out by `renderLogin`, for the same request. */
@@ -56,6 +60,7 @@ export function renderConsent(
   return answerPage(
     attempt,
     consentPage({ clientName: client.name, user, scopes, hidden, maySwitch: !dependencies.config.demo }),
+    {},
     200,
   )
 }
@@ -87,9 +92,10 @@ export async function handOverToken(
 function answerPage(
   { c, asked }: SignInAttempt,
   page: Html,
+  policy: Readonly<Record<string, string>>,
   status: 200 | HttpError['status'],
 ): Response | Promise<Response> {
-  secureHtml(c, { 'form-action': `'self' ${new URL(asked.redirectUri).origin}` })
+  secureHtml(c, { ...policy, 'form-action': `'self' ${new URL(asked.redirectUri).origin}` })
   c.header('Cache-Control', 'no-store')
   return c.html(page, status)
 }

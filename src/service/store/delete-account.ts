@@ -16,6 +16,7 @@ import {
   mentions,
   mutesAndBlocks,
   oneTimeLinks,
+  passkeys,
   passwords,
   posts,
   pushSubscriptions,
@@ -138,7 +139,10 @@ async function deleteRows(tx: Db, userId: number): Promise<void> {
   for (const column of [mentions.userId, posts.userId, tokens.userId, sessions.userId]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
-  for (const column of [passwords.userId, oneTimeLinks.userId, pushSubscriptions.userId, users.id]) {
+  for (const column of [passwords.userId, passkeys.userId, oneTimeLinks.userId]) {
+    await tx.delete(column.table).where(eq(column, userId))
+  }
+  for (const column of [pushSubscriptions.userId, users.id]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
 }

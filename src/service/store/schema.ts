@@ -318,6 +318,36 @@ export const passwords = pgTable('passwords', {
   changedAt: whole('changed_at').notNull(),
 })
 
+/** Keys that sign an account in (WebAuthn). */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    /** The credential's id, in base64url. */
+    id: text().primaryKey(),
+    userId: whole('user_id').notNull(),
+    /** COSE, in base64url. */
+    publicKey: text('public_key').notNull(),
+    /** How often the authenticator says that it has signed; 0 for good where it does not count. */
+    counter: whole('counter').notNull(),
+    /** Given by the owner. */
+    name: text().notNull(),
+    createdAt: whole('created_at').notNull(),
+    usedAt: whole('used_at'),
+  },
+  (passkey) => [index('passkeys_by_user').on(passkey.userId, passkey.createdAt)],
+)
+
+/** Challenges that a passkey has answered, kept for as long as they would be valid. */
+export const usedChallenges = pgTable(
+  'used_challenges',
+  {
+    /** SHA-256 of the challenge, in hex. */
+    hash: text().primaryKey(),
+    expiresAt: whole('expires_at').notNull(),
+  },
+  (challenge) => [index('used_challenges_by_age').on(challenge.expiresAt)],
+)
+
 /** Browsers that are signed in to the service's own pages. */
 export const sessions = pgTable(
   'sessions',

@@ -11,6 +11,8 @@ export interface Session {
   hash: string
   user: UserRecord
   startedBy: SessionStart
+  /** Epoch milliseconds. */
+  startedAt: number
 }
 
 /**
@@ -38,7 +40,9 @@ export async function findSession(db: Db, secret: string, at: number): Promise<S
     .from(sessions)
     .innerJoin(users, eq(sessions.userId, users.id))
     .where(and(eq(sessions.hash, hashSecret(secret)), gt(sessions.expiresAt, at)))
-  return row && { hash: row.sessions.hash, user: row.users, startedBy: row.sessions.startedBy }
+  if (!row) return undefined
+  const { hash, startedBy, expiresAt } = row.sessions
+  return { hash, user: row.users, startedBy, startedAt: expiresAt - SESSION_LIFETIME_MS }
 }
 
 export async function endSession(db: Db, secret: string): Promise<void> {

@@ -12,6 +12,7 @@ export interface Page {
 export interface Browser {
   /** Returns a cookie's value; undefined where the browser has none. */
   cookie: (name: string) => string | undefined
+  setCookie: (name: string, value: string) => void
   get: (path: string) => Promise<Page>
   submit: (path: string, fields: Record<string, string>) => Promise<Page>
 }
@@ -36,6 +37,7 @@ export function openBrowser(app: Hono): Browser {
 
   return {
     cookie: (name) => jar.get(name),
+    setCookie: (name, value) => jar.set(name, value),
     get: (path) => request(path, {}),
     submit: (path, fields) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
   }
