@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page, Route } from '@playwright/test'
 import arabic from '../src/client/i18n/ar.json' with { type: 'json' }
 import english from '../src/client/i18n/en.json' with { type: 'json' }
+import { expectNoAxeFindings } from './axe.ts'
 import { type Community, expect, lookAwayAndBack, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
 
@@ -181,14 +181,7 @@ for (const [language, texts] of Object.entries(LANGUAGES))
         open: (path) => openAs(viewer, path),
         say: (key) => texts[key],
       })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const findings = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-        )
-        expect(findings, colorScheme).toEqual([])
-      }
+      await expectNoAxeFindings(page)
     })
 
 test('is a tree of landmarks, headings and articles that are called what they say', async ({

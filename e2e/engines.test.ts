@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { CANNED_ACCOUNTS, type CannedNetwork, openCannedNetwork } from './canned-network.ts'
+import type { DrivenBrowser } from './engines/driver.ts'
 import { EnginePage } from './engines/engine-page.ts'
 import { findEngines } from './engines/find-engines.ts'
 import { FaultProxy } from './fault-proxy.ts'
-import { demoTest, expect } from './fixtures.ts'
+import { demoServiceTest, expect } from './fixtures.ts'
 
 /** What differs between engines is tried in each that is found: anchoring, keys, storage, focus, languages. */
 const ROWS = 600
@@ -15,13 +16,21 @@ interface Stream {
 }
 
 for (const { name, start } of findEngines()) {
-  const emptyTest = demoTest.extend<{ tab: EnginePage }>({
-    tab: async ({}, use) => {
-      if (!start) throw new Error(`${name} is not installed`)
-      const driver = await start()
+  const emptyTest = demoServiceTest.extend<{ tab: EnginePage }, { engine: DrivenBrowser }>({
+    engine: [
+      async ({}, use) => {
+        if (!start) throw new Error(`${name} is not installed`)
+        const engine = await start()
+        await use(engine)
+        await engine.quit()
+      },
+      { scope: 'worker' },
+    ],
+    tab: async ({ engine }, use) => {
+      const driver = await engine.openWindow()
       await driver.resize(1000, 900)
       await use(new EnginePage(driver))
-      await driver.quit()
+      await driver.close()
     },
   })
 

@@ -91,8 +91,8 @@ export function testOffering(...networks: readonly object[]) {
   })
 }
 
-/** The product as a newcomer gets it: with the demo community. */
-export const demoTest = base.extend<object, WorkerFixtures>({
+/** The product as a newcomer gets it, with the demo community, for tests that open it in a browser of their own. */
+export const demoServiceTest = base.extend<object, WorkerFixtures>({
   service: [
     async ({}, use) => {
       const service = await startService([])
@@ -101,6 +101,10 @@ export const demoTest = base.extend<object, WorkerFixtures>({
     },
     { scope: 'worker', timeout: SERVICE_STARTS_MS },
   ],
+})
+
+/** The same in Chromium. The service starts for every test: Playwright reads the base URL of each. */
+export const demoTest = demoServiceTest.extend({
   baseURL: async ({ service }, use) => use(service.url),
 })
 

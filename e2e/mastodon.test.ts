@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import notifications from '../src/contract/mastodon/fixtures/mastodon-page.json' with { type: 'json' }
+import { expectNoAxeFindings } from './axe.ts'
 import { HOST, NETWORK as PUBLIC_NETWORK, respond } from './canned-mastodon.ts'
 import { expect, lookAwayAndBack, rest, testOffering } from './fixtures.ts'
 
@@ -236,12 +236,7 @@ test('has no automatic finding with every type, an open list and an open warning
   await page.getByRole('button', { name: '5 others' }).click()
   await page.getByText('burnt food').click()
   await expect(page.getByRole('article')).toHaveCount(11)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-    expect(findings, colorScheme).toEqual([])
-  }
+  await expectNoAxeFindings(page)
 })
 
 test('keeps a row when the network names other people of its group', async ({ page }) => {

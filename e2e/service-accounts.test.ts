@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { sendCommand } from '#service/admin/admin-socket.ts'
 import { findPostgres } from '#service/testing/find-postgres.ts'
 import { createDatabase, runPostgres } from '#service/testing/postgres.ts'
+import { axeFindings } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { runOperator, SERVICE_STARTS_MS, startService } from './service.ts'
 
@@ -17,8 +17,7 @@ async function inspect(page: Page) {
   ] as const) {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow).toBeLessThan(1)
   }

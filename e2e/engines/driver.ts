@@ -12,5 +12,11 @@ export interface Driver {
   resize: (width: number, height: number) => Promise<void>
   /** @returns a PNG in base64 */
   screenshot: () => Promise<string>
+  close: () => Promise<void>
+}
+
+/** A browser that has been started. Its windows share nothing: neither storage nor caches. */
+export interface DrivenBrowser {
+  openWindow: () => Promise<Driver>
   quit: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { firefox, webkit } from '@playwright/test'
 import { onPath } from '../browser.ts'
-import type { Driver } from './driver.ts'
+import type { DrivenBrowser } from './driver.ts'
 import { startFirefox } from './firefox.ts'
 import { startPlaywrightBrowser } from './playwright-browser.ts'
 import { startWebKit } from './webkit.ts'
@@ -9,7 +9,7 @@ import { startWebKit } from './webkit.ts'
 export interface Engine {
   readonly name: 'Firefox' | 'WebKit'
   /** Undefined where it is not installed. */
-  readonly start: (() => Promise<Driver>) | undefined
+  readonly start: (() => Promise<DrivenBrowser>) | undefined
 }
 
 /** Finds the engines beside Chromium: Playwright's own, else those of the system. */

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 import { clickAt, keyPress } from './actions.ts'
-import type { Driver } from './driver.ts'
+import type { DrivenBrowser, Driver } from './driver.ts'
 
 interface Reply {
   id?: number
@@ -16,7 +16,7 @@ interface Reply {
 }
 
 /** Starts a Firefox that is installed, and drives it over WebDriver BiDi (https://www.w3.org/TR/webdriver-bidi/). */
-export async function startFirefox(executable: string): Promise<Driver> {
+export async function startFirefox(executable: string): Promise<DrivenBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), 'hark-firefox-'))
   const child = spawn(
     executable,
@@ -54,39 +54,53 @@ export async function startFirefox(executable: string): Promise<Driver> {
   }
 
   await send('session.new', { capabilities: {} })
-  const { context } = await send<{ context: string }>('browsingContext.create', { type: 'tab' })
+
+  async function openWindow(): Promise<Driver> {
+    const { userContext } = await send<{ userContext: string }>('browser.createUserContext', {})
+    const { context } = await send<{ context: string }>('browsingContext.create', {
+      type: 'tab',
+      userContext,
+    })
+
+    return {
+      async goto(url) {
+        await send('browsingContext.navigate', { context, url, wait: 'complete' })
+      },
+      async reload() {
+        await send('browsingContext.reload', { context, wait: 'complete' })
+      },
+      async evaluate(expression) {
+        const answer = await send<{
+          result?: { value: string }
+          exceptionDetails?: { text: string }
+        }>('script.evaluate', {
+          expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
+          target: { context },
+          awaitPromise: true,
+        })
+        if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
+        return answer.result?.value ?? 'null'
+      },
+      async press(key) {
+        await send('input.performActions', { context, actions: [keyPress(key)] })
+      },
+      async click(x, y) {
+        await send('input.performActions', { context, actions: [clickAt(x, y)] })
+      },
+      async resize(width, height) {
+        await send('browsingContext.setViewport', { context, viewport: { width, height } })
+      },
+      async screenshot() {
+        return (await send<{ data: string }>('browsingContext.captureScreenshot', { context })).data
+      },
+      async close() {
+        await send('browser.removeUserContext', { userContext })
+      },
+    }
+  }
 
   return {
-    async goto(url) {
-      await send('browsingContext.navigate', { context, url, wait: 'complete' })
-    },
-    async reload() {
-      await send('browsingContext.reload', { context, wait: 'complete' })
-    },
-    async evaluate(expression) {
-      const answer = await send<{
-        result?: { value: string }
-        exceptionDetails?: { text: string }
-      }>('script.evaluate', {
-        expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
-        target: { context },
-        awaitPromise: true,
-      })
-      if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
-      return answer.result?.value ?? 'null'
-    },
-    async press(key) {
-      await send('input.performActions', { context, actions: [keyPress(key)] })
-    },
-    async click(x, y) {
-      await send('input.performActions', { context, actions: [clickAt(x, y)] })
-    },
-    async resize(width, height) {
-      await send('browsingContext.setViewport', { context, viewport: { width, height } })
-    },
-    async screenshot() {
-      return (await send<{ data: string }>('browsingContext.captureScreenshot', { context })).data
-    },
+    openWindow,
     async quit() {
       socket.close()
       child.kill('SIGTERM')

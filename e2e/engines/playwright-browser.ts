@@ -1,23 +1,31 @@
 import type { BrowserType } from '@playwright/test'
-import type { Driver } from './driver.ts'
+import type { DrivenBrowser, Driver } from './driver.ts'
 
 /** Starts a browser that Playwright has installed. */
-export async function startPlaywrightBrowser(type: BrowserType): Promise<Driver> {
+export async function startPlaywrightBrowser(type: BrowserType): Promise<DrivenBrowser> {
   const browser = await type.launch()
-  const page = await browser.newPage({ locale: 'en-GB' })
-  return {
-    async goto(url) {
-      await page.goto(url)
-    },
-    async reload() {
-      await page.reload()
-    },
-    evaluate: (expression) =>
-      page.evaluate<string>(`Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`),
-    press: (key) => page.keyboard.press(key),
-    click: (x, y) => page.mouse.click(x, y),
-    resize: (width, height) => page.setViewportSize({ width, height }),
-    screenshot: async () => (await page.screenshot()).toString('base64'),
-    quit: () => browser.close(),
+
+  async function openWindow(): Promise<Driver> {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    return {
+      async goto(url) {
+        await page.goto(url)
+      },
+      async reload() {
+        await page.reload()
+      },
+      evaluate: (expression) =>
+        page.evaluate<string>(
+          `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
+        ),
+      press: (key) => page.keyboard.press(key),
+      click: (x, y) => page.mouse.click(x, y),
+      resize: (width, height) => page.setViewportSize({ width, height }),
+      screenshot: async () => (await page.screenshot()).toString('base64'),
+      close: () => context.close(),
+    }
   }
+
+  return { openWindow, quit: () => browser.close() }
 }

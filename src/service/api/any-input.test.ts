@@ -9,9 +9,9 @@ import { type OddRequest, oddRequests } from '#service/testing/odd-requests.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 import { API_ROUTES } from './api.ts'
 
-const REQUESTS = 20_000
+const REQUESTS = 8_000
 /** So many tests share the requests, each within the time of a test. */
-const SHARES = 10
+const SHARES = 4
 
 let network: TestNetwork
 let anna: Person

@@ -9,9 +9,9 @@ import { NetworkError } from '#client/network/errors.ts'
 import eachAction from '#contract/appnet/fixtures/adn-each-action.json'
 import { Row } from './row.tsx'
 
-const MUTANTS = 20_000
+const MUTANTS = 8_000
 /** So many tests share the mutants, each within the time of a test. */
-const SHARES = 10
+const SHARES = 4
 const API_ROOT = new URL('https://api.example/stream/0/')
 const VIEWER = { viewerId: '4021', networkName: 'Crumbs' }
 

@@ -1,0 +1,21 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The rule that depends on colours, in place of all of them. */
+export const COLOUR_RULES = ['color-contrast']
+
+/** Returns what axe finds on the page that is open, one line for each rule that is broken. */
+export async function axeFindings(page: Page, rules?: string[]): Promise<string[]> {
+  // The page has no frames of other origins, for which axe would open another tab.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+}
+
+/** Expects that axe finds nothing on the page that is open, in light and in dark colours. */
+export async function expectNoAxeFindings(page: Page) {
+  for (const [colorScheme, rules] of [['light'], ['dark', COLOUR_RULES]] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect(await axeFindings(page, rules), colorScheme).toEqual([])
+  }
+}
