@@ -1,8 +1,8 @@
-import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import type { PushMessage } from '#contract/appnet/push.ts'
 import { openPushService, type PushReceiver, type PushService } from '#service/testing/push-receiver.ts'
-import { expect, test as base } from './fixtures.ts'
+import { expect, lookAwayAndBack, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
+import { click, deliver, settingOf, shownTo, subscribeWith, switchOn, workerOf } from './push-delivery.ts'
 import { SERVICE_STARTS_MS, startService } from './service.ts'
 
 interface WorkerFixtures {
@@ -33,18 +33,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   receiver: async ({ page, pushes }, use) => {
     const receiver = pushes.receiver()
-    await page.addInitScript((target) => {
-      const subscription = { toJSON: () => target, options: { applicationServerKey: null }, unsubscribe }
-      let current: typeof subscription | null = null
-      function unsubscribe() {
-        current = null
-        return Promise.resolve(true)
-      }
-      Object.assign(PushManager.prototype, {
-        subscribe: () => Promise.resolve((current = subscription)),
-        getSubscription: () => Promise.resolve(current),
-      })
-    }, receiver.subscription)
+    await subscribeWith(page, receiver.subscription)
     await use(receiver)
   },
 })
@@ -52,44 +41,8 @@ const test = base.extend<Fixtures, WorkerFixtures>({
 test.use({ serviceWorkers: 'allow' })
 test.skip(({ browserName }) => browserName !== 'chromium', 'Only Chromium lets a test deliver a message')
 
-function settingOf(page: Page) {
-  return page.getByRole('checkbox', { name: 'Tell me when Hark is closed' })
-}
-
-async function switchOn(page: Page) {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await settingOf(page).check()
-  await expect(settingOf(page)).toHaveAttribute('aria-busy', 'false')
-}
-
-function scopeOf(person: Person): string {
-  return `/push/${encodeURIComponent(`demo:${person.id}`).replaceAll('%', '~')}/`
-}
-
-/** Hands a message to the worker of an account, as the browser's push service would. */
-async function deliver(context: BrowserContext, page: Page, person: Person, message: PushMessage) {
-  const session: CDPSession = await context.newCDPSession(page)
-  const found = new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const own = registrations.find(({ scopeURL }) => new URL(scopeURL).pathname === scopeOf(person))
-      if (own) resolve(own.registrationId)
-    })
-  })
-  await session.send('ServiceWorker.enable')
-  const origin = new URL(page.url()).origin
-  const data = JSON.stringify(message)
-  await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await found, data })
-  await session.detach()
-}
-
-/** The notifications of an account that are shown. */
-function shown(page: Page, person: Person) {
-  return page.evaluate(async (scope) => {
-    const registration = await navigator.serviceWorker.getRegistration(scope)
-    if (!registration?.scope.endsWith(scope)) return null
-    const notifications = await registration.getNotifications()
-    return notifications.map(({ title, body, lang, dir }) => ({ title, body, lang, dir }))
-  }, scopeOf(person))
+function keyOf({ id }: Person): string {
+  return `demo:${id}`
 }
 
 /** The same message once another user has acted, too. */
@@ -108,11 +61,8 @@ function grown(message: PushMessage, name: string): PushMessage {
   }
 }
 
-/** Clicks the notification that is shown. A text: the types of the tests know pages only. */
-const CLICK = `registration.getNotifications().then(([notification]) => new Promise((resolve) => {
-  clients.openWindow = async (url) => resolve(url)
-  dispatchEvent(new NotificationEvent('notificationclick', { notification }))
-}))`
+/** Notes what the icon of the installed app would show; a page and a worker have one each. */
+const NOTE_BADGES = `navigator.setAppBadge = async (count) => void badges.push(count)`
 
 async function subscriptionsOf(url: string, { token }: Person): Promise<unknown[]> {
   const headers = { Authorization: `Bearer ${token}` }
@@ -141,37 +91,77 @@ test.describe('with the permission', () => {
 
     // The list is not looked at there.
     await page.goto(`/people/${viewer.username}`)
-    await deliver(context, page, viewer, message)
+    await deliver(context, page, keyOf(viewer), message)
     const first = { title: 'Anna starred your post', body: 'Rye today.', lang: 'en', dir: 'ltr' }
-    await expect.poll(() => shown(page, viewer)).toEqual([first])
-    await deliver(context, page, viewer, grown(message, 'Ben'))
+    await expect.poll(() => shownTo(page, keyOf(viewer))).toEqual([first])
+    await deliver(context, page, keyOf(viewer), grown(message, 'Ben'))
     await expect
-      .poll(() => shown(page, viewer))
+      .poll(() => shownTo(page, keyOf(viewer)))
       .toEqual([{ ...first, title: 'Ben and Anna starred your post' }])
 
-    const worker = context.serviceWorkers().find((each) => each.url().endsWith('/push-worker.js'))
-    expect(worker).toBeDefined()
-    const opened = await worker?.evaluate(CLICK)
-    expect(opened).toBe(`${service.url}/people/${viewer.username}/posts/${post}`)
+    expect(await click(context)).toBe(`${service.url}/people/${viewer.username}/posts/${post}`)
 
     await page.goto('/')
     await expect(page.getByRole('article')).toHaveCount(2)
-    await expect.poll(() => shown(page, viewer)).toEqual([])
+    await expect.poll(() => shownTo(page, keyOf(viewer))).toEqual([])
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByLabel('Language').selectOption('Deutsch')
     await expect(page.locator('html')).toHaveAttribute('lang', 'de')
     await page.goto(`/people/${viewer.username}`)
-    await deliver(context, page, viewer, message)
+    await deliver(context, page, keyOf(viewer), message)
     await expect
-      .poll(() => shown(page, viewer))
+      .poll(() => shownTo(page, keyOf(viewer)))
       .toMatchObject([{ title: /^Anna hat deinen Beitrag/, lang: 'de' }])
 
     await page.goto('/')
     expect(await subscriptionsOf(service.url, viewer)).toHaveLength(1)
     await page.getByRole('banner').getByRole('button').first().click()
     await page.getByRole('button', { name: 'Abmelden' }).click()
-    await expect.poll(() => shown(page, viewer)).toBeNull()
+    await expect.poll(() => shownTo(page, keyOf(viewer))).toBeNull()
     await expect.poll(() => subscriptionsOf(service.url, viewer)).toEqual([])
+  })
+
+  test('counts on the icon from the first message on, until that is switched off or the reader signs out', async ({
+    page,
+    context,
+    community,
+    openAs,
+    receiver,
+  }) => {
+    const [viewer, anna] = await community.people('Vera', 'Anna')
+    const posts = [await viewer.post('Rye today.'), await viewer.post('Oats tomorrow.')]
+    await page.addInitScript(`globalThis.badges = []; ${NOTE_BADGES}`)
+    function badge() {
+      return page.evaluate<number | undefined>('badges.at(-1)')
+    }
+    await openAs(viewer)
+    await expect(page.getByRole('article')).toHaveCount(1)
+    await expect.poll(badge).toBe(0)
+    await anna.star(posts[0] ?? '')
+    await lookAwayAndBack(page)
+    await expect.poll(badge).toBe(1)
+    await switchOn(page)
+    await anna.star(posts[1] ?? '')
+    await expect.poll(() => receiver.messages.length).toBe(1)
+    const [message] = receiver.messages as [PushMessage]
+
+    // The list is not looked at there.
+    await page.goto(`/people/${viewer.username}`)
+    await workerOf(context).evaluate(`globalThis.badges = []; ${NOTE_BADGES}`)
+    await deliver(context, page, keyOf(viewer), message)
+    await expect.poll(() => workerOf(context).evaluate('badges')).toEqual([2])
+
+    await page.goto('/')
+    await expect.poll(badge).toBe(2)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('checkbox', { name: 'Show unread count on the app icon' }).uncheck()
+    await expect.poll(badge).toBe(0)
+    await page.getByRole('checkbox', { name: 'Show unread count on the app icon' }).check()
+    await expect.poll(badge).toBe(2)
+    await page.keyboard.press('Escape')
+    await page.getByRole('banner').getByRole('button').first().click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect.poll(badge).toBe(0)
   })
 
   test('is switched off again, and says when it could not be switched on', async ({
@@ -205,7 +195,7 @@ test.describe('with the permission', () => {
     await expect(settingOf(page)).toBeChecked()
     await settingOf(page).uncheck()
     await expect.poll(() => subscriptionsOf(service.url, viewer)).toEqual([])
-    expect(await shown(page, viewer)).toBeNull()
+    expect(await shownTo(page, keyOf(viewer))).toBeNull()
   })
 })
 

@@ -50,10 +50,10 @@ describe('a message of rows', () => {
     expect(shown).toMatchObject({ title: 'Anna started following you', text: '', url: ANNA.canonical_url })
   })
 
-  it('leads nowhere but to web pages', () => {
+  it('leads to the list of its account where the object has no web page', () => {
     const post = { id: '9', text: 'Rye.', user: VERA, canonical_url: 'javascript:alert(1)' }
     const [shown] = notifications('rows', rowMessage({ action: 'star', users: [ANNA], objects: [post] }, 1))
-    expect(shown?.url).toBeUndefined()
+    expect(shown?.url).toBe('/?account=demo%3A5')
   })
 
   it.each([[null], ['text'], [{}], [{ viewer_id: '5', rows: [{}], more: 0 }], [rowMessage({}, 1)]])(
@@ -77,7 +77,7 @@ describe('a message of an event', () => {
 
   it('is what the server says, and counts what it replaces', () => {
     expect(notifications('events', event)).toMatchObject([
-      { title: 'Ines favourited your post', text: 'Rye today.', url: undefined },
+      { title: 'Ines favourited your post', text: 'Rye today.', url: '/?account=demo%3A5' },
     ])
     expect(notifications('events', event, 2)).toMatchObject([{ text: 'and 2 more\nRye today.' }])
   })

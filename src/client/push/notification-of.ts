@@ -3,6 +3,7 @@ import { plainText } from '#client/domain/rich-text.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import type { Pushed } from '#client/network/push-messages.ts'
+import { ACCOUNT_PARAMETER } from '#client/session/account.ts'
 import type { PushRecord } from './push-record.ts'
 
 /** What a notification shows, and where it leads. */
@@ -13,8 +14,8 @@ export interface ShownNotification {
   readonly tag: string
   /** Epoch milliseconds; undefined where unknown. */
   readonly atMs: number | undefined
-  /** Undefined where it leads to the list. */
-  readonly url: string | undefined
+  /** Of the object's page or, where there is none, of the list of the account that it is for. */
+  readonly url: string
 }
 
 /** Names what is pushed among the notifications of all accounts. */
@@ -46,15 +47,20 @@ export function notificationOf(
         text,
         tag,
         atMs,
-        url: linkOf(interaction),
+        url: linkOf(interaction) ?? listOf(owner),
       }
     }
     case 'event': {
       const more = earlier === 0 ? '' : i18n.t('push.more', { count: earlier })
       const text = [more, pushed.text].filter((part) => part !== '').join('\n')
-      return { title: pushed.title, text, tag, atMs: undefined, url: undefined }
+      return { title: pushed.title, text, tag, atMs: undefined, url: listOf(owner) }
     }
     default:
       return pushed satisfies never
   }
+}
+
+/** Returns the path of an account's list, which another account than the one on screen may be. */
+function listOf({ account }: Owner): string {
+  return `/?${new URLSearchParams({ [ACCOUNT_PARAMETER]: account }).toString()}`
 }

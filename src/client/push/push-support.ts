@@ -21,3 +21,15 @@ export function markPush(account: string, isOn: boolean) {
   if (isOn) localStore.setItem(PREFIX + account, 'on')
   else localStore.removeItem(PREFIX + account)
 }
+
+/** What the page last counted for each account, whether it receives messages or not yet. */
+const unreadOf = new Map<string, number | undefined>()
+
+/** Notes how many rows are new, where a subscription finds it. @param count undefined where the icon shows none */
+export function noteUnread(account: string, count: number | undefined) {
+  unreadOf.set(account, count)
+}
+
+export function notedUnread(account: string): number | undefined {
+  return unreadOf.get(account)
+}

@@ -12,7 +12,7 @@ import {
   readPushRecord,
   storePushRecord,
 } from './push-record.ts'
-import { isPushOn, markPush, pushPermission } from './push-support.ts'
+import { isPushOn, markPush, notedUnread, pushPermission } from './push-support.ts'
 
 /** How it is with messages for an account in this browser. */
 export type PushState = 'on' | 'off' | 'denied' | 'unsupported' | 'notOffered'
@@ -61,7 +61,7 @@ export async function subscribe(
     format: dialect.format,
     name: dialect.decodeSubscribed(response),
     ...(await languageOf(language)),
-    unread: (await readPushRecord(pushScope(accountKey(account))))?.unread,
+    unread: notedUnread(accountKey(account)),
   })
   markPush(accountKey(account), true)
   return 'on'

@@ -1,9 +1,6 @@
 import type { BrowserStorage } from '#client/storage/browser-storage.ts'
-import { accountKey } from './account.ts'
+import { ACCOUNT_PARAMETER, accountKey } from './account.ts'
 import { loadAccounts, storeCurrent } from './account-storage.ts'
-
-/** Names an account by its key: a link or a notification opens the page as this one. */
-export const ACCOUNT_PARAMETER = 'account'
 
 /** Shows the account that the address names, and takes its name out of the address; one that is not kept changes nothing. */
 export function chooseAccountInAddress(

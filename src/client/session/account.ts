@@ -9,6 +9,9 @@ export interface Account {
   readonly scopes?: readonly string[] | undefined
 }
 
+/** Names an account by its key in an address: a link or a notification opens the page as this one. */
+export const ACCOUNT_PARAMETER = 'account'
+
 /** Names an account in caches and storage; the token has no part in it. */
 export function accountKey({ networkId, viewer }: Account): string {
   return `${networkId}:${viewer.id}`

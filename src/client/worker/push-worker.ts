@@ -15,7 +15,7 @@ const PAGE = '/'
 
 /** What a notification carries; the page that it is clicked in may be closed. */
 interface NotificationData {
-  readonly url: string | undefined
+  readonly url: string
   /** How many events it tells of. */
   readonly events: number
 }
@@ -31,7 +31,7 @@ self.addEventListener('push', (event) => {
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
   const { url } = event.notification.data as NotificationData
-  event.waitUntil(open(new URL(url ?? PAGE, self.location.origin).href))
+  event.waitUntil(open(new URL(url, self.location.origin).href))
 })
 
 async function show(data: PushMessageData | null) {

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
-import { isPushOn } from '#client/push/push-support.ts'
+import { isPushOn, noteUnread } from '#client/push/push-support.ts'
 
 /** Shows a count on the icon of the installed app; undefined where it is switched off. Ends with the sign-out. */
 export function useAppBadge(account: string, count: number | undefined) {
   useEffect(() => {
     showBadge(count ?? 0)
+    noteUnread(account, count)
     if (isPushOn(account)) void storeBadge(account, count)
   }, [account, count])
   useEffect(() => () => showBadge(0), [account])
