@@ -17,6 +17,11 @@ export function keptStreams(page: Page): Promise<readonly KeptStream[]> {
         }
         opening.onsuccess = () => {
           const { result: database } = opening
+          if (!database.objectStoreNames.contains('streams')) {
+            database.close()
+            resolve([])
+            return
+          }
           const reading = database.transaction('streams').objectStore('streams').getAll()
           reading.onsuccess = () => {
             database.close()

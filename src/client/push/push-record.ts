@@ -1,6 +1,7 @@
-import { createStore, del, get, set, update } from 'idb-keyval'
+import { del, get, set, update } from 'idb-keyval'
 import type { Messages } from '#client/i18n/translation.ts'
 import type { PushFormat } from '#client/network/push-messages.ts'
+import { openDatabaseStore } from '#client/storage/database-store.ts'
 
 /** What the service worker of an account knows of it: it has no page to ask. */
 export interface PushRecord {
@@ -19,12 +20,7 @@ export interface PushRecord {
   readonly unread: number | undefined
 }
 
-/** Opened when first used: a browser that forbids storage throws then, and the callers know. */
-let opened: ReturnType<typeof createStore> | undefined
-
-function store() {
-  return (opened ??= createStore('hark.push', 'accounts'))
-}
+const store = openDatabaseStore('hark.push', 'accounts')
 
 /** Returns the path that the service worker of an account has for its own: each account has one, and so its own endpoint. */
 export function pushScope(account: string): string {
@@ -33,11 +29,11 @@ export function pushScope(account: string): string {
 }
 
 export function readPushRecord(scope: string): Promise<PushRecord | undefined> {
-  return get<PushRecord>(scope, store())
+  return get<PushRecord>(scope, store)
 }
 
 export function storePushRecord(record: PushRecord): Promise<void> {
-  return set(pushScope(record.account), record, store())
+  return set(pushScope(record.account), record, store)
 }
 
 /** Changes a record where there is one; what is changed elsewhere at the same time stays. */
@@ -45,10 +41,10 @@ export function changePushRecord(account: string, change: Partial<PushRecord>): 
   return update<PushRecord | undefined>(
     pushScope(account),
     (record) => record && { ...record, ...change },
-    store(),
+    store,
   )
 }
 
 export function deletePushRecord(account: string): Promise<void> {
-  return del(pushScope(account), store())
+  return del(pushScope(account), store)
 }
