@@ -155,6 +155,11 @@ const wordsFromLanguages = {
         selector,
         message: 'Say it through a message: see src/client/i18n/translation.ts.',
       })),
+      ...['JSXText[value=/^ +$/]', 'JSXExpressionContainer > Literal[value=/^ +$/]'].map((selector) => ({
+        selector,
+        message:
+          'Put the space into an element beside it: page translators replace texts, and React inserts before them.',
+      })),
     ],
   },
 }

@@ -5,6 +5,8 @@ import { type FailureKind, NetworkError } from '#client/network/errors.ts'
 export interface FailureMessage {
   readonly title: string
   readonly hint: string
+  /** The hint says more than "try again": it is the network's own, or there is no use in that. */
+  readonly isHintNeeded: boolean
   readonly canRetry: boolean
   /** Identifies the occurrence to the network's operator. */
   readonly reference: string | undefined
@@ -50,23 +52,26 @@ export function failureMessage(error: unknown, networkName: string, i18n: Transl
     return {
       title: i18n.t('failure.ours'),
       hint: i18n.t('failure.oursHint'),
+      isHintNeeded: false,
       canRetry: true,
       reference: undefined,
       missingScopes: [],
     }
   const { title, hint, isFinal = false, prefersNetworksWords = false } = SAYINGS[error.kind]
-  const networksWords = prefersNetworksWords || error.status === STORAGE_FULL ? ownWords(error) : undefined
+  const networksWords =
+    prefersNetworksWords || error.status === STORAGE_FULL ? networksWordsOf(error) : undefined
   const scopes = error.missingScopes.join(', ')
   return {
     title: i18n.t(title, { network: networkName }),
     hint: scopes === '' ? (networksWords ?? i18n.t(hint)) : i18n.t('failure.missingScopes', { scopes }),
+    isHintNeeded: isFinal || networksWords !== undefined,
     canRetry: !isFinal,
     reference: error.errorId,
     missingScopes: error.missingScopes,
   }
 }
 
-/** What the network itself said, where it said anything. */
-function ownWords(error: NetworkError): string | undefined {
+/** Returns what the network itself said, where it said anything. */
+export function networksWordsOf(error: NetworkError): string | undefined {
   return error.message === error.kind ? undefined : error.message
 }

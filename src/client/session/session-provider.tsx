@@ -125,7 +125,7 @@ export function SessionProvider({ offer, onForget, onSignOut, children }: Props)
         },
         signOut: (reason) => {
           if (account === undefined) return
-          if (reason === 'rejected') expireAccount(localStore, account)
+          if (reason !== undefined) expireAccount(localStore, account)
           else endAccount(account)
           // After a sign-out that was not asked for, the viewer reads why before another account's stream is shown.
           choose(reason === undefined ? firstOffered(networks, loadAccounts(localStore)) : undefined)

@@ -20,7 +20,10 @@ export interface Session {
 }
 
 /** The network no longer accepts the token. */
-export type SignOutReason = 'rejected'
+export interface SignOutReason {
+  /** What it said to that, where it said anything. */
+  readonly networksWords: string | undefined
+}
 
 export const SessionContext = createContext<Session | undefined>(undefined)
 

@@ -66,9 +66,14 @@ export function SignInPage({ sample }: { sample: ReactNode }) {
 
   return (
     <div className="sign-in">
-      {signedOutBecause === 'rejected' && (
+      {signedOutBecause !== undefined && (
         <Notice title={i18n.t('signIn.rejectedTitle')}>
           <p>{i18n.t('signIn.rejectedText')}</p>
+          {signedOutBecause.networksWords !== undefined && (
+            <p>
+              <bdi>{signedOutBecause.networksWords}</bdi>
+            </p>
+          )}
         </Notice>
       )}
       <h1>{i18n.t(account === undefined ? 'signIn.title' : 'accounts.add')}</h1>
@@ -102,7 +107,8 @@ export function SignInPage({ sample }: { sample: ReactNode }) {
               </span>
               {network.id === DEMO ? (
                 <span>
-                  {i18n.t('signIn.demo')} <small>{network.name}</small>
+                  <span>{`${i18n.t('signIn.demo')} `}</span>
+                  <small>{network.name}</small>
                 </span>
               ) : (
                 i18n.t('signIn.with', { network: network.name })

@@ -54,7 +54,8 @@ export function ListEnd({
     <div ref={end} className="list-end" id="list-end" tabIndex={-1}>
       {failure !== undefined && !isLoadingOlder && (
         <p role="alert">
-          {i18n.t('list.olderFailed', { reason: failure.title })} {!failure.canRetry && failure.hint}
+          <span>{i18n.t('list.olderFailed', { reason: failure.title })}</span>
+          {failure.isHintNeeded && <span>{` ${failure.hint}`}</span>}
         </p>
       )}
       {hasOlder ? (

@@ -74,7 +74,7 @@ function RequestList() {
       const { title, hint } = failureMessage(reading.error, networkName, i18n)
       return (
         <p className="write-failure" role="alert">
-          <span>{i18n.t('act.failed', { title, hint })}</span>{' '}
+          <span>{`${i18n.t('act.failed', { title, hint })} `}</span>
           <button
             type="button"
             className="text-button"

@@ -22,7 +22,7 @@ export function WriteFailure({ kind, id, tried, error }: Props) {
   const { networkName } = model
   return (
     <p className="write-failure" role="alert">
-      <span>{textOf()}</span>{' '}
+      <span>{`${textOf()} `}</span>
       {scopes !== undefined && (
         <button
           type="button"

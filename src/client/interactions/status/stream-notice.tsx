@@ -31,10 +31,10 @@ export function StreamNotice({
   if (readAtMs === undefined) return null
   if (isOffline) return <StaleNotice title={i18n.t('offline.title')} readAtMs={readAtMs} />
   if (failure !== undefined && !failure.isOlder) {
-    const { canRetry, hint } = failureMessage(failure.error, networkName, i18n)
+    const { isHintNeeded, hint } = failureMessage(failure.error, networkName, i18n)
     return (
       <StaleNotice title={i18n.t('stale.failed')} readAtMs={readAtMs}>
-        {!canRetry && <span>{hint}</span>}{' '}
+        {isHintNeeded && <span>{`${hint} `}</span>}
         <FailureRemedy error={failure.error} className="text-button" {...remedies} />
       </StaleNotice>
     )

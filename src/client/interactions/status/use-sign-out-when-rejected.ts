@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { NetworkError } from '#client/network/errors.ts'
+import { networksWordsOf } from '#client/session/failure-message.ts'
 import { useSession } from '#client/session/session.ts'
 
 /** Forgets a token that the network no longer accepts, and offers to sign in again. */
@@ -7,7 +8,7 @@ export function useSignOutWhenRejected(error: unknown) {
   const { signOut } = useSession()
   const isRejected = error instanceof NetworkError && error.kind === 'signed-out'
   const onRejected = useEffectEvent(() => {
-    signOut('rejected')
+    signOut({ networksWords: isRejected ? networksWordsOf(error) : undefined })
   })
   useEffect(() => {
     if (isRejected) onRejected()
