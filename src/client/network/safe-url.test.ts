@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { safeImage, safeLink } from './safe-url.ts'
 
 const API_ROOT = new URL('http://localhost:4747/stream/0/')
@@ -20,6 +20,18 @@ describe('safeLink', () => {
   it.each([...EXECUTABLE, ...RELATIVE, 'ftp://crumb.example', undefined])('refuses %s', (url) => {
     expect(safeLink(url)).toBeUndefined()
   })
+})
+
+it('is read in a browser that has no URL.canParse', () => {
+  vi.stubGlobal(
+    'URL',
+    class extends URL {
+      static override readonly canParse = undefined as never
+    },
+  )
+  expect(safeLink('https://crumb.example/without-can-parse')).toBe('https://crumb.example/without-can-parse')
+  expect(safeLink('/without-can-parse')).toBeUndefined()
+  vi.unstubAllGlobals()
 })
 
 describe('safeImage', () => {

@@ -59,6 +59,19 @@ describe('beginSignIn', () => {
     expect(url.searchParams.get('scope')).toBe('basic,follow')
   })
 
+  it('has the network ask who signs in where another account is to be added, as Mastodon can', async () => {
+    const { networks } = await parseOffer([MASTODON, { ...ENTRY, id: 'other' }], PAGE)
+    const [mastodon, appnet] = networks
+    if (mastodon === undefined || appnet === undefined) throw new Error('no network')
+    const options = { returnTo: '/', pageUrl: PAGE, storage: makeStorage() }
+    const asked = [
+      await beginSignIn(mastodon, { ...options, asksWho: true }),
+      await beginSignIn(mastodon, options),
+      await beginSignIn(appnet, { ...options, asksWho: true }),
+    ]
+    expect(asked.map((url) => url.searchParams.get('force_login'))).toEqual(['true', null, null])
+  })
+
   it('asks for a code that only this tab can exchange', async () => {
     const {
       networks: [network],
