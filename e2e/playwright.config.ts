@@ -8,7 +8,7 @@ const executablePath = (process.env.HARK_BROWSER = findOrInstallBrowser())
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
-  globalSetup: path.join(import.meta.dirname, 'engines/print-engines.ts'),
+  globalSetup: path.join(import.meta.dirname, 'global-setup.ts'),
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,6 +14,9 @@ const BUILD = path.join(ROOT, 'dist')
  * is most of the work of these tests, and which a busy machine needs half a minute for.
  */
 export const SERVICE_STARTS_MS = 60_000
+
+/** Names the folder, which the runner makes, where the workers of a run share what a first start leaves. */
+export const DATA_TEMPLATES = 'HARK_DATA_TEMPLATES'
 
 export interface RunningService {
   /** Origin, without a slash at the end. */
@@ -36,19 +40,29 @@ export async function startService(
 ): Promise<RunningService> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hark-e2e-'))
   const copy = change && (await copyBuild(change))
-  const main = path.join(copy ?? BUILD, 'service/main.js')
-  const child = spawn(process.execPath, [main, 'serve', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, DATABASE_URL: '', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exited = once(child, 'exit')
+  if (env.DATABASE_URL === undefined)
+    await copyData(args.includes('--no-demo') ? '--no-demo' : '--demo', dataDir)
+  const { url, end } = await run(args, { build: copy ?? BUILD, env: { ...env, DATA_DIR: dataDir } })
   async function stop() {
-    child.kill('SIGTERM')
-    await exited
+    await end()
     for (const folder of [dataDir, ...(copy === undefined ? [] : [copy])])
       await rm(folder, { recursive: true, force: true })
   }
+  return { url, dataDir, stop }
+}
+
+interface Run {
+  build: string
+  env: NodeJS.ProcessEnv
+}
+
+async function run(args: readonly string[], { build, env }: Run) {
+  const child = spawn(process.execPath, [path.join(build, 'service/main.js'), 'serve', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
   const url = await new Promise<string>((resolve, reject) => {
     // Read to the end: a service whose output is closed cannot say what it does next, and ends.
     createInterface(child.stdout).on('line', (line) => {
@@ -59,7 +73,26 @@ export async function startService(
       reject(new Error('The service ended before it was ready'))
     })
   })
-  return { url, dataDir, stop }
+  async function end() {
+    child.kill('SIGTERM')
+    await exited
+  }
+  return { url, end }
+}
+
+/** Copies what a service leaves in its data folder at its first start, which takes longer than most tests: made once in a run. */
+async function copyData(kind: '--demo' | '--no-demo', dataDir: string) {
+  const templates = process.env[DATA_TEMPLATES]
+  if (templates === undefined) return
+  const template = path.join(templates, kind)
+  if (!existsSync(template)) {
+    const folder = await mkdtemp(path.join(templates, 'new-'))
+    const { end } = await run(kind === '--demo' ? [] : [kind], { build: BUILD, env: { DATA_DIR: folder } })
+    await end()
+    // Another worker may have made it meanwhile.
+    await rename(folder, template).catch(() => rm(folder, { recursive: true }))
+  }
+  await cp(template, dataDir, { recursive: true })
 }
 
 /** Returns what a command of the operator prints, in a process of its own. */

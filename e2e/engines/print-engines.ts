@@ -1,7 +1,7 @@
 import { findEngines } from './find-engines.ts'
 
 /** Says before the first test in which engines the page is tested here. */
-export default function printEngines() {
+export function printEngines() {
   const engines = findEngines()
   const found = engines.filter(({ start }) => start).map(({ name }) => name)
   const missing = engines.filter(({ start }) => !start).map(({ name }) => name)
