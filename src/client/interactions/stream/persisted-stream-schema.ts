@@ -58,6 +58,7 @@ const object = v.variant('kind', [
     warning: v.undefinedable(richText),
     url: maybeText,
     originalUrl: maybeText,
+    isStarred: v.exactOptional(v.boolean()),
   }),
   v.object({
     kind: v.literal('channel'),
