@@ -186,3 +186,22 @@ test('lets a person back in by a link, once', async ({ page, community, service 
   await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   await inspect(page)
 })
+
+test.describe('in Arabic', () => {
+  test.use({ locale: 'ar' })
+
+  test('the pages of an account are read from right to left', async ({ page, community, service }) => {
+    await page.goto('/account/sign-up')
+    await page.locator('[name=username]').fill('me')
+    await page.locator('[name=password]').fill(PASSWORD)
+    await page.getByRole('button', { name: 'إنشاء الحساب' }).click()
+    await expect(page.getByText('اسم المستخدم me محجوز.')).toBeVisible()
+    await inspect(page)
+    const { username } = await community.person('نور')
+    await page.goto(await print(service.dataDir, { kind: 'link', username }))
+    await page.getByRole('button', { name: 'تسجيل الدخول' }).click()
+    await expect(page.getByRole('heading', { name: 'حسابك' })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await inspect(page)
+  })
+})

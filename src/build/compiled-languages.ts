@@ -7,7 +7,7 @@ export function compiledLanguages(): Plugin {
     name: 'hark:languages',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/client\/i18n\/[\w-]+\.json$/ },
+      filter: { id: /\/src\/(client|service)\/i18n\/[\w-]+\.json$/ },
       handler(code) {
         const texts = Object.entries(JSON.parse(code) as Record<string, string>)
         return JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, compile(text)])))

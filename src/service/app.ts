@@ -9,7 +9,8 @@ import { createHealth } from '#service/http/health.ts'
 import { createRateLimiter } from '#service/http/rate-limit.ts'
 import { logRequests } from '#service/http/request-log.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { type HttpError, methodNotAllowed, notFound } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import { type HttpError, methodNotAllowed } from '#service/model/http-error.ts'
 import { createOAuth } from '#service/oauth/oauth.ts'
 import { createPictures } from '#service/site/pictures.ts'
 import { createSite } from '#service/site/site.ts'
@@ -57,5 +58,5 @@ export function createApp({ staticDir, stopping, queue, ...options }: AppOptions
 
 function unknownPath(c: Context): HttpError {
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  return isRead ? notFound('There is nothing at this address.') : methodNotAllowed(['GET', 'HEAD'])
+  return isRead ? refuse('error.nothingHere', { status: 404 }) : methodNotAllowed(['GET', 'HEAD'])
 }

@@ -98,6 +98,12 @@ function Installation() {
   )
 }
 
+/** Tells the service's own pages, where they have the same origin: `src/service/http/language.ts` reads it. */
+function rememberForService(language: string | undefined) {
+  const lifetime = language === undefined ? 0 : 31_536_000
+  document.cookie = `hark-language=${language ?? ''}; Path=/; Max-Age=${String(lifetime)}; SameSite=Lax`
+}
+
 /** The choice takes effect once the language is here; where it does not come, says so and stays with the one before. */
 function LanguageChoice() {
   const i18n = useTranslation()
@@ -109,6 +115,7 @@ function LanguageChoice() {
       if (next !== undefined) await loadMessages(next)
       setHasFailed(false)
       change({ language: next })
+      rememberForService(next)
     } catch {
       setHasFailed(true)
     }

@@ -90,11 +90,9 @@ export async function beginSignIn(
     url.searchParams.set('code_challenge', proof.challenge)
     url.searchParams.set('code_challenge_method', 'S256')
   }
-  // Mastodon's own parameters, which other servers ignore (RFC 6749, section 3.1).
-  if (responseType === 'code') {
-    if (language !== undefined) url.searchParams.set('lang', language)
-    if (asksWho) url.searchParams.set('force_login', 'true')
-  }
+  // Parameters of Mastodon and of Hark's own service, which other servers ignore (RFC 6749, section 3.1).
+  if (language !== undefined) url.searchParams.set('lang', language)
+  if (responseType === 'code' && asksWho) url.searchParams.set('force_login', 'true')
   return url
 }
 

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import type { MessageKey } from '#service/i18n/translation.ts'
 import { parseBio, parseName } from '#service/model/new-account.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
@@ -22,7 +23,7 @@ const RECOVERY_MS = 15 * 60_000
 type Fields = Readonly<Record<string, string>>
 
 /** What a form of "Your account" did: shown on the page, or the end of the session. */
-export type FormOutcome = { done: string } | { leftFor: string }
+export type FormOutcome = { done: MessageKey } | { leftFor: string }
 
 /**
  * Does what a form of "Your account" asks for.
@@ -41,7 +42,7 @@ export async function applyAccountForm(
     case 'profile': {
       const profile = { name: parseName(form['name'] ?? '', user.username), bio: parseBio(form['bio'] ?? '') }
       await store.write((tx) => updateProfile(tx, user.id, profile))
-      return { done: 'Your profile is saved.' }
+      return { done: 'account.saved' }
     }
     case 'password': {
       await confirmPassword(c, dependencies, session, form)
@@ -50,46 +51,46 @@ export async function applyAccountForm(
         await setPasswordHash(tx, user.id, hash, clock())
         await endOtherSessions(tx, session)
       })
-      return { done: 'Your password is set.' }
+      return { done: 'password.done' }
     }
     case 'passkey-add':
       await confirmPassword(c, dependencies, session, form)
       await registerPasskey(c, dependencies, guard, session, form)
-      return { done: 'Your passkey is added. You can sign in with it from now on.' }
+      return { done: 'passkeys.added' }
     case 'passkey-rename': {
       const name = parseName(form['passkey'] ?? '', '', 'passkey')
       if (!(await renamePasskey(store.db, user.id, passkeyId(form), name))) throw NO_PASSKEY
-      return { done: 'The name is saved.' }
+      return { done: 'passkeys.renamed' }
     }
     case 'passkey-remove':
       await store.write(async (tx) => {
         if (!(await removePasskey(tx, user.id, passkeyId(form)))) throw NO_PASSKEY
         await endOtherSessions(tx, session)
       })
-      return { done: 'The passkey is removed, and signs in no more.' }
+      return { done: 'passkeys.removed' }
     case 'end': {
       const clientId = form['client_id'] ?? ''
-      if (!isStorableText(clientId)) throw badRequest('There is no such program.')
+      if (!isStorableText(clientId)) throw refuse('programs.unknown')
       await revokeTokensOf(store.db, user.id, clientId, clock())
-      return { done: 'The program has no access any more.' }
+      return { done: 'programs.ended' }
     }
     case 'sign-out':
       await leaveSession(c, dependencies)
       return { leftFor: '/account/sign-in' }
     case 'delete':
       if (normalizeUsername(form['username'] ?? '') !== user.username) {
-        throw badRequest('Type your username to confirm that your account is to be deleted.', 'username')
+        throw refuse('deletion.confirm', { field: 'username' })
       }
       await confirmPassword(c, dependencies, session, form)
       await deleteAccount(store, user.id, clock())
       await leaveSession(c, dependencies)
       return { leftFor: '/' }
     default:
-      throw badRequest('Please choose what to do.')
+      throw refuse('form.choose')
   }
 }
 
-const NO_PASSKEY = badRequest('There is no such passkey.')
+const NO_PASSKEY = refuse('passkeys.none')
 
 /** PostgreSQL takes no other text than an id's. */
 function passkeyId(form: Fields): string {
@@ -126,5 +127,5 @@ async function confirmPassword(
   if (!(await asksPassword(dependencies, session))) return
   const { id, username } = session.user
   const isRight = await checkPassword(c, dependencies, username, id, form['current'] ?? '')
-  if (!isRight) throw badRequest('That is not your current password.', 'current')
+  if (!isRight) throw refuse('password.wrong', { field: 'current' })
 }

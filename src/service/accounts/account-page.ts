@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
+import type { MessageKey, Translation } from '#service/i18n/translation.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
 import type { ClientRecord, PasskeyRecord, UserRecord } from '#service/model/records.ts'
 import { nameInput, newPasswordInput } from './fields.ts'
@@ -11,6 +12,7 @@ import { guardField } from './sign-in-pages.ts'
 const ACTION = '/account/you'
 
 export interface AccountPage {
+  i18n: Translation
   guard: string
   user: UserRecord
   programs: readonly ClientRecord[]
@@ -21,70 +23,81 @@ export interface AccountPage {
   asksPassword: boolean
   last: LastTry | null
   /** What the last form did. */
-  done: string | null
+  done: MessageKey | null
 }
 
 /** Renders "Your account". */
 export function accountPage(page: AccountPage): Html {
-  const { user, done, last } = page
+  const { i18n, user, done, last } = page
   return layout(
-    'Your account',
+    i18n,
+    i18n.t('account.title'),
     'narrow',
     html`<div class="profile">
         <img src="/avatars/${user.id}.svg" alt="" width="72" height="72" />
         <div>
-          <h1>Your account</h1>
+          <h1>${i18n.t('account.title')}</h1>
           <p><a href="/people/${user.username}" dir="ltr">@${user.username}</a></p>
         </div>
       </div>
-      ${problemLine(last)}${done === null ? '' : html`<p class="done" role="status">${done}</p>`}
+      ${problemLine(last)}${done === null ? '' : html`<p class="done" role="status">${i18n.t(done)}</p>`}
       ${profileSection(page)}${passkeys(page)}${passwordSection(page)}${programsSection(page)}
-      <h2>This browser</h2>
-      ${form(page, 'sign-out', html`<button class="quiet">Sign out</button>`)} ${deletionSection(page)}`,
+      <h2>${i18n.t('account.thisBrowser')}</h2>
+      ${form(page, 'sign-out', html`<button class="quiet">${i18n.t('account.signOut')}</button>`)}
+      ${deletionSection(page)}`,
   )
 }
 
 function profileSection(page: AccountPage): Html {
+  const { i18n } = page
   const last = triedBy('profile', page.last)
   const bio = {
-    ...{ name: 'bio', label: 'Description', value: page.user.bio, isMultiline: true },
+    ...{ name: 'bio', label: i18n.t('account.description'), value: page.user.bio, isMultiline: true },
     attributes: html`dir="auto" rows="4" maxlength="${BIO_MAX}"`,
   }
-  return html`<h2>Profile</h2>
+  return html`<h2>${i18n.t('account.profile')}</h2>
     ${form(
       page,
       'profile',
-      html`${nameInput(page.user.name, last)}${fieldOf(bio, last)}
-        <button class="primary">Save profile</button>`,
+      html`${nameInput(i18n, page.user.name, last)}${fieldOf(bio, last)}
+        <button class="primary">${i18n.t('account.save')}</button>`,
     )}`
 }
 
 function passkeys(page: AccountPage): Html {
   return passkeysSection({
-    ...{ action: ACTION, passkeys: page.passkeys, options: page.creationOptions, last: page.last },
+    ...{
+      i18n: page.i18n,
+      action: ACTION,
+      passkeys: page.passkeys,
+      options: page.creationOptions,
+      last: page.last,
+    },
     hidden: (way) => hiddenFields(page, way),
-    confirmation: (last) => (page.asksPassword ? currentPasswordInput(last) : html``),
+    confirmation: (last) => (page.asksPassword ? currentPasswordInput(page.i18n, last) : html``),
   })
 }
 
 function passwordSection(page: AccountPage): Html {
+  const { i18n } = page
   const last = triedBy('password', page.last)
-  return html`<h2>Password</h2>
+  return html`<h2>${i18n.t('password.title')}</h2>
     ${form(
       page,
       'password',
-      html`${page.asksPassword ? currentPasswordInput(last) : ''}${newPasswordInput('New password', last)}
-        <p class="hint">Other browsers are signed out. Programs keep their access.</p>
-        <button class="primary">Set password</button>`,
+      html`${page.asksPassword ? currentPasswordInput(page.i18n, last) : ''}${newPasswordInput(i18n, i18n.t('password.new'), last)}
+        <p class="hint">${i18n.t('password.otherBrowsers')}</p>
+        <button class="primary">${i18n.t('password.set')}</button>`,
     )}`
 }
 
 function programsSection(page: AccountPage): Html {
+  const { i18n } = page
   if (page.programs.length === 0) {
-    return html`<h2>Programs with access</h2>
-      <p class="hint">No program has access to your account.</p>`
+    return html`<h2>${i18n.t('programs.title')}</h2>
+      <p class="hint">${i18n.t('programs.none')}</p>`
   }
-  return html`<h2>Programs with access</h2>
+  return html`<h2>${i18n.t('programs.title')}</h2>
     <ul class="programs">
       ${page.programs.map(
         (program) =>
@@ -93,8 +106,13 @@ function programsSection(page: AccountPage): Html {
             ${form(
               page,
               'end',
-              html`<button class="quiet" name="client_id" value="${program.id}">
-                End access<span class="visually-hidden"> of ${program.name}</span>
+              html`<button
+                class="quiet"
+                name="client_id"
+                value="${program.id}"
+                aria-label="${i18n.t('programs.endNamed', { name: program.name })}"
+              >
+                ${i18n.t('programs.end')}
               </button>`,
             )}
           </li>`,
@@ -103,34 +121,32 @@ function programsSection(page: AccountPage): Html {
 }
 
 function deletionSection(page: AccountPage): Html {
+  const { i18n } = page
   const last = triedBy('delete', page.last)
-  return html`<h2>Delete account</h2>
+  return html`<h2>${i18n.t('deletion.title')}</h2>
     <details${last ? ' open' : ''}>
-      <summary>Delete this account and everything in it</summary>
+      <summary>${i18n.t('deletion.summary')}</summary>
       ${form(
         page,
         'delete',
-        html`<p>
-            Your profile, posts, stars, follows and channels are deleted for good, and every program loses its
-            access.
-          </p>
-          ${page.asksPassword ? currentPasswordInput(last) : ''}
+        html`<p>${i18n.t('deletion.about')}</p>
+          ${page.asksPassword ? currentPasswordInput(page.i18n, last) : ''}
           ${fieldOf(
             {
-              ...{ name: 'username', label: 'Your username, to confirm' },
+              ...{ name: 'username', label: i18n.t('deletion.username') },
               attributes: html`dir="ltr" required maxlength="21" autocomplete="off" autocapitalize="none"
               spellcheck="false"`,
             },
             last,
-          )} <button class="danger">Delete account</button>`,
+          )} <button class="danger">${i18n.t('deletion.title')}</button>`,
       )}
     </details>`
 }
 
-function currentPasswordInput(last: LastTry | null): Html {
+function currentPasswordInput(i18n: Translation, last: LastTry | null): Html {
   return fieldOf(
     {
-      ...{ name: 'current', label: 'Current password', isSecret: true },
+      ...{ name: 'current', label: i18n.t('password.current'), isSecret: true },
       attributes: html`type="password" required maxlength="${PASSWORD_MAX}" autocomplete="current-password"`,
     },
     last,

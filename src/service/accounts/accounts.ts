@@ -6,10 +6,13 @@ import type { Html } from '#service/http/html/layout.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
+import { languageOf } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import type { MessageKey, Translation } from '#service/i18n/translation.ts'
+import { HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { findSignInLink, isInvitationValid, takeSignInLink } from '#service/store/one-time-links.ts'
 import { passkeysOf } from '#service/store/passkeys.ts'
 import type { Session } from '#service/store/sessions.ts'
@@ -33,7 +36,7 @@ interface Refused {
   error: HttpError
 }
 
-const STALE = badRequest('That page had been open too long, or came from somewhere else. Please try again.')
+const STALE = refuse('form.stale')
 
 /** Serves the pages of accounts of people who exist, to be mounted at `/account`. */
 export function createAccounts(dependencies: Dependencies): Hono {
@@ -50,10 +53,11 @@ export function createAccounts(dependencies: Dependencies): Hono {
 
   function renderSignIn(c: Context, refused?: Refused) {
     const page = {
+      i18n: languageOf(c),
       guard: guard.seal(c, ['sign-in']),
       signUp: config.signUp,
       requestOptions: requestOptions(c, dependencies),
-      last: lastOf(refused?.form['way'] ?? '', refused),
+      last: lastOf(c, refused?.form['way'] ?? '', refused),
     }
     return respond(c, signInPage(page), refused?.error.status)
   }
@@ -62,19 +66,20 @@ export function createAccounts(dependencies: Dependencies): Hono {
     const isInvited =
       config.signUp === 'invitation' && (await isInvitationValid(store.db, invitation, clock()))
     if (config.signUp !== 'open' && !isInvited) {
-      return respond(c, problemPage('No new accounts', NO_SIGN_UP[config.signUp]), 403)
+      const i18n = languageOf(c)
+      return respond(c, problemPage(i18n, i18n.t('signUp.none'), i18n.t(NO_SIGN_UP[config.signUp])), 403)
     }
     const sealed = guard.seal(c, ['sign-up', invitation])
-    const page = { guard: sealed, invitation, last: lastOf('sign-up', refused) }
+    const page = { i18n: languageOf(c), guard: sealed, invitation, last: lastOf(c, 'sign-up', refused) }
     return respond(c, signUpPage(page), refused?.error.status)
   }
 
-  async function renderAccount(c: Context, session: Session, done: string | null, refused?: Refused) {
+  async function renderAccount(c: Context, session: Session, done: MessageKey | null, refused?: Refused) {
     const user = (await findUser(store.db, session.user.id)) ?? session.user
     const passkeys = await passkeysOf(store.db, user.id)
     const page = {
-      ...{ guard: guard.seal(c, ['you', session.hash]), user, done },
-      last: lastOf(refused?.form['way'] ?? '', refused),
+      ...{ i18n: languageOf(c), guard: guard.seal(c, ['you', session.hash]), user, done },
+      last: lastOf(c, refused?.form['way'] ?? '', refused),
       programs: await programsOf(store.db, user.id),
       ...{ passkeys, creationOptions: creationOptions(c, dependencies, { ...session, user }, passkeys) },
       asksPassword: await asksPassword(dependencies, session),
@@ -120,15 +125,15 @@ export function createAccounts(dependencies: Dependencies): Hono {
     const secret = c.req.param('secret')
     const userId = await findSignInLink(store.db, secret, clock())
     const user = userId === undefined ? undefined : await findUser(store.db, userId)
-    if (!user) return respond(c, USED_LINK, 404)
-    return respond(c, linkPage(guard.seal(c, ['link', secret]), user, linkPath(secret)))
+    if (!user) return respond(c, usedLinkPage(languageOf(c)), 404)
+    return respond(c, linkPage(languageOf(c), guard.seal(c, ['link', secret]), user, linkPath(secret)))
   })
   accounts.post('/link/:secret', async (c) => {
     const secret = c.req.param('secret')
     const { guard: sealed = '' } = await readFields(c, MAX_BODY_BYTES)
     if (!guard.isSealed(c, ['link', secret], sealed)) return c.redirect(linkPath(secret), 303)
     const userId = await takeSignInLink(store.db, secret, clock())
-    if (userId === undefined) return respond(c, USED_LINK, 404)
+    if (userId === undefined) return respond(c, usedLinkPage(languageOf(c)), 404)
     await beginSession(c, dependencies, userId, 'link')
     return c.redirect(YOURS, 303)
   })
@@ -155,10 +160,9 @@ export function createAccounts(dependencies: Dependencies): Hono {
   return accounts
 }
 
-const USED_LINK = problemPage(
-  'This link does not work',
-  'It has been used, or is too old. Ask the operator of this server for a new one.',
-)
+function usedLinkPage(i18n: Translation): Html {
+  return problemPage(i18n, i18n.t('link.used'), i18n.t('link.usedAbout'))
+}
 
 /** Shows the page again with what was wrong. */
 async function orAgain(
@@ -178,8 +182,8 @@ function linkPath(secret: string): string {
   return `/account/link/${encodeURIComponent(secret)}`
 }
 
-function lastOf(way: string, refused: Refused | undefined): LastTry | null {
-  return refused ? lastTry(way, refused.form, refused.error) : null
+function lastOf(c: Context, way: string, refused: Refused | undefined): LastTry | null {
+  return refused ? lastTry(languageOf(c), way, refused.form, refused.error) : null
 }
 
 function respond(

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { badRequest, tooManyRequests } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import { tooManyRequests } from '#service/model/http-error.ts'
 
 /** OWASP's parameters of scrypt: N = 2^17, r = 8, p = 1. One hash takes 128 MiB. */
 const COST = 2 ** 17
@@ -26,7 +27,7 @@ const waiting: (() => void)[] = []
  */
 export function parseNewPassword(password: string): string {
   if (password.length >= PASSWORD_MIN && password.length <= PASSWORD_MAX) return password
-  throw badRequest(`A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`, 'password')
+  throw refuse('password.length', { values: { min: PASSWORD_MIN, max: PASSWORD_MAX }, field: 'password' })
 }
 
 /** Returns what is stored of a password. @throws HttpError 429 when too many are being hashed */

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { clientAddress } from '#service/http/client-address.ts'
 import type { Dependencies, SignUp } from '#service/http/route.ts'
-import { badRequest, forbidden, tooManyRequests } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import type { MessageKey } from '#service/i18n/translation.ts'
+import { tooManyRequests } from '#service/model/http-error.ts'
 import { parseNewAccount } from '#service/model/new-account.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
@@ -15,10 +17,9 @@ import { beginSession } from './session-cookie.ts'
 
 /** Why a visitor cannot open an account. */
 export const NO_SIGN_UP = {
-  invitation:
-    'This network opens accounts by invitation only, and an invitation works once. Ask its operator for one.',
-  closed: 'This network opens no new accounts.',
-} as const satisfies Record<Exclude<SignUp, 'open'>, string>
+  invitation: 'signUp.invitation',
+  closed: 'signUp.closed',
+} as const satisfies Record<Exclude<SignUp, 'open'>, MessageKey>
 
 type Fields = Readonly<Record<string, string>>
 
@@ -35,7 +36,7 @@ export async function signInByPassword(
   const username = normalizeUsername(form['username'] ?? '') ?? ''
   const user = await findUserByName(db, username)
   const isRight = await checkPassword(c, dependencies, username, user?.id, form['password'] ?? '')
-  if (!user || !isRight) throw badRequest('That username and password do not match.', 'password')
+  if (!user || !isRight) throw refuse('signIn.mismatch', { field: 'password' })
   await beginSession(c, dependencies, user.id, 'password')
   return user
 }
@@ -66,13 +67,13 @@ export async function checkPassword(
  */
 export async function signUp(c: Context, dependencies: Dependencies, form: Fields): Promise<UserRecord> {
   const { store, clock, config } = dependencies
-  if (config.signUp === 'closed') throw forbidden(NO_SIGN_UP.closed)
+  if (config.signUp === 'closed') throw refuse(NO_SIGN_UP.closed, { status: 403 })
   const { username, name } = parseNewAccount(form['username'] ?? '', form['name'] ?? '')
   const hash = await hashPassword(parseNewPassword(form['password'] ?? ''))
   const user = await openAccount(store, username, name, clock(), async (tx, { id }) => {
     const isInvited =
       config.signUp === 'open' || (await takeInvitation(tx, form['invitation'] ?? '', clock()))
-    if (!isInvited) throw forbidden('That invitation is not valid, or has been used.')
+    if (!isInvited) throw refuse('signUp.invitationUsed', { status: 403 })
     await setPasswordHash(tx, id, hash, clock())
   })
   await beginSession(c, dependencies, user.id, 'password')

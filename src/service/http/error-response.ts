@@ -8,6 +8,7 @@ import type { CountedLog } from './counted-log.ts'
 import { problemPage } from './html/problem-page.ts'
 import { secureHtml } from './html/secure-html.ts'
 import { jsonResponse } from './json-response.ts'
+import { languageOf } from './language.ts'
 import { ClientAborted } from './read-body.ts'
 
 /** Makes a unique id to quote to the operator: two 32-digit hex strings joined by `$`, as App.net's were. */
@@ -34,8 +35,17 @@ export function errorResponse(
   if (c.req.path.startsWith('/stream/')) return jsonResponse(c, { meta }, meta.code)
   secureHtml(c)
   c.header('Cache-Control', 'no-store')
+  const i18n = languageOf(c)
   const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
-  return c.html(problemPage(heading, sentence), meta.code as ContentfulStatusCode)
+  const page =
+    error instanceof HttpError
+      ? problemPage(i18n, i18n.heading(meta.code) ?? heading, i18n.sayError(error))
+      : problemPage(
+          i18n,
+          i18n.heading(meta.code) ?? heading,
+          meta.code === 500 ? i18n.t('error.internal') : sentence,
+        )
+  return c.html(page, meta.code as ContentfulStatusCode)
 }
 
 /** Turns aborted requests and faults of the database into what the client is told; leaves other errors unchanged. */

@@ -10,11 +10,18 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>
   /** The field of a form that has to be corrected; null where no single one has to. */
   readonly field: string | null
+  /** What pages say in its place, in the visitor's language; null where no page shows it. */
+  readonly text: ErrorText | null
 
   constructor(
     status: HttpError['status'],
     message: string,
-    options: { slug?: ErrorSlug; headers?: Readonly<Record<string, string>>; field?: string } = {},
+    options: {
+      slug?: ErrorSlug
+      headers?: Readonly<Record<string, string>>
+      field?: string
+      text?: ErrorText
+    } = {},
   ) {
     super(message)
     this.name = 'HttpError'
@@ -22,7 +29,14 @@ export class HttpError extends Error {
     this.slug = options.slug
     this.headers = options.headers ?? {}
     this.field = options.field ?? null
+    this.text = options.text ?? null
   }
+}
+
+/** A message of the language files (`service/i18n`). */
+export interface ErrorText {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number>>
 }
 
 /** Returns the message for people, without the name of the status. */
@@ -30,9 +44,12 @@ export function plainMessage(error: HttpError): string {
   return error.message.replace(/^[^:]+: /, '')
 }
 
-/** Makes a 400. @param field of the form that has to be corrected */
-export function badRequest(correction: string, field?: string): HttpError {
-  return new HttpError(400, `Bad Request: ${correction}`, field === undefined ? {} : { field })
+/** Makes a 400. @param field of the form that has to be corrected @param text of pages */
+export function badRequest(correction: string, field?: string, text?: ErrorText): HttpError {
+  return new HttpError(400, `Bad Request: ${correction}`, {
+    ...(field !== undefined && { field }),
+    ...(text && { text }),
+  })
 }
 
 /** Makes a 401; without a slug no token was sent at all. */
@@ -40,12 +57,12 @@ export function unauthenticated(reason: string, slug?: ErrorSlug): HttpError {
   return new HttpError(401, `Call requires authentication: ${reason}`, slug ? { slug } : {})
 }
 
-export function forbidden(reason: string): HttpError {
-  return new HttpError(403, `Forbidden: ${reason}`)
+export function forbidden(reason: string, text?: ErrorText): HttpError {
+  return new HttpError(403, `Forbidden: ${reason}`, text && { text })
 }
 
-export function notFound(what: string): HttpError {
-  return new HttpError(404, `Not Found: ${what}`)
+export function notFound(what: string, text?: ErrorText): HttpError {
+  return new HttpError(404, `Not Found: ${what}`, text && { text })
 }
 
 /** Makes a 405. @param allowed the methods that the path supports */
@@ -59,6 +76,7 @@ export function methodNotAllowed(allowed: readonly string[]): HttpError {
 /** Makes a 429. @param retryAfterSeconds whole seconds until the limit is reset */
 export function tooManyRequests(retryAfterSeconds: number): HttpError {
   return new HttpError(429, `Too Many Requests: Slow down and try again in ${retryAfterSeconds} seconds.`, {
+    text: { key: 'error.tooMany', values: { seconds: retryAfterSeconds } },
     headers: { 'Retry-After': String(retryAfterSeconds) },
   })
 }
@@ -66,6 +84,7 @@ export function tooManyRequests(retryAfterSeconds: number): HttpError {
 /** Makes a 503 for a condition that passes. @param retryAfterSeconds whole seconds */
 export function serviceUnavailable(reason: string, retryAfterSeconds: number): HttpError {
   return new HttpError(503, `Service Unavailable: ${reason} Try again in ${retryAfterSeconds} seconds.`, {
+    text: { key: 'error.unavailable', values: { seconds: retryAfterSeconds } },
     headers: { 'Retry-After': String(retryAfterSeconds) },
   })
 }
@@ -75,5 +94,6 @@ export function insufficientStorage(): HttpError {
   return new HttpError(
     507,
     'Insufficient Storage: The disk of this service is full, so nothing was written. Reading still works; tell the operator.',
+    { text: { key: 'error.full' } },
   )
 }

@@ -18,8 +18,14 @@ const RESERVED = new Set(['me'])
 export function parseNewAccount(username: string, name: string): { username: string; name: string } {
   const stored = normalizeUsername(username)
   if (stored === null)
-    throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.', 'username')
-  if (RESERVED.has(stored)) throw badRequest(`The username ${stored} is reserved.`, 'username')
+    throw badRequest('A username has 1 to 20 of the characters a-z, 0-9 and _.', 'username', {
+      key: 'signUp.usernameRule',
+    })
+  if (RESERVED.has(stored)) {
+    throw badRequest(`The username ${stored} is reserved.`, 'username', {
+      ...{ key: 'signUp.reserved', values: { name: stored } },
+    })
+  }
   return { username: stored, name: parseName(name, stored) }
 }
 
@@ -32,10 +38,14 @@ export function parseNewAccount(username: string, name: string): { username: str
 export function parseName(name: string, fallback: string, field = 'name'): string {
   const fullName = name.trim() || fallback
   if (codePoints(fullName) > NAME_MAX || !isStorableText(fullName)) {
-    throw badRequest(`A name has at most ${NAME_MAX} characters.`, field)
+    throw badRequest(`A name has at most ${NAME_MAX} characters.`, field, {
+      ...{ key: 'account.nameLength', values: { max: NAME_MAX } },
+    })
   }
   if (!isVisibleText(fullName) || hasDirectionControls(fullName)) {
-    throw badRequest('A name has visible characters, and none that change the direction of text.', field)
+    throw badRequest('A name has visible characters, and none that change the direction of text.', field, {
+      key: 'account.nameVisible',
+    })
   }
   return fullName
 }
@@ -47,5 +57,7 @@ export function parseName(name: string, fallback: string, field = 'name'): strin
 export function parseBio(bio: string): string {
   const text = bio.replaceAll('\r\n', '\n').trim()
   if (codePoints(text) <= BIO_MAX && isStorableText(text)) return text
-  throw badRequest(`A description has at most ${BIO_MAX} characters.`, 'bio')
+  throw badRequest(`A description has at most ${BIO_MAX} characters.`, 'bio', {
+    ...{ key: 'account.descriptionLength', values: { max: BIO_MAX } },
+  })
 }

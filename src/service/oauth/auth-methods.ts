@@ -5,7 +5,7 @@ import { currentSession } from '#service/accounts/session-cookie.ts'
 import { NO_SIGN_UP, signInByPassword, signUp } from '#service/accounts/sign-in.ts'
 import { createCsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { openAccount } from '#service/store/accounts.ts'
@@ -41,13 +41,12 @@ export async function authenticate(
 ): Promise<Authentication> {
   const { store, clock, config } = dependencies
   const { way = '' } = form
-  if (!isAuthMethod(way)) throw badRequest('Please choose who you are.')
+  if (!isAuthMethod(way)) throw refuse('oauth.chooseWho')
   const { network } = GRANT_LIMITS[way]
   if (network === 'demo' && !config.demo) {
-    throw badRequest('In this network a username alone does not sign anyone in.')
+    throw refuse('oauth.nameAlone')
   }
-  if (network === 'real' && config.demo)
-    throw badRequest('There are no passwords or passkeys in this network.')
+  if (network === 'real' && config.demo) throw refuse('oauth.noPasswords')
   switch (way) {
     case 'pick':
       return { user: await pick(dependencies, form['username'] ?? ''), proofHash: '' }
@@ -57,7 +56,7 @@ export async function authenticate(
         proofHash: '',
       }
     case 'register':
-      if (config.signUp !== 'open') throw badRequest(NO_SIGN_UP[config.signUp])
+      if (config.signUp !== 'open') throw refuse(NO_SIGN_UP[config.signUp])
       return { user: await signUp(c, dependencies, form), proofHash: '' }
     case 'password':
       return { user: await signInByPassword(c, dependencies, form), proofHash: '' }
@@ -104,7 +103,7 @@ function isAuthMethod(way: string): way is AuthMethod {
 async function pick(dependencies: Dependencies, name: string): Promise<UserRecord> {
   const username = normalizeUsername(name)
   const user = username === null ? undefined : await findUserByName(dependencies.store.db, username)
-  if (!user) throw badRequest(`No account here has the username ${name}.`, 'username')
+  if (!user) throw refuse('oauth.unknownName', { values: { name }, field: 'username' })
   return user
 }
 
@@ -117,7 +116,7 @@ async function prove(
   const user =
     token && !token.isRevoked && token.userId !== null ? await findUser(db, token.userId) : undefined
   if (!token || !user) {
-    throw badRequest('That token is not valid here. Ask the operator of this server for a new one.', 'token')
+    throw refuse('oauth.badToken', { field: 'token' })
   }
   return { user, token }
 }
@@ -125,8 +124,6 @@ async function prove(
 function refuseMore(user: UserRecord, token: TokenRecord, asked: readonly Scope[]): void {
   const missing = scopesBeyond('prove', asked, token.scopes)
   if (missing.length === 0) return
-  throw badRequest(
-    `That token does not include ${missing.join(', ')}, which the program asks for. Ask the operator of this server for one that does: npm run token -- @${user.username} --scopes ${asked.join(',')}`,
-    'token',
-  )
+  const command = `npm run token -- @${user.username} --scopes ${asked.join(',')}`
+  throw refuse('oauth.tokenLacks', { values: { scopes: missing.join(', '), command }, field: 'token' })
 }

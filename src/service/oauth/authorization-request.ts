@@ -1,4 +1,6 @@
 import type { Scope } from '#contract/appnet/scopes.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import type { HttpError } from '#service/model/http-error.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { parseScopes } from '#service/model/scopes.ts'
 import { findClient, type RegisteredClient } from '#service/store/clients.ts'
@@ -14,7 +16,11 @@ export interface Authorization {
 }
 
 /** A request that cannot be answered to the program, because it is not known where that is. */
-export class BadAuthorization extends Error {}
+export class BadAuthorization extends Error {
+  constructor(readonly reason: HttpError) {
+    super(reason.message)
+  }
+}
 
 /** A request that is refused to the program's own address. */
 export class RefusedAuthorization extends Error {
@@ -37,12 +43,10 @@ export async function readAuthorization(
 ): Promise<Authorization> {
   const clientId = param('client_id') ?? ''
   const client = isStorableText(clientId) ? await findClient(db, clientId) : undefined
-  if (!client) throw new BadAuthorization('This program is not registered here, so it cannot sign you in.')
+  if (!client) throw new BadAuthorization(refuse('oauth.unknownProgram'))
   const redirectUri = param('redirect_uri') ?? ''
   if (!client.redirectUris.includes(redirectUri)) {
-    throw new BadAuthorization(
-      `${client.name} wants you to be sent to an address that is not registered for it, so you are not signed in. Addresses are compared character by character.`,
-    )
+    throw new BadAuthorization(refuse('oauth.unknownAddress', { values: { client: client.name } }))
   }
   const state = param('state') ?? null
   if (param('response_type') !== 'token') {

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
+import type { Translation } from '#service/i18n/translation.ts'
 import type { UserRecord } from '#service/model/records.ts'
-import { SCOPE_DESCRIPTIONS } from './scope-descriptions.ts'
 
 export interface ConsentPage {
+  i18n: Translation
   clientName: string
   user: UserRecord
   scopes: readonly Scope[]
@@ -15,9 +16,12 @@ export interface ConsentPage {
 }
 
 /** Step two of signing in: is the program allowed to? */
-export function consentPage({ clientName, user, scopes, maySwitch, hidden }: ConsentPage): Html {
+export function consentPage({ i18n, clientName, user, scopes, maySwitch, hidden }: ConsentPage): Html {
+  const client = html`<bdi>${clientName}</bdi>`
+  const account = html`<a href="/account/you">${i18n.t('consent.yourAccount')}</a>`
   return layout(
-    `Allow ${clientName}?`,
+    i18n,
+    i18n.t('consent.title', { client: clientName }),
     'narrow',
     html` <div class="profile">
         <img src="/avatars/${user.id}.svg" alt="" width="56" height="56" />
@@ -26,21 +30,20 @@ export function consentPage({ clientName, user, scopes, maySwitch, hidden }: Con
           ><br /><small dir="ltr">@${user.username}</small>
         </p>
       </div>
-      <h1><bdi>${clientName}</bdi> would like to</h1>
+      <h1>${i18n.tHtml('consent.heading', { client })}</h1>
       <ul class="scopes">
-        ${scopes.map((scope) => html`<li>${SCOPE_DESCRIPTIONS[scope]}</li>`)}
+        ${scopes.map((scope) => html`<li>${i18n.t(`consent.${scope}`)}</li>`)}
       </ul>
       <form method="post" action="/oauth/authorize">
         ${hidden}
         <p class="choice">
-          <button class="primary" name="way" value="allow">Allow</button>
-          <button class="quiet" name="way" value="cancel">Cancel</button>
-          ${maySwitch ? html`<button class="quiet" name="way" value="switch">Use another account</button>` : ''}
+          <button class="primary" name="way" value="allow">${i18n.t('consent.allow')}</button>
+          <button class="quiet" name="way" value="cancel">${i18n.t('form.cancel')}</button>
+          ${maySwitch ? html`<button class="quiet" name="way" value="switch">${i18n.t('consent.switch')}</button>` : ''}
         </p>
       </form>
       <p class="hint">
-        You can take this back at any time by signing out of
-        <bdi>${clientName}</bdi>${maySwitch ? html`, or in <a href="/account/you">your account</a>` : ''}.
+        ${maySwitch ? i18n.tHtml('consent.takeBack', { client, account }) : i18n.tHtml('consent.takeBackDemo', { client })}
       </p>`,
   )
 }

@@ -1,12 +1,14 @@
 import { html } from 'hono/html'
 import { nameInput, signInFields, signUpFields, usernameInput } from '#service/accounts/fields.ts'
 import { passkeySignIn } from '#service/accounts/passkeys/passkey-fields.ts'
-import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
+import { type Field, fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
+import type { Translation } from '#service/i18n/translation.ts'
 import type { UserRecord } from '#service/model/records.ts'
 
 export interface LoginPage {
+  i18n: Translation
   clientName: string
   /** Invented people to sign in as; none outside a demo network. */
   people: readonly UserRecord[]
@@ -20,31 +22,33 @@ export interface LoginPage {
   last: LastTry | null
 }
 
-const TOKEN = {
-  ...{ name: 'token', label: 'Token', isSecret: true },
-  hint: html`The operator of this server makes one with <code>npm run token -- @username</code>. The program
-    gets at most what the token allows, and loses it when the token is revoked.`,
-  attributes: html`type="password" required autocomplete="off"`,
+function tokenField(i18n: Translation): Field {
+  const command = html`<code dir="ltr">npm run token -- @username</code>`
+  return {
+    ...{ name: 'token', label: i18n.t('oauth.token'), isSecret: true },
+    hint: i18n.tHtml('oauth.tokenHint', { command }),
+    attributes: html`type="password" required autocomplete="off"`,
+  }
 }
 
 /** Step one of signing in: who are you? */
 export function loginPage(page: LoginPage): Html {
+  const { i18n, clientName: client } = page
   return layout(
-    `Sign in to ${page.clientName}`,
+    i18n,
+    i18n.t('oauth.title', { client }),
     'narrow',
-    html` <p class="step">Signing in to ${page.clientName}</p>
-      <h1>${page.people.length > 0 ? 'Who would you like to be?' : 'Who are you?'}</h1>
+    html` <p class="step">${i18n.t('oauth.step', { client })}</p>
+      <h1>${i18n.t(page.people.length > 0 ? 'oauth.whoDemo' : 'oauth.who')}</h1>
       ${problemLine(page.last)} ${page.isDemo ? demoWays(page) : realWays(page)}
-      ${form(page, 'cancel', html`<button class="quiet">Cancel</button>`)}`,
+      ${form(page, 'cancel', html`<button class="quiet">${i18n.t('form.cancel')}</button>`)}`,
   )
 }
 
 function demoWays(page: LoginPage): Html {
+  const { i18n } = page
   const other = triedBy('pick', page.last)
-  return html` <p>
-      This is a demo network: its people are invented, there are no passwords, and nothing here is private.
-      Sign in as anyone you like.
-    </p>
+  return html` <p>${i18n.t('oauth.demo')}</p>
     ${form(
       page,
       'pick',
@@ -62,43 +66,45 @@ function demoWays(page: LoginPage): Html {
       </ul>`,
     )}
     <details${other?.field ? ' open' : ''}>
-      <summary>Another account</summary>
-      ${form(page, 'pick', html`${usernameInput(other)}<button class="primary">Continue</button>`)}
+      <summary>${i18n.t('oauth.another')}</summary>
+      ${form(page, 'pick', html`${usernameInput(i18n, other)}<button class="primary">${i18n.t('form.continue')}</button>`)}
     </details>
     ${createWay(page)}`
 }
 
 function createWay(page: LoginPage): Html {
+  const { i18n } = page
   const last = triedBy('create', page.last)
   return html`<details${last ? ' open' : ''}>
-<summary>Create an account</summary>
+<summary>${i18n.t('signUp.title')}</summary>
 ${form(
   page,
   'create',
-  html`${usernameInput(last, '1 to 20 letters (a to z), digits or underscores.')}${nameInput('', last)}
-    <button class="primary">Create account</button>`,
+  html`${usernameInput(i18n, last, i18n.t('signUp.usernameHint'))}${nameInput(i18n, '', last)}
+    <button class="primary">${i18n.t('signUp.submit')}</button>`,
 )}
 </details>`
 }
 
 function realWays(page: LoginPage): Html {
-  const { last } = page
-  return html`${form(page, 'password', signInFields(triedBy('password', last)))}
-    ${passkeySignIn('/oauth/authorize', page.hidden, page.requestOptions)}
+  const { i18n, last } = page
+  return html`${form(page, 'password', signInFields(i18n, triedBy('password', last)))}
+    ${passkeySignIn(i18n, '/oauth/authorize', page.hidden, page.requestOptions)}
     ${
       page.signUp === 'open'
         ? html`<details${triedBy('register', last) ? ' open' : ''}>
-            <summary>Create an account</summary>
-            ${form(page, 'register', signUpFields(triedBy('register', last)))}
+            <summary>${i18n.t('signUp.title')}</summary>
+            ${form(page, 'register', signUpFields(i18n, triedBy('register', last)))}
           </details>`
         : ''
     }
     <details${triedBy('prove', last) ? ' open' : ''}>
-      <summary>Use a token</summary>
+      <summary>${i18n.t('oauth.useToken')}</summary>
       ${form(
         page,
         'prove',
-        html`${fieldOf(TOKEN, triedBy('prove', last))} <button class="primary">Continue</button>`,
+        html`${fieldOf(tokenField(i18n), triedBy('prove', last))}
+          <button class="primary">${i18n.t('form.continue')}</button>`,
       )}
     </details>`
 }

@@ -312,7 +312,7 @@ describe('a form that was not handed out here', () => {
   async function expectRefusal(browser: Browser, fields: Record<string, string>): Promise<void> {
     const page = await browser.submit('/oauth/authorize', fields)
     expect([page.status, page.headers.get('Location')]).toEqual([400, null])
-    expect(page.html).toContain('Please choose again')
+    expect(page.html).toContain('Please try again')
   }
 
   it('signs no visitor in when it carries no guard, or a made-up one', async () => {

@@ -5,10 +5,12 @@ import { createCsrfProtection } from '#service/http/csrf.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
+import { languageOf } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest, HttpError, tooManyRequests } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
+import { HttpError, tooManyRequests } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { findUser } from '#service/store/users.ts'
 import { authenticate, isProofValid } from './auth-methods.ts'
@@ -29,15 +31,9 @@ const MAX_BODY_BYTES = 16_384
 /** What opens accounts or tries to get into one. */
 const LIMITED = ['create', 'register', 'password', 'passkey']
 
-const STALE = badRequest(
-  'That page had been open too long, or came from somewhere else. Please choose again.',
-)
-
-const SIGNED_OUT = badRequest('You signed out in the meantime. Please sign in again.')
-
-const REVOKED = badRequest(
-  'That token was revoked in the meantime. Ask the operator of this server for a new one.',
-)
+const STALE = refuse('form.stale')
+const SIGNED_OUT = refuse('oauth.signedOut')
+const REVOKED = refuse('oauth.revoked')
 
 /** The implicit flow: choose who you are, allow, and go back to the program with a token. To be mounted at `/oauth`. */
 export function createOAuth(dependencies: Dependencies): Hono {
@@ -66,7 +62,8 @@ export function createOAuth(dependencies: Dependencies): Hono {
     if (error instanceof RefusedAuthorization) return c.redirect(error.location, 303)
     if (!(error instanceof BadAuthorization)) throw error
     secureHtml(c)
-    return c.html(problemPage('You are not signed in', error.message), 400)
+    const i18n = languageOf(c)
+    return c.html(problemPage(i18n, i18n.t('oauth.notSignedIn'), i18n.sayError(error.reason)), 400)
   })
   return oauth
 }

@@ -6,6 +6,7 @@ import type { CsrfProtection } from '#service/http/csrf.ts'
 import { lastTry } from '#service/http/html/last-try.ts'
 import type { Html } from '#service/http/html/layout.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
+import { languageOf } from '#service/http/language.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import type { HttpError } from '#service/model/http-error.ts'
 import { createToken } from '#service/store/tokens.ts'
@@ -29,14 +30,16 @@ export async function renderLogin(
   form: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const { c, dependencies, guard, asked } = attempt
+  const i18n = languageOf(c)
   const page = loginPage({
+    i18n,
     clientName: asked.client.name,
     people: await demoAccounts(dependencies),
     isDemo: dependencies.config.demo,
     signUp: dependencies.config.signUp,
     requestOptions: dependencies.config.demo ? null : requestOptions(c, dependencies),
     hidden: hiddenFields(asked, { guard: guard.seal(c, choiceFor(asked)) }),
-    last: error ? lastTry(form['way'] ?? '', form, error) : null,
+    last: error ? lastTry(i18n, form['way'] ?? '', form, error) : null,
   })
   const policy = dependencies.config.demo ? {} : PASSKEY_POLICY
   return answerPage(attempt, page, policy, error?.status ?? 200)
@@ -59,7 +62,14 @@ export function renderConsent(
   const { client, scopes } = asked
   return answerPage(
     attempt,
-    consentPage({ clientName: client.name, user, scopes, hidden, maySwitch: !dependencies.config.demo }),
+    consentPage({
+      i18n: languageOf(c),
+      clientName: client.name,
+      user,
+      scopes,
+      hidden,
+      maySwitch: !dependencies.config.demo,
+    }),
     {},
     200,
   )

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import type { Html } from '#service/http/html/layout.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
+import { languageOf } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import type { Dependencies } from '#service/http/route.ts'
+import { refuse } from '#service/i18n/refuse.ts'
 import { mayRead } from '#service/model/channel-access.ts'
-import { notFound } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import type { PostRecord, UserRecord } from '#service/model/records.ts'
@@ -35,23 +36,22 @@ export function createSite(dependencies: Dependencies): Hono {
   pages.get('/people/:username', async (c) => {
     const user = await requireUser(db, c.req.param('username'))
     const posts = await listByAuthor(db, user.id, PAGING)
-    return respondWithPage(c, profilePage(user, await loadViews(db, posts.items)))
+    return respondWithPage(c, profilePage(languageOf(c), user, await loadViews(db, posts.items)))
   })
   pages.get('/people/:username/posts/:post', async (c) => {
     const author = await requireUser(db, c.req.param('username'))
     const post = await findPost(db, parseId(c.req.param('post')) ?? 0)
-    if (post?.userId !== author.id || post.isDeleted)
-      throw notFound('This post does not exist, or no longer does.')
+    if (post?.userId !== author.id || post.isDeleted) throw refuse('error.noPost', { status: 404 })
     const [main] = await loadViews(db, [post])
-    if (!main) throw notFound('This post does not exist, or no longer does.')
+    if (!main) throw refuse('error.noPost', { status: 404 })
     const replies = await listReplies(db, main.post, PAGING)
-    return respondWithPage(c, postPage(main, await loadViews(db, replies.items)))
+    return respondWithPage(c, postPage(languageOf(c), main, await loadViews(db, replies.items)))
   })
   pages.get('/channels/:channel', async (c) => {
     const channel = await findChannel(db, parseId(c.req.param('channel')) ?? 0)
     const owner = channel && mayRead(channel, null) ? await findUser(db, channel.ownerId) : undefined
-    if (!channel || !owner) throw notFound('This channel does not exist, or is not public.')
-    return respondWithPage(c, channelPage(channel, owner))
+    if (!channel || !owner) throw refuse('error.noChannel', { status: 404 })
+    return respondWithPage(c, channelPage(languageOf(c), channel, owner))
   })
   return pages
 }
@@ -59,7 +59,7 @@ export function createSite(dependencies: Dependencies): Hono {
 async function requireUser(db: Db, text: string): Promise<UserRecord> {
   const username = normalizeUsername(text)
   const user = username === null ? undefined : await findUserByName(db, username)
-  if (!user) throw notFound('There is no user with this name.')
+  if (!user) throw refuse('error.noUser', { status: 404 })
   return user
 }
 

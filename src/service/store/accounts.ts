@@ -32,7 +32,11 @@ export async function openAccount(
     if (created.users[0]) await complete?.(tx, created.users[0])
     return created
   })
-  if (!users[0]) throw badRequest(`The username ${parsed.username} is taken.`, 'username')
+  if (!users[0]) {
+    throw badRequest(`The username ${parsed.username} is taken.`, 'username', {
+      ...{ key: 'signUp.taken', values: { name: parsed.username } },
+    })
+  }
   return users[0]
 }
 

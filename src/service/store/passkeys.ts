@@ -1,12 +1,12 @@
 import { and, asc, count, eq, lte } from 'drizzle-orm'
-import { badRequest } from '#service/model/http-error.ts'
 import type { PasskeyRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
 import { passkeys, usedChallenges } from './schema.ts'
 import { hashSecret } from './secret-hash.ts'
 
-const MAX_PER_ACCOUNT = 20
+/** For each account. */
+export const MAX_PASSKEYS = 20
 
 export async function findPasskey(db: Db, id: string): Promise<PasskeyRecord | undefined> {
   const [passkey] = await db.select().from(passkeys).where(eq(passkeys.id, id))
@@ -22,18 +22,19 @@ export function passkeysOf(db: Db, userId: number): Promise<PasskeyRecord[]> {
     .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
 }
 
-/** Adds a passkey. @throws HttpError 400 when it is known already, or the account has too many */
-export async function addPasskey(tx: Db, passkey: Omit<PasskeyRecord, 'usedAt'>): Promise<void> {
+/** Adds a passkey; returns whether it was added: the account may have too many, or any account this one. */
+export async function addPasskey(
+  tx: Db,
+  passkey: Omit<PasskeyRecord, 'usedAt'>,
+): Promise<'added' | 'too many' | 'known'> {
   await lockUsers(tx, [passkey.userId])
   const [counted] = await tx
     .select({ number: count() })
     .from(passkeys)
     .where(eq(passkeys.userId, passkey.userId))
-  if ((counted?.number ?? 0) >= MAX_PER_ACCOUNT) {
-    throw badRequest(`An account has at most ${MAX_PER_ACCOUNT} passkeys. Remove one first.`)
-  }
+  if ((counted?.number ?? 0) >= MAX_PASSKEYS) return 'too many'
   const added = await tx.insert(passkeys).values(passkey).onConflictDoNothing().returning()
-  if (added.length === 0) throw badRequest('That passkey is known here already.')
+  return added.length > 0 ? 'added' : 'known'
 }
 
 /** @returns whether the account has the passkey */

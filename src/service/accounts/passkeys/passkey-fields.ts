@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '#service/http/html/layout.ts'
+import type { Translation } from '#service/i18n/translation.ts'
 
 /** Built from `src/client/passkeys`, beside the page. */
 const SCRIPT = html`<script src="/passkeys.js" defer></script>`
@@ -42,12 +43,12 @@ export function passkeyForm({ action, hidden, step, options, failed, known, cont
 }
 
 /** Renders the form to sign in with a passkey; nothing where the browser would offer none. @param options what it needs */
-export function passkeySignIn(action: string, hidden: Html, options: object | null): Html {
+export function passkeySignIn(i18n: Translation, action: string, hidden: Html, options: object | null): Html {
   if (options === null) return html``
   return passkeyForm({
     ...{ action, step: 'get', options },
     hidden: html`<input type="hidden" name="way" value="passkey" />${hidden}`,
-    failed: 'No passkey was used. Try again, or sign in with your password.',
-    content: html`<button class="quiet">Sign in with a passkey</button>`,
+    failed: i18n.t('passkeys.notUsed'),
+    content: html`<button class="quiet">${i18n.t('passkeys.signIn')}</button>`,
   })
 }

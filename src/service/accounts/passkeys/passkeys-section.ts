@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
 import { fieldOf, type LastTry, triedBy } from '#service/http/html/last-try.ts'
 import type { Html } from '#service/http/html/layout.ts'
+import type { Translation } from '#service/i18n/translation.ts'
 import type { PasskeyRecord } from '#service/model/records.ts'
 import { passkeyForm } from './passkey-fields.ts'
 
 interface PasskeysSection {
+  i18n: Translation
   action: string
   passkeys: readonly PasskeyRecord[]
   /** What the browser needs to make another one; null where it makes none. */
@@ -18,12 +20,10 @@ interface PasskeysSection {
 
 /** Renders the passkeys of an account, and the form to add one. */
 export function passkeysSection(section: PasskeysSection): Html {
-  const { passkeys, action, options, last, hidden, confirmation } = section
+  const { i18n, passkeys, action, options, last, hidden, confirmation } = section
   const added = triedBy('passkey-add', last)
-  return html`<h2>Passkeys</h2>
-    <p class="hint">
-      A passkey signs you in with your fingerprint, your face or the lock of your device, without a password.
-    </p>
+  return html`<h2>${i18n.t('passkeys.title')}</h2>
+    <p class="hint">${i18n.t('passkeys.about')}</p>
     ${
       passkeys.length === 0
         ? ''
@@ -36,50 +36,49 @@ export function passkeysSection(section: PasskeysSection): Html {
         ? ''
         : passkeyForm({
             ...{ action, options, step: 'create', hidden: hidden('passkey-add') },
-            failed: 'No passkey was made.',
-            known: 'This device has a passkey for this account already.',
+            failed: i18n.t('passkeys.notMade'),
+            known: i18n.t('passkeys.onDevice'),
             content: html`<details${added ? ' open' : ''}>
-              <summary>Add a passkey</summary>
+              <summary>${i18n.t('passkeys.add')}</summary>
               <div>
-                ${confirmation(added)}${nameField('', added)}
-                <button class="primary">Continue</button>
+                ${confirmation(added)}${nameField(i18n, '', added)}
+                <button class="primary">${i18n.t('form.continue')}</button>
               </div>
             </details>`,
           })
     }`
 }
 
-function passkeyItem({ action, hidden, last }: PasskeysSection, passkey: PasskeyRecord): Html {
+function passkeyItem({ i18n, action, hidden, last }: PasskeysSection, passkey: PasskeyRecord): Html {
   const renamed = triedBy('passkey-rename', last)
   const mine = renamed?.typed['id'] === passkey.id ? renamed : null
   const id = html`<input type="hidden" name="id" value="${passkey.id}" />`
   return html`<li>
-    <span><bdi>${passkey.name}</bdi><br /><small>${dates(passkey)}</small></span>
+    <span><bdi>${passkey.name}</bdi><br /><small>${dates(i18n, passkey)}</small></span>
     <details${mine ? ' open' : ''}>
-      <summary>Change<span class="visually-hidden"> ${passkey.name}</span></summary>
+      <summary aria-label="${i18n.t('passkeys.changeNamed', { name: passkey.name })}">${i18n.t('passkeys.change')}</summary>
       <form method="post" action="${action}">
-        ${hidden('passkey-rename')}${id}${nameField(passkey.name, mine)}
-        <button class="quiet">Save name</button>
+        ${hidden('passkey-rename')}${id}${nameField(i18n, passkey.name, mine)}
+        <button class="quiet">${i18n.t('passkeys.saveName')}</button>
       </form>
       <form method="post" action="${action}">
         ${hidden('passkey-remove')}${id}
-        <button class="danger">Remove<span class="visually-hidden"> ${passkey.name}</span></button>
-        <p class="hint">Other browsers are signed out.</p>
+        <button class="danger" aria-label="${i18n.t('passkeys.removeNamed', { name: passkey.name })}">${i18n.t('passkeys.remove')}</button>
+        <p class="hint">${i18n.t('passkeys.otherBrowsers')}</p>
       </form>
     </details>
   </li>`
 }
 
-function dates({ createdAt, usedAt }: PasskeyRecord): string {
-  return `Added on ${day(createdAt)}. ${usedAt === null ? 'Not used yet.' : `Last used on ${day(usedAt)}.`}`
+function dates(i18n: Translation, { createdAt, usedAt }: PasskeyRecord): string {
+  const added = i18n.day(createdAt)
+  return usedAt === null
+    ? i18n.t('passkeys.unused', { added })
+    : i18n.t('passkeys.used', { added, used: i18n.day(usedAt) })
 }
 
-function day(at: number): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
-}
-
-function nameField(value: string, last: LastTry | null): Html {
-  const hint = 'Such as the device that it is on.'
+function nameField(i18n: Translation, value: string, last: LastTry | null): Html {
+  const hint = i18n.t('passkeys.nameHint')
   const attributes = html`dir="auto" maxlength="50" autocomplete="off"`
-  return fieldOf({ name: 'passkey', label: 'Name of the passkey', value, hint, attributes }, last)
+  return fieldOf({ name: 'passkey', label: i18n.t('passkeys.name'), value, hint, attributes }, last)
 }

@@ -5,11 +5,12 @@ import type {
 } from '@simplewebauthn/server'
 import type { Context } from 'hono'
 import type { CsrfProtection } from '#service/http/csrf.ts'
+import { languageOf } from '#service/http/language.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { badRequest } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
 import { parseName } from '#service/model/new-account.ts'
 import type { PasskeyRecord, UserRecord } from '#service/model/records.ts'
-import { addPasskey, findPasskey, usePasskey } from '#service/store/passkeys.ts'
+import { addPasskey, findPasskey, MAX_PASSKEYS, usePasskey } from '#service/store/passkeys.ts'
 import type { Session } from '#service/store/sessions.ts'
 import { findUser } from '#service/store/users.ts'
 import { beginSession } from '../session-cookie.ts'
@@ -20,9 +21,9 @@ import { type RelyingParty, relyingParty } from './relying-party.ts'
 type Fields = Readonly<Record<string, string>>
 
 /** Says the same of a passkey that is not known and of one that does not match. */
-const REFUSED = badRequest('That passkey does not sign anyone in here.')
-const NOT_ADDED = badRequest('That passkey could not be added. Please try again.')
-const USED = badRequest('That page had been open too long, or was used before. Please try again.')
+const REFUSED = refuse('passkeys.refused')
+const NOT_ADDED = refuse('passkeys.notAdded')
+const USED = refuse('passkeys.answered')
 
 /** An authenticator's answer as far as it is read here; the package checks the rest. */
 interface Answer {
@@ -69,23 +70,29 @@ export async function registerPasskey(
 ): Promise<void> {
   const { store, clock } = dependencies
   const party = requireParty(c, dependencies)
-  const name = parseName(form['passkey'] ?? '', DEFAULT_NAME, 'passkey')
+  const name = parseName(form['passkey'] ?? '', languageOf(c).t('passkeys.defaultName'), 'passkey')
   const answer = parseAnswer(form['credential'] ?? '', NOT_ADDED)
   const challenge = requireChallenge(c, guard, ['add', hash], answer)
   const { id, publicKey, counter } = await verifyRegistration(answer, challenge, party)
   const key = Buffer.from(publicKey).toString('base64url')
   await store.write(async (tx) => {
     if (!(await useChallenge(tx, challenge, clock()))) throw USED
-    await addPasskey(tx, { id, userId: user.id, publicKey: key, counter, name, createdAt: clock() })
+    const outcome = await addPasskey(tx, {
+      id,
+      userId: user.id,
+      publicKey: key,
+      counter,
+      name,
+      createdAt: clock(),
+    })
+    if (outcome === 'known') throw refuse('passkeys.known')
+    if (outcome === 'too many') throw refuse('passkeys.tooMany', { values: { max: MAX_PASSKEYS } })
   })
 }
 
-/** What a passkey is called whose owner gave it no name. */
-const DEFAULT_NAME = 'Passkey'
-
 function requireParty(c: Context, { config }: Dependencies): RelyingParty {
   const party = relyingParty(c, config)
-  if (!party) throw badRequest('Passkeys work over https only.')
+  if (!party) throw refuse('passkeys.https')
   return party
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { type HttpError, plainMessage } from '#service/model/http-error.ts'
+import type { Translation } from '#service/i18n/translation.ts'
+import type { HttpError } from '#service/model/http-error.ts'
 import type { Html } from './layout.ts'
 
 /** What was typed into a form that is shown again, and what was wrong with it. */
@@ -13,8 +14,8 @@ export interface LastTry {
 }
 
 /** Describes a form that was refused. */
-export function lastTry(way: string, typed: LastTry['typed'], error: HttpError): LastTry {
-  return { way, typed, problem: plainMessage(error), field: error.field }
+export function lastTry(i18n: Translation, way: string, typed: LastTry['typed'], error: HttpError): LastTry {
+  return { way, typed, problem: i18n.sayError(error), field: error.field }
 }
 
 /** Returns the last try where it was of this form: a page may have several. */

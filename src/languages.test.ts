@@ -1,9 +1,13 @@
 import type { CompiledMessage } from 'icu-minify/format'
 import { describe, expect, it } from 'vitest'
-import type { Messages } from './translation.ts'
 
-const FILES = import.meta.glob<Messages>('./*.json', { eager: true, import: 'default' })
-const ENGLISH = languageNamed('./en.json')
+/** A language as built. */
+type Messages = Readonly<Record<string, CompiledMessage>> & { readonly locale: string }
+
+const FILES = import.meta.glob<Messages>(['./client/i18n/*.json', './service/i18n/*.json'], {
+  eager: true,
+  import: 'default',
+})
 
 /** Signs of a compiled message: the counted number, and an argument with plural forms. */
 const COUNT = 0
@@ -42,18 +46,19 @@ function namesIn(message: CompiledMessage): ReadonlySet<string> {
 
 describe.each(Object.keys(FILES))('%s', (path) => {
   const messages = languageNamed(path)
-  const entries = Object.entries(messages) as [keyof Messages, CompiledMessage][]
+  const english = languageNamed(path.replace(/[^/]+$/, 'en.json'))
+  const entries = Object.entries(messages)
 
   it('says all that English says and nothing more', () => {
-    expect(Object.keys(messages)).toEqual(Object.keys(ENGLISH))
+    expect(Object.keys(messages)).toEqual(Object.keys(english))
     expect(entries.filter(([, message]) => message.length === 0)).toEqual([])
   })
 
   it('uses every value that English uses, and no other', () => {
     for (const [key, message] of entries) {
       const names = new Set(namesIn(message))
-      if (!namesIn(ENGLISH[key]).has(FREE_TO_USE)) names.delete(FREE_TO_USE)
-      expect(names, key).toEqual(namesIn(ENGLISH[key]))
+      if (!namesIn(english[key] ?? []).has(FREE_TO_USE)) names.delete(FREE_TO_USE)
+      expect(names, key).toEqual(namesIn(english[key] ?? []))
     }
   })
 
