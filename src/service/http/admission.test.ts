@@ -44,6 +44,27 @@ it('serves the clients in turn, however many requests each has', async () => {
   expect(order).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4'])
 })
 
+it('keeps a client with one request waiting for one round of the others, however many they have', async () => {
+  const admission = createAdmission({ ...OPTIONS, maxWaiting: 2000, maxWaitingPerClient: 200 })
+  let begun = 0
+  function task(): Promise<number> {
+    begun += 1
+    return Promise.resolve(begun)
+  }
+  const others = Array.from({ length: 49 }, (_, index) =>
+    Array.from({ length: 20 }, () => admission.run(`other ${index}`, task)),
+  )
+  const waits: number[] = []
+  for (let request = 0; request < 10; request += 1) {
+    const before = begun
+    waits.push((await admission.run('ordinary', task)) - before)
+  }
+  await Promise.all(others.flat())
+  expect(begun).toBe(49 * 20 + 10)
+  // One of each other client, the one that runs, and its own.
+  expect(Math.max(...waits)).toBeLessThanOrEqual(49 + 1 + 1)
+})
+
 it('turns away what exceeds its limits of waiting', async () => {
   const admission = createAdmission(OPTIONS)
   const log: string[] = []
