@@ -161,24 +161,6 @@ test.describe('without a network', () => {
     await newer.stop()
   })
 
-  test('does not use a file that an earlier worker kept broken', async ({ page, service }) => {
-    const proxy = await openThroughProxy(page, service)
-    await page.evaluate(async () => {
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name)
-        for (const request of await cache.keys())
-          if (/\/assets\/(root|index)-.*\.js$/.test(request.url))
-            await cache.put(
-              request,
-              new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
-            )
-      }
-    })
-    await page.reload()
-    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
-    await proxy.close()
-  })
-
   test('throws a kept build away that cannot run, and loads the page anew', async ({ page, service }) => {
     const proxy = await openThroughProxy(page, service)
     await page.evaluate(async () => {
@@ -195,19 +177,6 @@ test.describe('without a network', () => {
     await page.reload()
     await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
     await proxy.close()
-  })
-
-  test('keeps the last good list of networks when the host answers with its front page', async ({
-    page,
-    service,
-  }) => {
-    const proxy = await openThroughProxy(page, service)
-    proxy.answerFrontPage(/^\/networks\.json$/)
-    await page.reload()
-    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
-    await proxy.close()
-    await page.reload()
-    await expect(page.getByRole('button', { name: NETWORK.name })).toBeVisible()
   })
 
   test('shows what the network answers where nothing can be kept any more', async ({
