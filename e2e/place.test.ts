@@ -38,6 +38,39 @@ async function topOf(page: Page, text: string): Promise<number> {
   return box.y
 }
 
+test('leads up to what is new above the window, to the top, and back to the same place', async ({
+  page,
+  reader: { ben, posts },
+}) => {
+  /** Distance of the row that is read from the top of the window. */
+  async function starTop() {
+    const row = page.getByRole('article', { name: 'Anna starred your post' }).filter({ hasText: 'Loaf 10' })
+    return (await row.boundingBox())?.y
+  }
+  const before = await starTop()
+  for (const post of posts.slice(0, 12)) await ben.repost(post)
+  await lookAwayAndBack(page)
+  const up = page.getByRole('button', { name: /^\d+ new$/ })
+  await expect(up).toHaveText('12 new')
+  expect(await starTop()).toBe(before)
+
+  // Else Playwright finds it under the masthead, and scrolls.
+  await up.evaluate((pill) => Promise.all(pill.getAnimations().map(({ finished }) => finished)))
+  await up.click()
+  const first = page.getByRole('article', { name: 'Ben reposted your post' }).filter({ hasText: 'Loaf 00' })
+  await expect(first).toBeInViewport()
+  await expect(first).toBeFocused()
+  await expect(up).not.toHaveText('12 new')
+  await up.click()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+  await expect(up).toHaveCount(0)
+  const back = page.getByRole('button', { name: 'Back to where you were' })
+  await back.evaluate((pill) => Promise.all(pill.getAnimations().map(({ finished }) => finished)))
+  await back.click()
+  await expect.poll(() => starTop()).toBe(before)
+  await expect(back).toHaveCount(0)
+})
+
 interface Change {
   name: string
   happen: (reader: Reader) => Promise<unknown>

@@ -4,6 +4,7 @@ import { chipsOf, isFolded } from '#client/interactions/filter/filter.ts'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
+import { UnreadAbove } from '#client/interactions/list/unread-above.tsx'
 import { useListPosition } from '#client/interactions/list/use-list-position.ts'
 import { RepliesProvider } from '#client/interactions/replies/replies-provider.tsx'
 import { GroupActorsContext } from '#client/interactions/row/group-actors.ts'
@@ -80,7 +81,18 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               sinceMs={sinceMs}
               position={position}
               loadsOlder={settings.loadsOlder}
-              pill={<NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll} />}
+              pill={
+                <NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll}>
+                  <UnreadAbove
+                    key={actions.join()}
+                    list={position.list}
+                    scrollToRow={position.scrollToRow}
+                    rows={stream.rows}
+                    unread={unread}
+                    isOutdone={newer.inside > 0}
+                  />
+                </NewItemsPill>
+              }
               header={
                 <>
                   <StreamNotice {...status} />

@@ -48,7 +48,7 @@ export function Feed({
 }: Props) {
   'use memo'
   const { rows, readAtMs, isFromCache, failure, hasOlder } = stream
-  const { list, saved } = position
+  const { list, scrollToRow, saved } = position
   // Changes once a day, so that "Today" becomes "Yesterday" at midnight, also without a network.
   const todayMs = useSyncExternalStore(onTick, startOfToday)
   const region = useRef<HTMLDivElement>(null)
@@ -64,6 +64,7 @@ export function Feed({
         <InteractionList
           key={listKey}
           ref={list}
+          scrollToRow={scrollToRow}
           rows={rows}
           header={header}
           saved={saved}

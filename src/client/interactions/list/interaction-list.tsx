@@ -1,5 +1,6 @@
 import './interaction-list.css'
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Day, dayOf } from '#client/domain/days.ts'
 import { objectOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
@@ -14,10 +15,12 @@ import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import { useVirtualList } from '#client/virtual-list/use-virtual-list.ts'
 import { VirtualList } from '#client/virtual-list/virtual-list.tsx'
 import { ListRow } from './list-row.tsx'
+import type { ScrollToRow } from './use-list-position.ts'
 import { type SavedScrollState, useScrollRestoration } from './use-scroll-restoration.ts'
 
 interface Props {
   ref: Ref<VirtualListHandle>
+  scrollToRow: Ref<ScrollToRow>
   rows: readonly RowValue[]
   /** What is above the rows. */
   header: ReactNode
@@ -40,6 +43,7 @@ interface Props {
 /** The rows in the order of the network, with a heading where a day begins. */
 export function InteractionList({
   ref,
+  scrollToRow,
   rows,
   header,
   saved,
@@ -56,6 +60,10 @@ export function InteractionList({
   const { density } = useSettings()
   const list = useVirtualList(rows, density)
   useImperativeHandle(ref, () => list.dom, [list.dom])
+  useImperativeHandle(scrollToRow, () => (key, top) => {
+    if (list.dom.itemElement(key) === undefined) flushSync(() => list.scrollToKey(key, top))
+    return list.scrollToKey(key, top)
+  })
   useScrollRestoration({ ...saved, list, isFromCache })
   useLayoutEffect(onRowsMounted)
   // Here and not in the row, which may be unmounted and mounted again.
