@@ -20,7 +20,16 @@ export interface Post {
   /** Its page on the server it comes from, where `url` leads elsewhere. */
   readonly originalUrl: string | undefined
   /** The viewer has starred it, or what the network has for that; absent where the network does not say. */
-  readonly isStarred?: boolean
+  readonly isStarred?: boolean | undefined
+  /** The first photo; absent where there is none, and where the post is marked as sensitive. */
+  readonly picture?: Picture
+}
+
+/** A photo of a post, as small as the network has it. */
+export interface Picture {
+  readonly url: string
+  /** Alternative text; empty where there is none. */
+  readonly description: string
 }
 
 export interface PostContents {

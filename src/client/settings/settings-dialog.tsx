@@ -16,7 +16,7 @@ const THEMES = ['system', 'light', 'dark'] as const
 /** The choices of this browser. Each takes effect at once. */
 export function SettingsDialog({ ref, children }: { ref: Ref<HTMLDialogElement>; children: ReactNode }) {
   const i18n = useTranslation()
-  const { theme, density, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
+  const { theme, density, showsPictures, showsNewInTab, loadsOlder, usesSingleKeys } = useSettings()
   const themeName = useId()
 
   return (
@@ -47,6 +47,16 @@ export function SettingsDialog({ ref, children }: { ref: Ref<HTMLDialogElement>;
           }}
         />
         {i18n.t('settings.compact')}
+      </label>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={showsPictures}
+          onChange={() => {
+            change({ showsPictures: !showsPictures })
+          }}
+        />
+        {i18n.t('settings.showsPictures')}
       </label>
       <label className="switch">
         <input

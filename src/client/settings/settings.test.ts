@@ -9,6 +9,7 @@ const AT_FIRST = {
   usesSingleKeys: true,
   density: 'comfortable',
   showsBadge: true,
+  showsPictures: true,
   uncounted: [],
 }
 
@@ -22,6 +23,7 @@ describe('parseSettings', () => {
       usesSingleKeys: false,
       density: 'compact',
       showsBadge: false,
+      showsPictures: false,
       uncounted: ['welcome'],
     }
     expect(parseSettings(stored)).toEqual(stored)

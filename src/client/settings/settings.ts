@@ -7,6 +7,7 @@ const settingsSchema = v.object({
   showsNewInTab: v.fallback(v.boolean(), true),
   loadsOlder: v.fallback(v.boolean(), true),
   usesSingleKeys: v.fallback(v.boolean(), true),
+  showsPictures: v.fallback(v.boolean(), true),
   density: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
   showsBadge: v.fallback(v.boolean(), true),
   uncounted: v.fallback(v.array(v.string()), () => []),
@@ -23,6 +24,8 @@ export interface Settings {
   readonly loadsOlder: boolean
   /** Keys that write a character (`j`, `1`, `?`) are shortcuts. */
   readonly usesSingleKeys: boolean
+  /** Photos of posts are shown, small. */
+  readonly showsPictures: boolean
   /** How much room a row takes. */
   readonly density: 'comfortable' | 'compact'
   /** The count on the app's icon. */
@@ -45,6 +48,7 @@ export const settings = new SyncedStorage<Settings>({
       showsNewInTab: true,
       loadsOlder: true,
       usesSingleKeys: true,
+      showsPictures: true,
       density: 'comfortable',
       showsBadge: true,
       uncounted: [],

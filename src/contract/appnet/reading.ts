@@ -34,6 +34,20 @@ export const readToggles = v.object({
   you_bookmarked: flag,
 })
 
+const readAnnotations = listOf(
+  v.object({ type: v.string(), value: part(v.record(v.string(), v.unknown())) }),
+  100,
+)
+
+/** Also pnut.io's. */
+export const readOembed = v.object({
+  type: text,
+  url: text,
+  thumbnail_url: text,
+  title: text,
+  description: text,
+})
+
 const post = {
   id: token,
   user: part(readUser),
@@ -42,6 +56,7 @@ const post = {
   is_deleted: flag,
   canonical_url: text,
   you_starred: flag,
+  annotations: readAnnotations,
 }
 
 export const readPost = v.object({
@@ -53,7 +68,7 @@ export const readPost = v.object({
 export const readChannel = v.object({
   id: token,
   type: text,
-  annotations: listOf(v.object({ type: v.string(), value: part(v.record(v.string(), v.unknown())) })),
+  annotations: readAnnotations,
 })
 
 const readRecord = v.record(v.string(), v.unknown())

@@ -36,7 +36,9 @@ const readStatus = v.object({
   /** What it is about, for readers who decide whether to see it. */
   spoiler_text: text,
   url: text,
-  media_attachments: listOf(v.object({ type: text, description: text }), 50),
+  /** Its pictures are not to be shown unasked. */
+  sensitive: flag,
+  media_attachments: listOf(v.object({ type: text, description: text, url: text, preview_url: text }), 50),
   poll: part(v.object({ options: listOf(v.object({ title: v.string() }), 50) })),
   card: part(v.object({ title: text, url: text })),
   /** Filters of the viewer that it falls under. */

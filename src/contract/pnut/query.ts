@@ -13,4 +13,6 @@ export interface InteractionsQuery {
   include_counts?: '0' | '1'
   /** The program that a post was written with. */
   include_client?: '0' | '1'
+  /** What programs added to posts, photos among it. */
+  include_post_raw?: '0' | '1'
 }

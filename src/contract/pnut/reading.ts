@@ -36,6 +36,8 @@ const post = {
   is_deleted: flag,
   is_nsfw: flag,
   you_bookmarked: flag,
+  /** By type; App.net's annotations. */
+  raw: part(v.object({ 'io.pnut.core.oembed': listOf(v.unknown(), 20) })),
 }
 
 export const readPost = v.object({

@@ -1,8 +1,10 @@
 import './preview.css'
-import type { Post } from '#client/domain/interaction.ts'
+import type { Post, PostContents } from '#client/domain/interaction.ts'
 import type { RichText } from '#client/domain/rich-text.ts'
+import { useSettings } from '#client/settings/use-settings.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
+import { Thumbnail } from './thumbnail.tsx'
 
 export interface Shown {
   /** A row near above shows the same object. */
@@ -55,22 +57,33 @@ export function PostPreview({ post, isRepeated, isOpen, onOpen }: Shown & { post
   )
 }
 
-/** The words, or what a post without words holds: "3 pictures: a loaf on a board". */
-function PostContent({
-  post: { text, language, contents },
-  isRepeated,
-}: Pick<Shown, 'isRepeated'> & { post: Post }) {
+/** The words, or what a post without words holds: "3 pictures: a loaf on a board"; beside them its photo. */
+function PostContent({ post, isRepeated }: Pick<Shown, 'isRepeated'> & { post: Post }) {
   const i18n = useTranslation()
-  if (text !== undefined) return <TextPreview text={text} language={language} isRepeated={isRepeated} />
-  if (contents === undefined) return null
-  const { kind, count, description } = contents
-  const described = description === '' ? 'no' : 'yes'
+  const { showsPictures } = useSettings()
+  const { text, language, contents, picture } = post
+  const words =
+    text !== undefined ? (
+      <TextPreview text={text} language={language} isRepeated={isRepeated} />
+    ) : (
+      contents && <PlainPreview text={saidOf(contents)} isRepeated={isRepeated} />
+    )
+  if (picture === undefined || isRepeated || !showsPictures) return words
+  const { description } = picture
   return (
-    <PlainPreview
-      text={i18n.t('row.contents', { kind, count, description, described })}
-      isRepeated={isRepeated}
-    />
+    <div className="pictured">
+      {words}
+      <Thumbnail
+        picture={picture}
+        alt={text === undefined ? '' : description || saidOf({ kind: 'picture', count: 1, description })}
+      />
+    </div>
   )
+
+  function saidOf({ kind, count, description }: PostContents): string {
+    const described = description === '' ? 'no' : 'yes'
+    return i18n.t('row.contents', { kind, count, description, described })
+  }
 }
 
 interface TextProps {

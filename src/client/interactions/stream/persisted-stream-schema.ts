@@ -59,6 +59,7 @@ const object = v.variant('kind', [
     url: maybeText,
     originalUrl: maybeText,
     isStarred: v.exactOptional(v.boolean()),
+    picture: v.exactOptional(v.object({ url: v.string(), description: v.string() })),
   }),
   v.object({
     kind: v.literal('channel'),

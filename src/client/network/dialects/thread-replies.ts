@@ -10,6 +10,8 @@ import { openEnvelope } from './envelope.ts'
 interface Wording {
   readonly scopes: readonly string[]
   path: (postId: string) => string
+  /** Asks for what programs added to posts, photos among it. */
+  extras: Readonly<Record<string, string>>
   decodeObject: (kind: 'post', value: unknown, apiRoot: URL) => InteractionObject
 }
 
@@ -19,11 +21,11 @@ const MOST_POSTS = 100
 const readReply = v.looseObject({ reply_to: token })
 
 /** Makes the reading of replies for a network after App.net's pattern: the whole thread, whose posts name what they answer. */
-export function makeReplies({ scopes, path, decodeObject }: Wording): ReplyDialect {
+export function makeReplies({ scopes, path, extras, decodeObject }: Wording): ReplyDialect {
   return {
     request: (postId) => ({
       path: path(encodeURIComponent(postId)),
-      params: { count: String(MOST_POSTS), include_html: '0' },
+      params: { count: String(MOST_POSTS), include_html: '0', ...extras },
     }),
     decode: (response, apiRoot) => {
       const { data } = openEnvelope(response, scopes)

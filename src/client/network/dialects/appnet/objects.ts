@@ -2,11 +2,12 @@ import * as v from 'valibot'
 import { cleanLine, cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import { type Channel, type InteractionObject, NO_OBJECT, type Post } from '#client/domain/interaction.ts'
 import { chooseDisplayName, type User } from '#client/domain/user.ts'
-import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
+import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL, OEMBED } from '#contract/appnet/annotations.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'
 import { safeLink } from '../../safe-url.ts'
 import { avatarUrlForSize } from '../avatar-url.ts'
 import type { WireObjectKind } from '../interactions-page.ts'
+import { oembedPicture } from '../oembed-picture.ts'
 import { parseEntities } from '../parse-entities.ts'
 
 /** Decodes an object of a known kind; `none` for one without an id, and for a poll, which App.net has none of. */
@@ -66,10 +67,12 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
 function decodePost(value: unknown, apiRoot: URL): Post | undefined {
   const result = v.safeParse(readPost, value)
   if (!result.success) return undefined
-  const { id, user, text, entities, is_deleted, canonical_url, you_starred } =
+  const { id, user, text, entities, is_deleted, canonical_url, you_starred, annotations } =
     result.output.repost_of ?? result.output
   if (id === undefined) return undefined
   const isDeleted = is_deleted === true
+  const embedded = annotations.flatMap((annotation) => (annotation.type === OEMBED ? [annotation.value] : []))
+  const picture = isDeleted ? undefined : oembedPicture(embedded, apiRoot)
   return {
     id,
     author: user && decodeUser(user, apiRoot),
@@ -82,6 +85,7 @@ function decodePost(value: unknown, apiRoot: URL): Post | undefined {
     url: isDeleted ? undefined : safeLink(canonical_url),
     originalUrl: undefined,
     ...(you_starred !== undefined && { isStarred: you_starred }),
+    ...(picture !== undefined && { picture }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
-import type { Post, PostContents } from '#client/domain/interaction.ts'
+import type { Picture, Post, PostContents } from '#client/domain/interaction.ts'
 import { boundedText, type RichText } from '#client/domain/rich-text.ts'
 import { chooseDisplayName, type User } from '#client/domain/user.ts'
 import type { ReadAccount, ReadStatus } from '#contract/mastodon/reading.ts'
@@ -43,18 +43,30 @@ export function decodeStatus(status: ReadStatus, server: Server): Post | undefin
   )
   const original = safeLink(url)
   const own = ownStatusPage(server, account?.acct ?? '', id)
+  const warning = warningOf(status, server.apiRoot)
+  const isHidden = status.sensitive === true || warning !== undefined
+  const picture = isHidden ? undefined : pictureOf(status, server)
   return {
     id,
     author: account && decodeAccount(account, server),
     repliedToUserId: in_reply_to_account_id,
     isDeleted: false,
-    warning: warningOf(status, server.apiRoot),
+    warning,
     text: text.length === 0 ? undefined : text,
     language: language !== undefined && /^[a-z]{2,8}(-\w{1,8})*$/i.test(language) ? language : undefined,
     contents: text.length === 0 ? contentsOf(status) : undefined,
     url: own ?? original,
     originalUrl: own === undefined ? undefined : original,
+    ...(picture !== undefined && { picture }),
   }
+}
+
+function pictureOf({ media_attachments }: ReadStatus, { apiRoot }: Server): Picture | undefined {
+  const photo = media_attachments.find(({ type }) => type === 'image')
+  const url = safeImage(photo?.preview_url, apiRoot) ?? safeImage(photo?.url, apiRoot)
+  return url === undefined
+    ? undefined
+    : { url, description: cleanLine(photo?.description ?? '', MAX_LENGTH.title) }
 }
 
 /** Whether a filter of the viewer keeps a status from them altogether. */

@@ -180,6 +180,7 @@ it('asks for what a row shows and no more, by pnut’s own names', () => {
       include_html: '0',
       include_counts: '0',
       include_client: '0',
+      include_post_raw: '1',
     },
   })
 })

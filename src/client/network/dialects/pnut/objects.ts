@@ -6,6 +6,7 @@ import { chooseDisplayName, type User } from '#client/domain/user.ts'
 import { type ReadContent, readPoll, readPost, readUser } from '#contract/pnut/reading.ts'
 import { avatarUrlForSize } from '../avatar-url.ts'
 import type { WireObjectKind } from '../interactions-page.ts'
+import { oembedPicture } from '../oembed-picture.ts'
 import { parseEntities } from '../parse-entities.ts'
 
 /** The API names no pages: people and posts have theirs here, whatever root the API is reached at. */
@@ -59,10 +60,12 @@ export function decodeUser(value: unknown, apiRoot: URL): User | undefined {
 function decodePost(value: unknown, apiRoot: URL): Post | undefined {
   const result = v.safeParse(readPost, value)
   if (!result.success) return undefined
-  const { id, user, user_id, content, is_deleted, is_nsfw, you_bookmarked } =
+  const { id, user, user_id, content, is_deleted, is_nsfw, you_bookmarked, raw } =
     result.output.repost_of ?? result.output
   if (id === undefined) return undefined
   const isDeleted = is_deleted === true
+  const isHidden = isDeleted || is_nsfw === true
+  const picture = isHidden ? undefined : oembedPicture(raw?.['io.pnut.core.oembed'] ?? [], apiRoot)
   return {
     id,
     author: decodeUser(user ?? { id: user_id }, apiRoot),
@@ -75,6 +78,7 @@ function decodePost(value: unknown, apiRoot: URL): Post | undefined {
     url: isDeleted ? undefined : POSTS + encodeURIComponent(id),
     originalUrl: undefined,
     ...(you_bookmarked !== undefined && { isStarred: you_bookmarked }),
+    ...(picture !== undefined && { picture }),
   }
 }
 

@@ -18,6 +18,7 @@ export function pageRequest({ actions, count, olderThan, newerThan }: PageQuery)
     include_html: '0',
     include_counts: '0',
     include_client: '0',
+    include_post_raw: '1',
     ...(olderThan !== undefined && { before_id: olderThan }),
     ...(newerThan !== undefined && { since_id: newerThan }),
   } satisfies InteractionsQuery

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
+import type { Picture } from '#client/domain/interaction.ts'
+import { readOembed } from '#contract/appnet/reading.ts'
+import { safeImage } from '../safe-url.ts'
+
+/** Returns the first photo of what is embedded in a post; undefined where none is one that can be shown. */
+export function oembedPicture(embedded: readonly unknown[], apiRoot: URL): Picture | undefined {
+  for (const value of embedded) {
+    const read = v.safeParse(readOembed, value)
+    if (!read.success || read.output.type !== 'photo') continue
+    const { thumbnail_url, url: full, title, description } = read.output
+    const url = safeImage(thumbnail_url, apiRoot) ?? safeImage(full, apiRoot)
+    if (url !== undefined)
+      return { url, description: cleanLine(description ?? title ?? '', MAX_LENGTH.title) }
+  }
+  return undefined
+}
