@@ -71,6 +71,26 @@ test.describe('without a network', () => {
     await expect(page.getByRole('article', { name: 'You joined' })).toHaveAttribute('data-key', key ?? '')
   })
 
+  test('shows what was replied although the network is gone', async ({
+    page,
+    context,
+    community,
+    openAs,
+  }) => {
+    const [viewer, anna] = await community.people('Vera', 'Anna')
+    await anna.post('Keep one for me!', await viewer.post('The rye is out of the oven'))
+    await openAs(viewer)
+    const row = page.getByRole('article', { name: 'Anna replied to your post' })
+    await expect(row).toContainText('Keep one for me!')
+    await expect.poll(() => keptStreams(page)).toHaveLength(1)
+    await expect.poll(() => keptStreams(page, 'hark-replies', 'replies')).toHaveLength(1)
+    await workerInCharge(page)
+    await context.setOffline(true)
+    await page.reload()
+    await expect(page.getByText('You are offline')).toBeVisible()
+    await expect(row).toContainText('Keep one for me!')
+  })
+
   test('keeps answers of the API, of sign-in and of pictures nowhere', async ({
     page,
     community,

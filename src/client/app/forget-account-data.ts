@@ -12,6 +12,7 @@ export function forgetAccountData(key: string) {
   localStore.removeItem(rateLimitKey(key))
   for (const name of tabStore.names()) if (name.startsWith(savedScrollPrefix(key))) tabStore.removeItem(name)
   void forgetPersistedStream(key)
+  void forgetPersistedReplies(key)
   if (isPushOn(key)) forgetPush(key).catch(() => undefined)
 }
 
@@ -22,5 +23,10 @@ async function forgetPush(key: string) {
 
 async function forgetPersistedStream(key: string) {
   const { forgetPersistedStream: forget } = await import('#client/interactions/stream/persisted-stream.ts')
+  await forget(key)
+}
+
+async function forgetPersistedReplies(key: string) {
+  const { forgetPersistedReplies: forget } = await import('#client/interactions/replies/persisted-replies.ts')
   await forget(key)
 }

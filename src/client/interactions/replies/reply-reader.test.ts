@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { makePost } from '#client/testing/make.ts'
 import { type Reading, ReplyReader } from './reply-reader.ts'
 
 const page = { scrollY: 0, mayRead: true }
@@ -47,6 +48,27 @@ it('asks again when a later reply has come', async () => {
   reader.want('1', 6)
   await vi.advanceTimersByTimeAsync(1_000)
   expect(asked).toEqual(['1', '1'])
+})
+
+it('shows what an earlier start kept, asks for it again, and keeps it where that fails', async () => {
+  const reader = readAtOnce({ kind: 'failed', mayPass: true })
+  const replies = [{ post: makePost('8'), repliedToId: '1' }]
+  reader.restore([{ postId: '1', atMs: 5, replies }])
+  expect(reader.get('1')).toBe(replies)
+  reader.want('1', 5)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(asked).toEqual(['1'])
+  expect(reader.get('1')).toBe(replies)
+  expect(reader.knownReplies()).toEqual([{ postId: '1', atMs: 5, replies }])
+})
+
+it('puts nothing kept in place of what was read', async () => {
+  const reader = readAtOnce({ kind: 'read', replies: [] })
+  reader.want('1', 5)
+  await vi.advanceTimersByTimeAsync(1_000)
+  reader.restore([{ postId: '1', atMs: 5, replies: [{ post: makePost('8'), repliedToId: '1' }] }])
+  expect(reader.get('1')).toEqual([])
+  expect(reader.knownReplies()).toEqual([])
 })
 
 it('asks for four at once at most', async () => {

@@ -1,4 +1,5 @@
 import type { Reply } from '#client/domain/reply.ts'
+import type { KeptReplies } from './persisted-replies.ts'
 
 /** What is known of the replies to a post. */
 interface Known {
@@ -54,6 +55,21 @@ export class ReplyReader {
   /** Returns the replies to a post, newest first; the same list until it changes, undefined while none were read. */
   get(postId: string): readonly Reply[] | undefined {
     return this.known.get(postId)?.replies
+  }
+
+  /** Shows what an earlier start kept, until it is asked for again. */
+  restore(kept: readonly KeptReplies[]) {
+    for (const { postId, atMs, replies } of kept)
+      if (!this.known.has(postId)) this.known.set(postId, { replies, atMs, notBeforeMs: -Infinity })
+    this.emit()
+  }
+
+  /** Returns what is worth keeping, read last first. */
+  knownReplies(): readonly KeptReplies[] {
+    return [...this.known]
+      .map(([postId, { replies, atMs }]) => ({ postId, atMs, replies }))
+      .filter(({ replies }) => replies.length > 0)
+      .reverse()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -122,8 +138,14 @@ export class ReplyReader {
         ? this.dependencies.monotonicMs() + RETRY_AFTER_MS
         : Infinity
     const replies = reading.kind === 'read' ? reading.replies : (this.get(postId) ?? [])
+    // Last in the order.
+    this.known.delete(postId)
     this.known.set(postId, { replies, atMs, notBeforeMs })
-    for (const listener of this.listeners) listener()
+    this.emit()
     this.schedule()
+  }
+
+  private emit() {
+    for (const listener of this.listeners) listener()
   }
 }

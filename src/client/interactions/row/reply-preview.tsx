@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'react'
+import { type RefObject, useContext, useEffect, useRef, useState } from 'react'
 import type { Interaction, Post } from '#client/domain/interaction.ts'
 import { shownReply } from '#client/domain/reply.ts'
 import { plainText } from '#client/domain/rich-text.ts'
@@ -24,8 +24,14 @@ export function ReplyPreview({
     if (isReserved) reserved.add(post.id)
   }, [isReserved, reserved, post.id])
   const reply = replies && shownReply(interaction, replies)
+  const isShort = useShortFirstChild(element, isReserved ? reply?.post.id : undefined)
   return (
-    <div ref={element} className="reply" data-reserved={isReserved || undefined}>
+    <div
+      ref={element}
+      className="reply"
+      data-reserved={isReserved || undefined}
+      data-short={isShort || undefined}
+    >
       {reply === undefined ? (
         <PostPreview post={post} {...shown} />
       ) : (
@@ -46,4 +52,21 @@ export function ReplyPreview({
       )}
     </div>
   )
+}
+
+/** Returns whether the first child of an element is one line high, where there is such a child. Says so again for another child. */
+function useShortFirstChild(element: RefObject<HTMLElement | null>, name: string | undefined): boolean {
+  const [isShort, setIsShort] = useState(false)
+  useEffect(() => {
+    const child = element.current?.firstElementChild
+    if (name === undefined || !child) return
+    const observer = new ResizeObserver(() => {
+      setIsShort(child.clientHeight < 1.5 * parseFloat(getComputedStyle(child).lineHeight))
+    })
+    observer.observe(child)
+    return () => {
+      observer.disconnect()
+    }
+  }, [element, name])
+  return isShort
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Action, ACTIONS } from '#client/domain/actions.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
+import type { Reply } from '#client/domain/reply.ts'
 
 /** A stream as it is kept between two starts. */
 export interface PersistedStream {
@@ -39,28 +40,35 @@ const person = {
   isFollowed: v.optional(v.boolean()),
 }
 
+const post = {
+  id: v.string(),
+  author: v.undefinedable(v.object(person)),
+  repliedToUserId: maybeText,
+  text: v.undefinedable(richText),
+  language: maybeText,
+  contents: v.undefinedable(
+    v.object({
+      kind: v.picklist(['picture', 'video', 'sound', 'file', 'poll', 'link']),
+      count: v.number(),
+      description: v.string(),
+    }),
+  ),
+  isDeleted: v.boolean(),
+  warning: v.undefinedable(richText),
+  url: maybeText,
+  originalUrl: maybeText,
+  isStarred: v.exactOptional(v.boolean()),
+  picture: v.exactOptional(v.object({ url: v.string(), description: v.string() })),
+}
+
+/** A post of a thread, kept beside the stream. */
+export const persistedReplySchema: v.GenericSchema<unknown, Reply> = v.object({
+  post: v.object(post),
+  repliedToId: maybeText,
+})
+
 const object = v.variant('kind', [
-  v.object({
-    kind: v.literal('post'),
-    id: v.string(),
-    author: v.undefinedable(v.object(person)),
-    repliedToUserId: maybeText,
-    text: v.undefinedable(richText),
-    language: maybeText,
-    contents: v.undefinedable(
-      v.object({
-        kind: v.picklist(['picture', 'video', 'sound', 'file', 'poll', 'link']),
-        count: v.number(),
-        description: v.string(),
-      }),
-    ),
-    isDeleted: v.boolean(),
-    warning: v.undefinedable(richText),
-    url: maybeText,
-    originalUrl: maybeText,
-    isStarred: v.exactOptional(v.boolean()),
-    picture: v.exactOptional(v.object({ url: v.string(), description: v.string() })),
-  }),
+  v.object({ kind: v.literal('post'), ...post }),
   v.object({
     kind: v.literal('channel'),
     id: v.string(),
