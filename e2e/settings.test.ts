@@ -159,9 +159,9 @@ test('can be installed', async ({ page, service }) => {
   const href = await page.locator('link[rel="manifest"]').getAttribute('href')
   const response = await page.request.get(`${service.url}${String(href)}`)
   expect(response.headers()['content-type']).toMatch(/^application\/manifest\+json/)
-  const { icons } = (await response.json()) as { icons: { src: string; type: string }[] }
-  for (const { src, type } of icons) {
-    const icon = await page.request.get(service.url + src)
-    expect(icon.headers()['content-type'], src).toContain(type)
+  const manifest = (await response.json()) as Record<'icons' | 'screenshots', { src: string; type: string }[]>
+  for (const { src, type } of [...manifest.icons, ...manifest.screenshots]) {
+    const picture = await page.request.get(service.url + src)
+    expect(picture.headers()['content-type'], src).toContain(type)
   }
 })
