@@ -1,9 +1,9 @@
 /** What is wrong with the database, as opposed to a statement. */
 export type DatabaseFault = 'unavailable' | 'full'
 
-/** SQLSTATE classes and codes, and codes of the operating system. */
+/** SQLSTATE classes and codes, and codes of the operating system; 55000 is a database that is closed to connections. */
 const UNAVAILABLE =
-  /^(08...|57P0[1-5]|57014|53[0-3]00|25P03|25P04|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
+  /^(08...|57P0[1-5]|57014|53[0-3]00|25P03|25P04|55000|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const FULL = /^(53100|ENOSPC|EDQUOT)$/
 
 /** Messages of the drivers for errors without a code. */
