@@ -53,12 +53,18 @@ export async function openEventFeed(db: Db, onError: (error: unknown) => void): 
     change.announce()
   }
 
+  /** Returns the position that the next batch follows: not the tail when this process could not read for too long. */
+  async function startOf({ position }: PlacedAppEvent): Promise<number> {
+    const isGap = position > state.tail + 1 && (await isPruned(db, state.tail))
+    return isGap ? position - 1 : state.tail
+  }
+
   async function readNew(): Promise<void> {
     do {
       state.isChanged = false
       const events = await readAppEvents(db, state.tail, Number.MAX_SAFE_INTEGER, BATCH_SIZE)
-      const last = events.at(-1)
-      if (last) keep(toBatch(state.tail, last.position, events))
+      const [first, last] = [events[0], events.at(-1)]
+      if (first && last) keep(toBatch(await startOf(first), last.position, events))
       if (events.length === BATCH_SIZE) state.isChanged = true
       else await delay(PACE_MS, undefined, { ref: false })
     } while (state.isChanged && !state.isStopped)
@@ -89,9 +95,7 @@ export async function openEventFeed(db: Db, onError: (error: unknown) => void): 
     async next(position) {
       if (position >= state.tail) return null
       const batch = kept.find((one) => one.upTo > position)
-      if (batch === undefined || position < (kept[0]?.after ?? state.tail)) {
-        return readOld(position, kept[0]?.after ?? state.tail)
-      }
+      if (batch === undefined || position < batch.after) return readOld(position, batch?.after ?? state.tail)
       if (batch.after === position) return batch
       return toBatch(
         position,

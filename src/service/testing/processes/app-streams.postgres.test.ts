@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Store } from '#service/store/database.ts'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import { callService, type Crowd, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
 import { expectRebuiltStars, followStream, makeApp } from '../stream-follower.ts'
@@ -15,7 +14,8 @@ const BREAK_EVERY = 40
 let built: BuiltService
 let data: TestData
 let crowd: Crowd
-let store: Store
+/** Connected to another database of the server. */
+let server: pg.Client
 let services: [ServiceProcess, ServiceProcess]
 
 beforeAll(async () => {
@@ -23,12 +23,13 @@ beforeAll(async () => {
   data = await makeTestData()
   crowd = await fillWithCrowd(data, POSTS, WRITERS)
   services = await Promise.all([built.start(data.env), built.start(data.env)])
-  store = await data.open()
+  server = new pg.Client({ connectionString: inject('postgresUrl') ?? '' })
+  await server.connect()
 }, 60_000)
 afterAll(async () => {
   for (const service of services) service.signal('SIGTERM')
   await Promise.all(services.map((service) => service.ended))
-  await store.close()
+  await server.end()
   await data.remove()
   built.remove()
 })
@@ -43,14 +44,16 @@ async function star(url: string, post: string, writer: { id: string; token: stri
   return statuses
 }
 
-/** Ends all connections to the database but its own, as a restart of the server does. */
-async function breakConnections(): Promise<void> {
-  await store.db.execute(sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`)
+/** Takes the database away until a process has noticed, as a restart of the server does. */
+async function interruptDatabase(url: string): Promise<void> {
+  const name = new URL(data.env['DATABASE_URL'] ?? '').pathname.slice(1)
+  await server.query(`alter database ${name} allow_connections false`)
+  await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(503)
+  await server.query(`alter database ${name} allow_connections true`)
 }
 
-it('a reader of one process misses nothing that the other writes, while the database breaks off', async () => {
+it('a reader of one process misses nothing that the other writes, while the database goes and comes back', async () => {
   const [writing, reading] = services
   const follower = await followStream(() => reading.url, await makeApp(data))
   await expect.poll(follower.connections).toBe(1)
@@ -61,7 +64,7 @@ it('a reader of one process misses nothing that the other writes, while the data
       for (const post of crowd.posts) {
         statuses.push(...(await star(writing.url, post, writer)))
         stars += 1
-        if (stars % BREAK_EVERY === 0) await breakConnections()
+        if (stars % BREAK_EVERY === 0) await interruptDatabase(writing.url)
       }
     }),
   )
