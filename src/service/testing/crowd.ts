@@ -102,11 +102,13 @@ export function callService(
   method: string,
   path: string,
   { token }: Member,
+  json?: object,
   // Tests look into answers freely.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Promise<{ status: number; data: any; meta: any }> {
   return new Promise((resolve, reject) => {
-    const headers = { Authorization: `Bearer ${token}`, Connection: 'close' }
+    const type = json && { 'Content-Type': 'application/json' }
+    const headers = { Authorization: `Bearer ${token}`, Connection: 'close', ...type }
     const sent = request(`${url}/stream/0/${path}`, { method, headers, agent: false }, (response) => {
       let text = ''
       response.setEncoding('utf8')
@@ -118,7 +120,7 @@ export function callService(
       })
     })
     sent.on('error', reject)
-    sent.end()
+    sent.end(json && JSON.stringify(json))
   })
 }
 

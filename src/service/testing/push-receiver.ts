@@ -19,6 +19,8 @@ export interface PushService {
   receiver: () => PushReceiver
   /** The status of the next responses, 201 at first, and their headers. */
   respondWith: (status: number, headers?: Record<string, string>) => void
+  /** Takes messages without a response, until `respondWith` is called. */
+  holdResponses: () => void
   /** How many requests have arrived, those that were refused included. */
   requests: () => number
   close: () => Promise<void>
@@ -27,6 +29,7 @@ export interface PushService {
 export async function openPushService(): Promise<PushService> {
   const receivers = new Map<string, { receiver: PushReceiver; decrypt: (body: Buffer) => string }>()
   let response: { status: number; headers: Record<string, string> } = { status: 201, headers: {} }
+  let isHeld = false
   let requests = 0
   const server = createServer((request, answer) => {
     const chunks: Buffer[] = []
@@ -40,7 +43,7 @@ export async function openPushService(): Promise<PushService> {
         found.receiver.sizes.push(body.length)
         found.receiver.headers.push(request.headers)
       }
-      answer.writeHead(response.status, response.headers).end()
+      if (!isHeld) answer.writeHead(response.status, response.headers).end()
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -56,9 +59,16 @@ export async function openPushService(): Promise<PushService> {
       receivers.set(path, { receiver, decrypt })
       return receiver
     },
-    respondWith: (status, headers = {}) => (response = { status, headers }),
+    respondWith(status, headers = {}) {
+      isHeld = false
+      response = { status, headers }
+    },
+    holdResponses: () => (isHeld = true),
     requests: () => requests,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close() {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }
 
