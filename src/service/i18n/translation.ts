@@ -88,15 +88,21 @@ const TRANSLATIONS: ReadonlyMap<string, Translation> = new Map(
   }),
 )
 
+const BY_WRITTEN_FORM: ReadonlyMap<string | undefined, Translation> = new Map(
+  [...TRANSLATIONS].map(([tag, translation]) => [writtenForm(tag), translation]),
+)
+
+/** How many preferred languages are looked at: a header can name hundreds, each of which takes time. */
+const MAX_PREFERRED = 20
+
 /** For the API, the command line and the log, and for visitors of no language that is here. */
 export const ENGLISH = translationInto('en')
 
 /** Returns the first of the preferred languages that is here; else English. A tag of another script is another language. */
 export function chooseTranslation(preferred: readonly string[]): Translation {
-  for (const tag of preferred) {
-    for (const [known, translation] of TRANSLATIONS) {
-      if (writtenForm(known) === writtenForm(tag)) return translation
-    }
+  for (const tag of preferred.slice(0, MAX_PREFERRED)) {
+    const translation = BY_WRITTEN_FORM.get(writtenForm(tag))
+    if (translation) return translation
   }
   return ENGLISH
 }
