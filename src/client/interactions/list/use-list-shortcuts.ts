@@ -33,7 +33,8 @@ function focusRow(list: VirtualListHandle, step: number) {
   const current = list.focusedElement()
   const next = current && rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(current) + step))]
   const row = next ?? firstReadable(list)
-  row?.focus({ preventScroll: true })
+  // Else WebKit draws no ring after a click elsewhere, although a key moves the focus.
+  row?.focus({ preventScroll: true, focusVisible: true })
   row?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
 }
 
