@@ -61,6 +61,26 @@ export function shownTo(page: Page, account: string) {
   }, pushScope(account))
 }
 
+/** Returns the language that the worker of an account writes in. */
+export function languageOfWorker(page: Page, account: string) {
+  return page.evaluate(
+    (scope) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('hark.push')
+        opening.onerror = reject
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('accounts').objectStore('accounts').get(scope)
+          reading.onerror = reject
+          reading.onsuccess = () => {
+            opening.result.close()
+            resolve((reading.result as { language: string }).language)
+          }
+        }
+      }),
+    pushScope(account),
+  )
+}
+
 /** Clicks the notification that is shown. @returns the address that it opens */
 export async function click(context: BrowserContext): Promise<unknown> {
   return workerOf(context).evaluate(CLICK)

@@ -2,7 +2,16 @@ import type { PushMessage } from '#contract/appnet/push.ts'
 import { openPushService, type PushReceiver, type PushService } from '#service/testing/push-receiver.ts'
 import { expect, lookAwayAndBack, test as base } from './fixtures.ts'
 import type { Person } from './person.ts'
-import { click, deliver, settingOf, shownTo, subscribeWith, switchOn, workerOf } from './push-delivery.ts'
+import {
+  click,
+  deliver,
+  languageOfWorker,
+  settingOf,
+  shownTo,
+  subscribeWith,
+  switchOn,
+  workerOf,
+} from './push-delivery.ts'
 import { SERVICE_STARTS_MS, startService } from './service.ts'
 
 interface WorkerFixtures {
@@ -106,7 +115,7 @@ test.describe('with the permission', () => {
     await expect.poll(() => shownTo(page, keyOf(viewer))).toEqual([])
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByLabel('Language').selectOption('Deutsch')
-    await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    await expect.poll(() => languageOfWorker(page, keyOf(viewer))).toBe('de')
     await page.goto(`/people/${viewer.username}`)
     await deliver(context, page, keyOf(viewer), message)
     await expect

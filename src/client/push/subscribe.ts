@@ -78,20 +78,19 @@ async function languageOf(language: string): Promise<Pick<PushRecord, 'language'
   return { language, messages: await loadMessages(language) }
 }
 
-/** Ends messages for an account, at the network as far as that can be reached, and here in any case. */
+/** Ends messages for an account, here in any case, and at the network as far as that can be reached. */
 export async function unsubscribe({ network, account, connection }: SignedIn) {
   const key = accountKey(account)
   const record = await readPushRecord(pushScope(key)).catch(() => undefined)
-  if (record !== undefined) {
-    try {
-      const dialect = await network.dialect.push?.load()
-      if (dialect)
-        await request(connection, dialect.unsubscribeRequest(record.name), new AbortController().signal)
-    } catch {
-      // The endpoint is gone then, which the network learns with its next message.
-    }
-  }
   await forgetPush(key)
+  if (record === undefined) return
+  try {
+    const dialect = await network.dialect.push?.load()
+    const { signal } = new AbortController()
+    if (dialect) await request(connection, dialect.unsubscribeRequest(record.name), signal, true)
+  } catch {
+    // The endpoint is gone, which the network learns with its next message.
+  }
 }
 
 /** Ends messages for an account in this browser. */
