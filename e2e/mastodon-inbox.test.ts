@@ -206,7 +206,10 @@ test('shows a post as its author wrote it: with pictures, from its own words on,
   const mention = at.getByRole('article', { name: 'Ines mentioned you' })
   const words = mention.locator('p[lang="fi"][translate="no"]')
   await expect(words).toHaveText('Rye  at 10:30:45')
-  await expect(words.getByRole('img', { name: ':blobcat:' })).toHaveCount(1)
+  const emoji = words.getByRole('img', { name: ':blobcat:' })
+  await expect(emoji).toHaveJSProperty('currentSrc', 'https://img.example.net/e/b.gif')
+  await at.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(emoji).toHaveJSProperty('currentSrc', 'https://img.example.net/e/b.png')
   await expect(mention.getByRole('link', { name: /^Open/ })).toHaveAttribute(
     'href',
     `${HOST}/@ines@tuff.example/1`,

@@ -11,7 +11,11 @@ interface Group {
 }
 
 /** A server that lists these groups, newest first, and notes all that was asked of it besides. */
-async function serve(page: Page, groups: readonly Group[], policy: unknown = {}): Promise<string[]> {
+async function serve(
+  page: Page,
+  groups: readonly Group[],
+  policy: () => unknown = () => ({}),
+): Promise<string[]> {
   const asked: string[] = []
   await page.route(`${HOST}/api/**`, (route) => {
     const request = route.request()
@@ -39,7 +43,7 @@ async function serve(page: Page, groups: readonly Group[], policy: unknown = {})
       })
     if (pathname === '/api/v1/accounts/verify_credentials')
       return respond(route, { id: '900', acct: 'marisol', display_name: 'Marisol' })
-    if (pathname === '/api/v2/notifications/policy') return respond(route, policy)
+    if (pathname === '/api/v2/notifications/policy') return respond(route, policy())
     // Where its stream of hints is.
     if (pathname.endsWith('/instance')) return respond(route, { error: 'Not found' }, 404)
     asked.push(`${request.method()} ${pathname}${decodeURIComponent(new URL(request.url()).search)}`)
@@ -188,7 +192,9 @@ const HELD_BACK = [
 ]
 
 test('says how much is held back, and lets it through or dismisses it', async ({ page }) => {
-  const asked = await serve(page, [{ type: 'follow_request', account: '501' }], POLICY)
+  const asked = await serve(page, [{ type: 'follow_request', account: '501' }], () =>
+    asked.length === 0 ? POLICY : { summary: { pending_requests_count: 2, pending_notifications_count: 3 } },
+  )
   const answers = [{ error: 'oops' }, HELD_BACK]
   await page.route(`${HOST}/api/v1/notifications/requests?**`, (route) => {
     const answer = answers.shift()
@@ -209,6 +215,7 @@ test('says how much is held back, and lets it through or dismisses it', async ({
   expect(await axeFindings(page)).toEqual([])
   await heldBack.getByRole('button', { name: 'Accept Ines' }).click()
   await expect(heldBack.getByRole('button', { name: 'Accepted Ines' })).toBeFocused()
+  await expect(heldBack).toContainText('3 notifications from 2 people are held back')
   await heldBack.getByRole('button', { name: 'Dismiss Ben' }).click()
   await expect(people.nth(1).getByRole('alert')).toContainText('no longer there')
   expect(asked).toEqual(['POST /api/v1/notifications/requests/71/accept'])
@@ -223,7 +230,7 @@ for (const policy of [null, [], { summary: null }, { summary: { pending_requests
   test(`says nothing of what is held back where the server says ${JSON.stringify(policy)}`, async ({
     page,
   }) => {
-    await serve(page, [{ type: 'follow_request', account: '501' }], policy)
+    await serve(page, [{ type: 'follow_request', account: '501' }], () => policy)
     const told = page.waitForResponse(/policy/)
     await openAs(page, READING)
     await told

@@ -19,9 +19,9 @@ const ShareReadButton = lazy(() =>
 )
 
 /** Loaded with the first account beside the one on screen; a menu does without where it cannot be. */
-const AccountNews = lazy(() =>
-  import('./account-news.tsx').then(
-    (loaded) => ({ default: loaded.AccountNews }),
+const UnreadCount = lazy(() =>
+  import('./unread-count.tsx').then(
+    (loaded) => ({ default: loaded.UnreadCount }),
     () => ({ default: () => null }),
   ),
 )
@@ -49,9 +49,9 @@ export function AccountMenu({ account }: { account: Account }) {
   const signedIn = signedInOf({ account, networks })
   const others = accounts.filter((other) => accountKey(other) !== accountKey(account))
 
-  function newsOf(other: Account) {
+  function unreadCountOf(other: Account) {
     const signedIn = signedInOf({ account: other, networks })
-    return signedIn && <AccountNews signedIn={signedIn} isShown={isOpen} />
+    return signedIn && <UnreadCount signedIn={signedIn} isShown={isOpen} />
   }
 
   function closeAnd(act: () => void) {
@@ -115,10 +115,10 @@ export function AccountMenu({ account }: { account: Account }) {
               })
             }}
           >
-            <Suspense>{newsOf(other)}</Suspense>
+            <Suspense>{unreadCountOf(other)}</Suspense>
           </AccountButton>
         ))}
-        {isOpen && signedIn?.network.dialect.loadMarkers !== undefined && (
+        {isOpen && signedIn?.network.dialect.markers !== undefined && (
           <Suspense>
             <ShareReadButton signedIn={signedIn} />
           </Suspense>

@@ -11,7 +11,7 @@ export function ShareReadButton({ signedIn }: { signedIn: SignedIn }) {
   const { data: missing = [] } = useQuery({
     queryKey: ['marker-scopes', network.id, scopes],
     queryFn: async () => {
-      const markers = await network.dialect.loadMarkers?.()
+      const markers = await network.dialect.markers?.load()
       return markers && scopes ? markers.missingScopes(scopes) : []
     },
     retry: false,

@@ -62,6 +62,13 @@ export const ACTIONS = {
     sentence: 'sentence.move',
     chip: 'chips.other',
   },
+  bite: {
+    object: 'user',
+    icon: 'smile',
+    tint: 'quiet',
+    sentence: 'sentence.bite',
+    chip: 'chips.other',
+  },
   sign_up: {
     object: 'user',
     icon: 'person-more',
@@ -280,6 +287,11 @@ export function isOnChannel(action: Action | Chip | 'unknown'): boolean {
     default:
       return ACTIONS[action].object === 'channel'
   }
+}
+
+/** Returns the chips of a network: one for each action, one for all rare ones, and where `isFolded` one for all on channels. */
+export function chipsOf(known: readonly Action[], isFolded = false): readonly Chip[] {
+  return [...new Set(known.map((action) => (isFolded && isOnChannel(action) ? CHANNELS : chipOf(action))))]
 }
 
 /** Returns how an action is drawn. */

@@ -2,5 +2,5 @@ import type { Translation } from '#client/i18n/translation.ts'
 
 /** How a count is written: "20", or "20+" where there may be more. */
 export function formatCount(count: number, isAtLeast: boolean, i18n: Translation): string {
-  return isAtLeast ? i18n.t('news.atLeast', { count }) : i18n.number(count)
+  return isAtLeast ? i18n.t('newer.atLeast', { count }) : i18n.number(count)
 }

@@ -5,7 +5,7 @@ export interface RefetchSummary {
   readonly updated: number
 }
 
-/** What a refetch brought. Rows below all that was there before are older ones that were loaded, not news. */
+/** What a refetch brought. Rows below all that was there before are older ones that were loaded, and not new. */
 export function refetchSummary(before: readonly Row[], after: readonly Row[]): RefetchSummary {
   const { added, grown } = changesBetween(before, after)
   const known = new Set(before.map((row) => row.key))

@@ -25,19 +25,19 @@ function summaryOf(interactions: readonly Interaction[], isAtLeast = false): str
 }
 
 describe('the summary of what is unread', () => {
-  const news = [
+  const unread = [
     makeStar({ post: '1', actors: ['a', 'b', 'c'], atMs: 5 }),
     makeFollow({ actors: ['d', 'e'], atMs: 4 }),
     makeStar({ post: '2', actors: ['a'], atMs: 3 }),
   ]
 
   it('is one sentence with a part for each kind, which counts people and posts', () => {
-    expect(summaryOf(news)).toBe('Since 9:40: 4 stars on 2 posts and 2 new followers')
+    expect(summaryOf(unread)).toBe('Since 9:40: 4 stars on 2 posts and 2 new followers')
     expect(summaryOf([makeStar({ actors: ['a'], atMs: 1 })])).toBe('Since 9:40: 1 star')
   })
 
   it('claims no more than it counted where more may be unread', () => {
-    expect(summaryOf(news, true)).toBe('Since 9:40: 4+ stars and 2+ new followers')
+    expect(summaryOf(unread, true)).toBe('Since 9:40: 4+ stars and 2+ new followers')
   })
 
   it('names the day of a visit that was not today', () => {

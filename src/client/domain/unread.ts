@@ -38,7 +38,7 @@ export function readSnapshotOf(rows: readonly Row[], nowMs: number, before?: Rea
   return { untilMs, takenAtMs: nowMs, rows: remembered }
 }
 
-/** What is new in a row: all of it, or some of its people (by id). Rows without news have no entry. */
+/** What is new in a row: all of it, or some of its people (by id). Rows with nothing new have no entry. */
 export type Unread = ReadonlyMap<string, 'row' | ReadonlySet<string>>
 
 /**
@@ -48,22 +48,22 @@ export type Unread = ReadonlyMap<string, 'row' | ReadonlySet<string>>
 export function unreadIn(rows: readonly Row[], seen: ReadSnapshot | undefined): Unread {
   const unseen = new Map<string, 'row' | ReadonlySet<string>>()
   for (const { key, interaction } of rows) {
-    const news = newsIn(interaction, seen)
-    if (news === 'row' || news.size > 0) unseen.set(key, news)
+    const part = unreadPart(interaction, seen)
+    if (part === 'row' || part.size > 0) unseen.set(key, part)
   }
   return unseen
 }
 
 /** Whether anything in an interaction is new since `seen`. */
 export function isUnread(interaction: Interaction, seen: ReadSnapshot | undefined): boolean {
-  const news = newsIn(interaction, seen)
-  return news === 'row' || news.size > 0
+  const part = unreadPart(interaction, seen)
+  return part === 'row' || part.size > 0
 }
 
 const NO_ACTORS: ReadonlySet<string> = new Set()
 
 /** A row is known when one about the same was seen that shares a person, or its name; then only who joined it is new. */
-function newsIn(interaction: Interaction, seen: ReadSnapshot | undefined): 'row' | ReadonlySet<string> {
+function unreadPart(interaction: Interaction, seen: ReadSnapshot | undefined): 'row' | ReadonlySet<string> {
   if (seen === undefined || interaction.atMs === undefined || interaction.atMs < seen.untilMs)
     return NO_ACTORS
   // Without its object a row may be about anything: one that happened later is another one.

@@ -1,6 +1,7 @@
 import './interactions-page.css'
 import { type ReactNode, useState } from 'react'
-import { chipsOf, isFolded } from '#client/interactions/filter/filter.ts'
+import { chipsOf } from '#client/domain/actions.ts'
+import { isFolded } from '#client/interactions/filter/filter.ts'
 import { FilterChips } from '#client/interactions/filter/filter-chips.tsx'
 import { useFilter } from '#client/interactions/filter/use-filter.ts'
 import { Feed } from '#client/interactions/list/feed.tsx'
@@ -34,11 +35,11 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
   const { filter, isUnfiltered, actions, show, showOnly, showAll } = useFilter(known)
   const position = useListPosition(accountKey(account))
   const stream = useStream(signedIn, { actions, isUnfiltered, readDepth: position.readDepth })
-  const { unread, sinceMs, newer, checkError, ...news } = useUnread(signedIn, stream, {
-    actions,
-    isUnfiltered,
-    settings,
-  })
+  const { unread, sinceMs, newer, checkError, counts, chipCounts, hasUnreadBelow, markAllSeen } = useUnread(
+    signedIn,
+    stream,
+    { actions, isUnfiltered, settings },
+  )
   const readGroupActors = useReadGroupActors(signedIn)
   const status = useStreamStatus(signedIn, stream, checkError)
   useRefetchOnReturn({ isBusy: stream.isReading, refetch: stream.refetch })
@@ -61,7 +62,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
           known={known}
           filter={filter}
           isFolded={isFolded(filter, stream.wholeRows)}
-          counts={news.chipCounts}
+          counts={chipCounts}
           onChange={show}
         />
       </div>
@@ -82,7 +83,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
               position={position}
               loadsOlder={settings.loadsOlder}
               pill={
-                <NewItemsPill news={newer} onShowNew={refreshAtTop} onShowAll={showAll}>
+                <NewItemsPill newer={newer} onShowNew={refreshAtTop} onShowAll={showAll}>
                   <UnreadAbove
                     key={actions.join()}
                     list={position.list}
@@ -99,14 +100,14 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
                   {notice}
                   {sinceMs !== undefined && unread.size > 0 && (
                     <UnreadSummary
-                      counts={news.counts}
+                      counts={counts}
                       sinceMs={sinceMs}
-                      isAtLeast={news.hasUnreadBelow}
+                      isAtLeast={hasUnreadBelow}
                       chips={filter.length === 1 ? [] : chipsOf(known)}
                       onShow={(chip) => {
                         show([chip])
                       }}
-                      onMarkAllSeen={isUnfiltered ? news.markAllSeen : undefined}
+                      onMarkAllSeen={isUnfiltered ? markAllSeen : undefined}
                     />
                   )}
                 </>

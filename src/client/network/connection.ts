@@ -17,6 +17,14 @@ export interface Connection {
   /** Absolute, ends with a slash. */
   readonly apiRoot: URL
   readonly token: string
+  /** Absent where nothing is to be remembered. */
+  readonly limits?: LearntLimits
+}
+
+/** What a server was found not to know: remembered, so that it is asked no more than once. */
+export interface LearntLimits {
+  readonly get: () => ServerLimits | undefined
+  readonly set: (limits: ServerLimits) => void
 }
 
 /** Asks who the token belongs to. @throws {NetworkError} */
@@ -25,9 +33,6 @@ export async function readViewer(connection: Connection, signal: AbortSignal): P
   return connection.dialect.decodeViewer(response, connection.apiRoot)
 }
 
-/** What was learnt of servers, by API root. */
-const learntLimits = new Map<string, ServerLimits>()
-
 /**
  * Reads one page of the viewer's interactions. Where a server refuses what it does not know, it is asked again for less, and
  * that is remembered once it has answered.
@@ -35,12 +40,13 @@ const learntLimits = new Map<string, ServerLimits>()
  */
 export async function readPage(connection: Connection, query: PageQuery, signal: AbortSignal): Promise<Page> {
   const { dialect, apiRoot } = connection
-  let limits = learntLimits.get(apiRoot.href)
+  const learnt = connection.limits?.get()
+  let limits = learnt
   for (;;) {
     const response = await request(connection, dialect.pageRequest(query, limits), signal)
     try {
       const page = dialect.decodePage(response, query, apiRoot, limits)
-      if (limits !== undefined) learntLimits.set(apiRoot.href, limits)
+      if (limits !== undefined && limits !== learnt) connection.limits?.set(limits)
       return page
     } catch (error) {
       const less = error instanceof NetworkError ? dialect.withLess?.(error, query, limits) : undefined
@@ -56,8 +62,8 @@ export async function readActors(
   groupKey: string,
   signal: AbortSignal,
 ): Promise<readonly User[] | undefined> {
-  const { dialect, apiRoot } = connection
-  if (dialect.actorsRequest === undefined || learntLimits.get(apiRoot.href)?.isUngrouped) return undefined
+  const { dialect, apiRoot, limits } = connection
+  if (dialect.actorsRequest === undefined || limits?.get()?.isUngrouped === true) return undefined
   const response = await request(connection, dialect.actorsRequest(groupKey), signal)
   return dialect.decodeActors?.(response, apiRoot)
 }

@@ -61,8 +61,8 @@ export interface Write {
   readonly isOn: boolean
 }
 
-/** What the network says something is after a write; a follow of a locked account is `asked` until it is accepted. */
-export type WriteState = 'on' | 'off' | 'asked'
+/** What the network says something is after a write; a follow of a locked account is `requested` until it is accepted. */
+export type WriteState = 'on' | 'off' | 'requested'
 
 /** A request that changes something. */
 export interface WriteRequest extends DialectRequest {
@@ -127,8 +127,6 @@ export interface MarkerDialect {
 
 /** What a server says of itself. */
 export interface ServerInfo {
-  /** Undefined where the server does not say. */
-  readonly version: string | undefined
   /** Where it hints at what is new; undefined where it does not. */
   readonly hintsUrl: URL | undefined
 }
@@ -146,6 +144,7 @@ export interface HintSocket {
 export interface HintDialect {
   /** Asks a server about itself, in the order of trying: older software knows only the later ones. */
   readonly serverRequests: readonly DialectRequest[]
+  /** @throws {NetworkError} for a rate limit */
   readonly decodeServer: (response: HttpResponse, apiRoot: URL) => ServerInfo | undefined
   readonly socket: (url: URL, token: string) => HintSocket
   /** Tells what a frame says: that something may be new, that the subscription is refused, or that the connection lives. */
@@ -189,6 +188,11 @@ interface SignInManner {
   readonly mayLoseState: boolean
 }
 
+/** A part of a dialect that no row needs to be read, loaded by what uses it. */
+interface LazyPart<Part> {
+  readonly load: () => Promise<Part>
+}
+
 /**
  * How one kind of network speaks: what to ask and how to understand the answer, without asking it. The `decode…`
  * functions throw a `NetworkError` for an answer that is a failure or not this API, and never for an odd row.
@@ -211,13 +215,13 @@ export interface Dialect {
   readonly actorsRequest?: (groupKey: string) => DialectRequest
   readonly decodeActors?: (response: HttpResponse, apiRoot: URL) => readonly User[]
   /** How to ask for the replies to a post; absent where a row has them already, and where nothing tells. */
-  readonly replies?: () => Promise<ReplyDialect>
+  readonly replies?: LazyPart<ReplyDialect>
   /** What can be changed there, and how. */
-  readonly writes: { readonly kinds: readonly WriteKind[]; readonly load: () => Promise<WriteDialect> }
+  readonly writes: LazyPart<WriteDialect> & { readonly kinds: readonly WriteKind[] }
   /** Absent where only the browser keeps what was read. */
-  readonly loadMarkers?: () => Promise<MarkerDialect>
+  readonly markers?: LazyPart<MarkerDialect>
   /** Absent where the network hints at nothing, and has to be asked. */
-  readonly loadHints?: () => Promise<HintDialect>
+  readonly hints?: LazyPart<HintDialect>
   /** How it sends push messages; absent where it does not. */
-  readonly push?: { readonly load: () => Promise<PushDialect> }
+  readonly push?: LazyPart<PushDialect>
 }

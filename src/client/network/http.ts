@@ -20,6 +20,7 @@ interface RequestOptions {
 
 interface TokenRequestOptions extends RequestOptions {
   token: string
+  /** @default 'GET' */
   method?: 'GET' | WriteMethod
   /** The body of a write: as JSON, or as the fields of a form. */
   json?: unknown
@@ -29,8 +30,8 @@ interface TokenRequestOptions extends RequestOptions {
 }
 
 /**
- * Requests JSON with a bearer token, by GET unless another method is named, with `json` as the body of a write. Any status is an answer, and so is a body that is not JSON (it reads as undefined): what
- * they mean is the dialect's business.
+ * Requests JSON with a bearer token. Any status is an answer, and so is a body that is not JSON, which reads as undefined:
+ * the dialect decides what they mean.
  * @throws {NetworkError} `unreachable` or `timeout`
  * @throws {DOMException} `AbortError` when `signal` was aborted
  */

@@ -1,7 +1,6 @@
 import './push-settings.css'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { type Action, ACTIONS } from '#client/domain/actions.ts'
-import type { MessageKey } from '#client/i18n/translation.ts'
+import { type Action, chipOf, chipsOf } from '#client/domain/actions.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { settings } from '#client/settings/settings.ts'
@@ -111,30 +110,25 @@ function PushSwitch({ signedIn, children }: { signedIn: SignedIn; children: Reac
       <details className="push-counted">
         <summary>{i18n.t('push.counted')}</summary>
         <fieldset aria-label={i18n.t('push.counted')}>
-          {chipsOf(actions).map(([chip, ofChip]) => (
-            <label key={chip} className="switch">
-              <input
-                type="checkbox"
-                checked={!ofChip.every((action) => uncounted.includes(action))}
-                onChange={() => {
-                  changeCounted(ofChip)
-                }}
-              />
-              {i18n.t(chip)}
-            </label>
-          ))}
+          {chipsOf(actions).map((chip) => {
+            const ofChip = actions.filter((action) => chipOf(action) === chip)
+            return (
+              <label key={chip} className="switch">
+                <input
+                  type="checkbox"
+                  checked={!ofChip.every((action) => uncounted.includes(action))}
+                  onChange={() => {
+                    changeCounted(ofChip)
+                  }}
+                />
+                {i18n.t(`chips.${chip}`)}
+              </label>
+            )
+          })}
         </fieldset>
       </details>
     </>
   )
-}
-
-/** The rare actions share a chip of the filter, and so a choice here. */
-function chipsOf(
-  actions: readonly Action[],
-): readonly (readonly [chip: MessageKey, actions: readonly Action[]])[] {
-  const chips = new Set(actions.map((action) => ACTIONS[action].chip))
-  return [...chips].map((chip) => [chip, actions.filter((action) => ACTIONS[action].chip === chip)])
 }
 
 const HINTS = {

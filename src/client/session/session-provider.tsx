@@ -14,6 +14,7 @@ import {
 } from './account-storage.ts'
 import { type Accounts, currentOf, offeredBy } from './accounts.ts'
 import { deleteServer, loadServers } from './kept-servers.ts'
+import { forgetLimits } from './learnt-limits.ts'
 import { type Network, networksOfServers, type Offer, serverOf } from './networks.ts'
 import { revokeToken } from './revoke-token.ts'
 import { SessionContext, type SignOutReason } from './session.ts'
@@ -71,7 +72,9 @@ export function SessionProvider({ offer, onForget, onSignOut, children }: Props)
     }
     const server = serverOf(ended.networkId)
     const isUsed = loadAccounts(localStore).kept.some(({ networkId }) => networkId === ended.networkId)
-    if (server !== undefined && !isUsed) deleteServer(localStore, server)
+    if (isUsed) return
+    if (server !== undefined) deleteServer(localStore, server)
+    if (signedIn !== undefined) forgetLimits(signedIn.network.apiRoot, localStore)
   }
 
   const forgetUnoffered = useEffectEvent(() => {

@@ -1,5 +1,7 @@
 import type { Connection } from '#client/network/connection.ts'
+import { localStore } from '#client/storage/browser-storage.ts'
 import type { Account } from './account.ts'
+import { learntLimits } from './learnt-limits.ts'
 import type { Network } from './networks.ts'
 
 /** A signed-in account, and its network. */
@@ -18,5 +20,6 @@ interface Choice {
 export function signedInOf({ account, networks }: Choice): SignedIn | undefined {
   const network = networks.find((candidate) => candidate.id === account?.networkId)
   if (account === undefined || network === undefined) return undefined
-  return { account, network, connection: { ...network, token: account.token } }
+  const limits = learntLimits(network.apiRoot, localStore, Date.now)
+  return { account, network, connection: { ...network, token: account.token, limits } }
 }

@@ -4,6 +4,7 @@ import { ServerError } from '#client/network/server/server-error.ts'
 import { failureMessage } from '#client/session/failure-message.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { SignInError } from './sign-in-error.ts'
+import { signInMessage } from './sign-in-message.ts'
 
 /** Unicode's isolates: what was typed reads from left to right in a sentence that does not. */
 const [LTR, END] = ['\u2066', '\u2069']
@@ -26,8 +27,7 @@ export function canRetrySignIn(error: Error): boolean {
 }
 
 function linesOf(error: Error, network: string, i18n: Translation): readonly string[] {
-  if (error instanceof SignInError)
-    return [error.reason === 'refused' ? error.message : i18n.t(`signIn.${error.reason}`)]
+  if (error instanceof SignInError) return [signInMessage(error, i18n)]
   if (error instanceof ServerError)
     return [
       i18n.t(`server.${error.reason}`, {

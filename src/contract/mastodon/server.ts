@@ -24,6 +24,9 @@ export const readOAuthMetadata = v.object({
   scopes_supported: listOf(v.string()),
 })
 
+/** RFC 7033, `GET /.well-known/webfinger`: the `self` link is the account at its server. */
+export const readWebFinger = v.object({ links: listOf(v.object({ rel: v.string(), href: text })) })
+
 /** `POST /api/v1/apps`. Only clients with a secret exist, also where it cannot be one. */
 export const readClient = v.object({ client_id: requiredToken, client_secret: token })
 

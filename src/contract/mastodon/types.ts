@@ -23,7 +23,7 @@ const LATER_TYPES = [
   'collection_update',
 ] as const
 
-/** Those of other software with Mastodon's API: Pleroma, Akkoma, Sharkey, glitch-soc, Fedibird, Hollo, GoToSocial. */
+/** Those of other software with Mastodon's API: Pleroma, Akkoma, Sharkey, glitch-soc, Fedibird, Hollo, GoToSocial, Iceshrimp. */
 const FORK_TYPES = [
   'pleroma:emoji_reaction',
   'reaction',
@@ -33,6 +33,7 @@ const FORK_TYPES = [
   'pending.reply',
   'list_status',
   'move',
+  'bite',
 ] as const
 
 /** All types that Hark has words for. The list is open: a client must expect others. */

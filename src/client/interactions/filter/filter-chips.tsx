@@ -1,10 +1,10 @@
 import './filter-chips.css'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
-import { type Action, type Chip, signOf } from '#client/domain/actions.ts'
+import { type Action, type Chip, chipsOf, signOf } from '#client/domain/actions.ts'
 import { ActionIcon, AllIcon } from '#client/ui/action-icon.tsx'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { chipsOf, type Filter, toggled } from './filter.ts'
+import { type Filter, toggled } from './filter.ts'
 
 interface Props {
   /** The actions of the network. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '#client/domain/actions.ts'
+import { type Action, chipsOf } from '#client/domain/actions.ts'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
 import { makeFollow } from '#client/testing/make.ts'
-import { actionsToRead, chipsOf, filterOf, isFolded, toggled, withFilter } from './filter.ts'
+import { actionsToRead, filterOf, isFolded, toggled, withFilter } from './filter.ts'
 
 const KNOWN: readonly Action[] = ['follow', 'reply', 'repost', 'star']
 

@@ -1,15 +1,10 @@
-import { type Action, CHANNELS, type Chip, chipOf, isOnChannel } from '#client/domain/actions.ts'
+import { type Action, CHANNELS, type Chip, chipOf, chipsOf, isOnChannel } from '#client/domain/actions.ts'
 import type { Row } from '#client/domain/reconcile.ts'
 
 /** The chips that are on; empty means all. */
 export type Filter = readonly Chip[]
 
 const PARAMETER = 'actions'
-
-/** Returns the chips of a network: one for each action, one for all rare ones, and where `isFolded` one for all on channels. */
-export function chipsOf(known: readonly Action[], isFolded = false): readonly Chip[] {
-  return [...new Set(known.map((action) => (isFolded && isOnChannel(action) ? CHANNELS : chipOf(action))))]
-}
 
 /** Tells whether one chip does for all actions on channels: the stream has none of them, and no chip of one is on. */
 export function isFolded(filter: Filter, rows: readonly Row[]): boolean {

@@ -96,7 +96,7 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
     setOrigin(undefined)
   }
 
-  const text = i18n.t('news.above', { count: above.count })
+  const text = i18n.t('newer.above', { count: above.count })
   return (
     <>
       {above.count > 0 && !isOutdone && (
@@ -114,7 +114,7 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
           }}
         >
           <Arrow path="M10 4v12M5 11l5 5 5-5" />
-          <span key={i18n.tag}>{i18n.t('news.back')}</span>
+          <span key={i18n.tag}>{i18n.t('newer.back')}</span>
         </button>
       )}
     </>

@@ -19,12 +19,12 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
   const [reserved] = useState(() => new Set<string>())
   // A filter that is not read yet forgets no reply.
   const hadRows = useEver(hasRows)
-  const load = signedIn.network.dialect.replies
+  const part = signedIn.network.dialect.replies
   useEffect(() => {
-    if (!hadRows || load === undefined) return
+    if (!hadRows || part === undefined) return
     let close: (() => void) | undefined
     let isWanted = true
-    Promise.all([load(), import('./open-reply-reader.ts')]).then(
+    Promise.all([part.load(), import('./open-reply-reader.ts')]).then(
       ([replies, { openReplyReader }]) => {
         if (!isWanted) return
         const opened = openReplyReader(signedIn, replies)
@@ -37,6 +37,6 @@ export function RepliesProvider({ signedIn: signedInNow, hasRows, children }: Pr
       isWanted = false
       close?.()
     }
-  }, [hadRows, load, signedIn])
-  return <RepliesContext value={{ canRead: load !== undefined, reader, reserved }}>{children}</RepliesContext>
+  }, [hadRows, part, signedIn])
+  return <RepliesContext value={{ canRead: part !== undefined, reader, reserved }}>{children}</RepliesContext>
 }

@@ -1,29 +1,39 @@
 import './held-back.css'
-import { useEffect, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { displayNameOf } from '#client/domain/user.ts'
-import type { HeldBackCount, HeldBackRequest, WriteState } from '#client/network/dialect.ts'
-import { failureMessage } from '#client/session/failure-message.ts'
+import type { HeldBackRequest, WriteState } from '#client/network/dialect.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { PersonName } from '#client/ui/person-name.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { WriteButton } from './write-button.tsx'
-import { WriteFailure } from './write-failure.tsx'
+import { FailureLine, failureText, WriteFailure } from './write-failure.tsx'
 import { useWrite, useWriteModel } from './write-model.ts'
 
 interface Props {
-  count: HeldBackCount
   /** The viewer does not want to hear of it in this visit. */
   onDismiss: () => void
 }
 
-/** A quiet line that says how much the network holds back, and behind it a list to let people through. */
-export function HeldBack({ count, onDismiss }: Props) {
+/**
+ * A quiet line that says how much the network holds back, and behind it a list to let people through; nothing where it holds
+ * nothing back, or does not say: the list of interactions is what it was.
+ */
+export function HeldBack({ onDismiss }: Props) {
   const i18n = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
+  const { heldBack } = useWriteModel()
+  const { data: count } = useQuery(heldBack.count)
+  // An open list stays after the last answer, which can be read in it.
+  if (!count || (count.people === 0 && !isOpen)) return null
   return (
     <section className="held-back" aria-label={i18n.t('held.title')}>
       <p>
-        <span>{i18n.t('held.count', { people: count.people, notifications: count.notifications })}</span>
+        <span>
+          {count.people === 0
+            ? i18n.t('held.none')
+            : i18n.t('held.count', { people: count.people, notifications: count.notifications })}
+        </span>
         <button
           type="button"
           className="text-button"
@@ -43,64 +53,43 @@ export function HeldBack({ count, onDismiss }: Props) {
   )
 }
 
-type Reading =
-  | { readonly status: 'pending' }
-  | { readonly status: 'failed'; readonly error: unknown }
-  | { readonly status: 'read'; readonly requests: readonly HeldBackRequest[] }
-
 function RequestList() {
   const i18n = useTranslation()
-  const { readHeldBack, networkName } = useWriteModel()
-  const [reading, setReading] = useState<Reading>({ status: 'pending' })
-  const [tries, setTries] = useState(0)
-  useEffect(() => {
-    const abort = new AbortController()
-    readHeldBack(abort.signal).then(
-      (requests) => {
-        if (!abort.signal.aborted) setReading({ status: 'read', requests })
-      },
-      (error: unknown) => {
-        if (!abort.signal.aborted) setReading({ status: 'failed', error })
-      },
+  const { heldBack, networkName } = useWriteModel()
+  const { data: requests, error, isFetching, refetch } = useQuery(heldBack.list)
+  useCountAfterAnswers(requests ?? [])
+  if (requests !== undefined)
+    return requests.length === 0 ? (
+      <p role="status">{i18n.t('held.none')}</p>
+    ) : (
+      <ul>
+        {requests.map((request) => (
+          <Request key={request.id} request={request} />
+        ))}
+      </ul>
     )
-    return () => {
-      abort.abort()
-    }
-  }, [readHeldBack, tries])
-  switch (reading.status) {
-    case 'pending':
-      return <p role="status">{i18n.t('held.loading')}</p>
-    case 'failed': {
-      const { title, hint } = failureMessage(reading.error, networkName, i18n)
-      return (
-        <p className="write-failure" role="alert">
-          <span>{`${i18n.t('act.failed', { title, hint })} `}</span>
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => {
-              setReading({ status: 'pending' })
-              setTries(tries + 1)
-            }}
-          >
-            {i18n.t('app.retry')}
-          </button>
-        </p>
-      )
-    }
-    case 'read':
-      return reading.requests.length === 0 ? (
-        <p role="status">{i18n.t('held.none')}</p>
-      ) : (
-        <ul>
-          {reading.requests.map((request) => (
-            <Request key={request.id} request={request} />
-          ))}
-        </ul>
-      )
-    default:
-      return reading satisfies never
-  }
+  if (error === null || isFetching) return <p role="status">{i18n.t('held.loading')}</p>
+  return (
+    <FailureLine text={failureText(error, networkName, i18n)}>
+      <button type="button" className="text-button" onClick={() => void refetch()}>
+        {i18n.t('app.retry')}
+      </button>
+    </FailureLine>
+  )
+}
+
+/** Counts anew after each answer. */
+function useCountAfterAnswers(requests: readonly HeldBackRequest[]) {
+  const { store, heldBack } = useWriteModel()
+  const client = useQueryClient()
+  const answered = useSyncExternalStore(
+    store.subscribe,
+    () => requests.filter(({ id }) => store.get('heldBack', id).state !== undefined).length,
+  )
+  const { queryKey } = heldBack.count
+  useEffect(() => {
+    if (answered > 0) void client.invalidateQueries({ queryKey })
+  }, [answered, client, queryKey])
 }
 
 /** One user's notifications: let through, or dismissed. */

@@ -1,9 +1,10 @@
 import { unlessRateLimited } from '#client/interactions/stream/rate-limit.ts'
 import type { WriteDialect } from '#client/network/dialect.ts'
-import { performWrite, readHeldBack, readHeldBackCount, readRelations } from '#client/network/write.ts'
+import { performWrite, readRelations } from '#client/network/write.ts'
 import { takeReturnedIntent } from '#client/session/sign-in-return.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { signInAgain } from '#client/sign-in/sign-in-again.ts'
+import { heldBackQueries } from './held-back-queries.ts'
 import { RelationReader } from './relation-reader.ts'
 import { parseWriteIntent, writeIntent } from './write-intent.ts'
 import type { WriteModel } from './write-model.ts'
@@ -35,9 +36,7 @@ export function makeWriteModel(signedIn: SignedIn, dialect: WriteDialect): Write
     ),
     networkName: network.name,
     starAction: network.dialect.actions.includes('bookmark') ? 'bookmark' : 'star',
-    readHeldBackCount: (signal) =>
-      unlessRateLimited(signedIn, () => readHeldBackCount(connection, dialect, signal)),
-    readHeldBack: (signal) => unlessRateLimited(signedIn, () => readHeldBack(connection, dialect, signal)),
+    heldBack: heldBackQueries(signedIn, dialect),
     knowsScopes: granted !== undefined,
     scopesFor: (kind) => dialect.missingScopes(kind, []),
   }

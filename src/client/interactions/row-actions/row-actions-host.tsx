@@ -22,29 +22,22 @@ export interface HostProps {
 export function RowActionsHost({ signedIn, onReady, onNotice }: HostProps) {
   const [viewer] = useState(signedIn)
   const [model, setModel] = useState<WriteModel>()
+  const { kinds } = useContext(RowActionsContext)
   const begin = useEffectEvent((made: WriteModel) => {
     setModel(made)
     onReady(partsOf(made))
     resumeIntent(made, viewer)
-  })
-  const { kinds } = useContext(RowActionsContext)
-  const tellHeldBack = useEffectEvent(async (made: WriteModel, signal: AbortSignal) => {
-    // Where the network does not say, nothing is told: the list itself is what it was.
-    const count = kinds.includes('heldBack')
-      ? await made.readHeldBackCount(signal).catch(() => undefined)
-      : undefined
-    if (count === undefined || signal.aborted || count.people === 0 || isDismissed(viewer)) return
-    onNotice(
-      <WriteModelContext value={made}>
-        <HeldBack
-          count={count}
-          onDismiss={() => {
-            dismiss(viewer)
-            onNotice(null)
-          }}
-        />
-      </WriteModelContext>,
-    )
+    if (kinds.includes('heldBack') && !isDismissed(viewer))
+      onNotice(
+        <WriteModelContext value={made}>
+          <HeldBack
+            onDismiss={() => {
+              dismiss(viewer)
+              onNotice(null)
+            }}
+          />
+        </WriteModelContext>,
+      )
   })
   useEffect(() => {
     const abort = new AbortController()
@@ -54,7 +47,6 @@ export function RowActionsHost({ signedIn, onReady, onNotice }: HostProps) {
         if (abort.signal.aborted) return
         made = makeWriteModel(viewer, dialect)
         begin(made)
-        void tellHeldBack(made, abort.signal)
       },
       () => undefined, // Without its dialect nothing is offered.
     )

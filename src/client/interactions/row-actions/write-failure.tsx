@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
+import type { Translation } from '#client/i18n/translation.ts'
 import type { WriteKind } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'
 import { failureMessage } from '#client/session/failure-message.ts'
 import { SignInError } from '#client/sign-in/sign-in-error.ts'
+import { signInMessage } from '#client/sign-in/sign-in-message.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useWriteModel } from './write-model.ts'
 
@@ -21,8 +24,7 @@ export function WriteFailure({ kind, id, tried, error }: Props) {
   const scopes = scopesToAsk()
   const { networkName } = model
   return (
-    <p className="write-failure" role="alert">
-      <span>{`${textOf()} `}</span>
+    <FailureLine text={textOf()}>
       {scopes !== undefined && (
         <button
           type="button"
@@ -32,7 +34,7 @@ export function WriteFailure({ kind, id, tried, error }: Props) {
           {i18n.t('act.allow', { network: networkName })}
         </button>
       )}
-    </p>
+    </FailureLine>
   )
 
   /** Signing in again helps where the token has expired, and where it was not known to lack a permission. */
@@ -45,12 +47,26 @@ export function WriteFailure({ kind, id, tried, error }: Props) {
   }
 
   function textOf(): string {
-    if (error instanceof SignInError)
-      return error.reason === 'refused' ? error.message : i18n.t(`signIn.${error.reason}`)
+    if (error instanceof SignInError) return signInMessage(error, i18n)
     if (error instanceof NetworkError && error.status === 404) return i18n.t('act.gone')
     if (scopes !== undefined && error instanceof NetworkError && error.kind === 'forbidden')
       return i18n.t('act.needsPermission', { network: networkName })
-    const { title, hint } = failureMessage(error, networkName, i18n)
-    return i18n.t('act.failed', { title, hint })
+    return failureText(error, networkName, i18n)
   }
+}
+
+/** What failed, in one line, with what mends it. */
+export function FailureLine({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <p className="write-failure" role="alert">
+      <span>{`${text} `}</span>
+      {children}
+    </p>
+  )
+}
+
+/** A failure of the network in one line. */
+export function failureText(error: unknown, networkName: string, i18n: Translation): string {
+  const { title, hint } = failureMessage(error, networkName, i18n)
+  return i18n.t('act.failed', { title, hint })
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { Action } from '#client/domain/actions.ts'
-import type { HeldBackCount, HeldBackRequest, Write, WriteKind, WriteState } from '#client/network/dialect.ts'
+import type { Write, WriteKind, WriteState } from '#client/network/dialect.ts'
+import type { HeldBackQueries } from './held-back-queries.ts'
 import type { RelationReader } from './relation-reader.ts'
 import type { WriteStatus, WriteStore } from './write-store.ts'
 
@@ -14,10 +15,7 @@ export interface WriteModel {
   readonly networkName: string
   /** What the network calls a star. */
   readonly starAction: StarAction
-  /** @throws {NetworkError} */
-  readonly readHeldBackCount: (signal: AbortSignal) => Promise<HeldBackCount | undefined>
-  /** @throws {NetworkError} */
-  readonly readHeldBack: (signal: AbortSignal) => Promise<readonly HeldBackRequest[]>
+  readonly heldBack: HeldBackQueries
   /** Whether it is known what the token may do. */
   readonly knowsScopes: boolean
   /** All permissions that a kind of write needs, beyond reading. */

@@ -33,9 +33,9 @@ it('makes one write at a time of each, and says nothing before the network has',
   void store.press({ ...FOLLOW, id: '8' })
   expect(writes).toHaveLength(2)
   expect(store.get('follow', '7')).toMatchObject({ state: undefined, isWriting: true })
-  writes[0]?.resolve('asked')
+  writes[0]?.resolve('requested')
   await pressed
-  expect(store.get('follow', '7')).toMatchObject({ state: 'asked', isWriting: false })
+  expect(store.get('follow', '7')).toMatchObject({ state: 'requested', isWriting: false })
 })
 
 it('is what it was after a failure, and forgets the failure at the next press', async () => {

@@ -9,24 +9,24 @@ const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], c
 
 const LOOK = { rows, seen: { untilMs: 100, rows: [] }, unseen: new Map<string, 'row'>() }
 
-function count(news: readonly Interaction[], ...shown: Action[]) {
-  const { inside, outside } = countNewerItems(news, { ...LOOK, shown })
+function count(items: readonly Interaction[], ...shown: Action[]) {
+  const { inside, outside } = countNewerItems(items, { ...LOOK, shown })
   return { inside, outside }
 }
 
 describe('countNews', () => {
   it('counts apart what the filter shows and what it does not', () => {
-    const news = [
+    const items = [
       makeFollow({ actors: ['x'], cursor: '9', atMs: 200 }),
       makeStar({ post: '2', actors: ['c'], cursor: '8' }),
     ]
-    expect(count(news, 'star')).toEqual({ inside: 1, outside: 1 })
-    expect(count(news, 'star', 'follow')).toEqual({ inside: 2, outside: 0 })
+    expect(count(items, 'star')).toEqual({ inside: 1, outside: 1 })
+    expect(count(items, 'star', 'follow')).toEqual({ inside: 2, outside: 0 })
   })
 
   it('counts a row that is shown when an actor joined it', () => {
-    const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'], cursor: '9' })]
-    expect(count(news, 'star')).toEqual({ inside: 1, outside: 0 })
+    const items = [makeStar({ post: '1', actors: ['c', 'a', 'b'], cursor: '9' })]
+    expect(count(items, 'star')).toEqual({ inside: 1, outside: 0 })
   })
 
   it('does not count a shrunken copy of a row that is shown', () => {
@@ -46,20 +46,20 @@ describe('countNews', () => {
   })
 
   it('counts only once a row that is new and has grown since', () => {
-    const news = [makeStar({ post: '1', actors: ['c', 'a', 'b'] }), makeStar({ post: '2', actors: ['c'] })]
+    const items = [makeStar({ post: '1', actors: ['c', 'a', 'b'] }), makeStar({ post: '2', actors: ['c'] })]
     const unseen = new Map([[rows[0]?.key ?? '', 'row' as const]])
-    expect(countNewerItems(news, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
+    expect(countNewerItems(items, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
       inside: 2,
       besidesUnread: 1,
     })
   })
 
   it('is a least count where the answer was full, however it divides', () => {
-    const news = Array.from({ length: MAX_NEWER_ITEMS }, (_, post) =>
+    const items = Array.from({ length: MAX_NEWER_ITEMS }, (_, post) =>
       makeStar({ post: `n${String(post)}`, actors: ['a'] }),
     )
-    expect(countNewerItems(news, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
-    expect(countNewerItems(news.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
+    expect(countNewerItems(items, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
+    expect(countNewerItems(items.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
   })
 
   it('does not count outside the filter what was seen there before', () => {

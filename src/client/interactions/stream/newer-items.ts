@@ -12,18 +12,18 @@ import { readPageUnlessRateLimited } from './rate-limit.ts'
 /** How often a visible page asks whether something newer exists. */
 const CHECK_EVERY_MS = 60_000
 
-/** More news than these are "20+". */
+/** More newer items than these are "20+". */
 export const MAX_NEWER_ITEMS = 20
 
 /**
  * The cheap question of a visible page: what came after a place of the stream (undefined: its beginning), of any action?
  * The answer is counted and never merged into a list, since it may hold shrunken copies of groups that are shown already.
- * What was just read has no news, so the first question is an interval away. After a failure that does not pass by
+ * Nothing is newer than what was just read, so the first question is an interval away. After a failure that does not pass by
  * itself, and while the network hints at what is new, the question is put rarely.
  */
 export function newerItemsOptions(signedIn: SignedIn, newerThan: string | undefined, isLive: boolean) {
   return queryOptions({
-    queryKey: ['news', accountKey(signedIn.account), newerThan],
+    queryKey: ['newer-items', accountKey(signedIn.account), newerThan],
     queryFn: async ({ signal }): Promise<readonly Interaction[]> => {
       const query = { actions: signedIn.network.dialect.actions, count: MAX_NEWER_ITEMS, newerThan }
       return (await readPageUnlessRateLimited(signedIn, query, signal)).interactions
@@ -57,21 +57,21 @@ interface Look {
   readonly unseen: Unread
 }
 
-/** Counts the news that the list does not say already, and outside the filter those that were not seen either. */
+/** Counts the newer items that the list does not say already, and outside the filter those that were not seen either. */
 export function countNewerItems(
-  news: readonly Interaction[],
+  items: readonly Interaction[],
   { rows, shown, seen, unseen }: Look,
 ): NewerCount {
   function isShown({ action }: Interaction) {
     return action === 'unknown' || shown.includes(action)
   }
-  const inside = news.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
-  const outside = news.filter((each) => !isShown(each) && isUnread(each, seen))
+  const inside = items.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
+  const outside = items.filter((each) => !isShown(each) && isUnread(each, seen))
   const unseenRows = rows.filter(({ key }) => unseen.has(key))
   return {
     inside: inside.length,
     outside: outside.length,
-    isAtLeast: news.length >= MAX_NEWER_ITEMS,
+    isAtLeast: items.length >= MAX_NEWER_ITEMS,
     besidesUnread: inside.filter(
       (each) => !unseenRows.some((row) => isSameGroup(identityOf(row.interaction), identityOf(each))),
     ).length,

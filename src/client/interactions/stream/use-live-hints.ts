@@ -14,7 +14,7 @@ export function useLiveHints(signedIn: SignedIn): LiveHints {
   const [count, setCount] = useState(0)
   const [isLive, setIsLive] = useState(false)
   const start = useEffectEvent((signal: AbortSignal) => {
-    if (signedIn.network.dialect.loadHints === undefined) return
+    if (signedIn.network.dialect.hints === undefined) return
     void import('./hints/follow-hints.ts').then(
       ({ followHints }) => {
         if (signal.aborted) return

@@ -5,7 +5,7 @@ import type { NewerCount } from '#client/interactions/stream/newer-items.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
 interface Props {
-  news: NewerCount
+  newer: NewerCount
   onShowNew: () => void
   onShowAll: () => void
   /** What else is offered there, unannounced. */
@@ -16,23 +16,23 @@ interface Props {
  * Says over the list that something newer exists, here or outside the filter. Nothing moves until it is pressed. It is there
  * before it has something to say, so that a screen reader listens to it.
  */
-export function NewItemsPill({ news, onShowNew, onShowAll, children }: Props) {
+export function NewItemsPill({ newer, onShowNew, onShowAll, children }: Props) {
   const i18n = useTranslation()
-  function say(key: 'news.inside' | 'news.outside', count: number) {
-    const text = i18n.t(key, { count, amount: formatCount(count, news.isAtLeast, i18n) })
+  function say(key: 'newer.inside' | 'newer.outside', count: number) {
+    const text = i18n.t(key, { count, amount: formatCount(count, newer.isAtLeast, i18n) })
     return <span key={text}>{text}</span>
   }
   return (
-    <div className="news-pill">
-      <div className="news-said" role="status">
-        {news.inside > 0 && (
+    <div className="new-items-pill">
+      <div className="new-items-said" role="status">
+        {newer.inside > 0 && (
           <button type="button" className="pill" onClick={onShowNew}>
-            {say('news.inside', news.inside)}
+            {say('newer.inside', newer.inside)}
           </button>
         )}
-        {news.outside > 0 && (
+        {newer.outside > 0 && (
           <button type="button" className="pill pill-outside" onClick={onShowAll}>
-            {say('news.outside', news.outside)}
+            {say('newer.outside', newer.outside)}
           </button>
         )}
       </div>

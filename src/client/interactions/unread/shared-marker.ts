@@ -67,7 +67,7 @@ export class SharedMarker {
   async flush(isLast = false) {
     clearTimeout(this.timer)
     const { wanted } = this
-    if (wanted === undefined || (this.known !== undefined && !this.isNews(wanted))) return
+    if (wanted === undefined || (this.known !== undefined && !this.isAhead(wanted))) return
     const { list } = wanted
     await this.attempt(async () => {
       if (this.known === undefined && !isLast) await this.read(list)
@@ -95,7 +95,7 @@ export class SharedMarker {
   private async write(isLast: boolean) {
     const { signedIn, markers, written, signal } = this.options
     const { wanted } = this
-    if (wanted === undefined || this.known === undefined || !this.isNews(wanted)) return
+    if (wanted === undefined || this.known === undefined || !this.isAhead(wanted)) return
     const lasting = isLast ? new AbortController().signal : signal
     const response = await request(signedIn.connection, markers.writeRequest(wanted.cursor), lasting, isLast)
     this.known = { cursor: markers.decode(response) ?? wanted.cursor }
@@ -103,8 +103,8 @@ export class SharedMarker {
     if (!signal.aborted) written.set(wanted.cursor)
   }
 
-  /** Whether the network does not know it, or further, already. */
-  private isNews({ cursor, list }: Seen): boolean {
+  /** Whether it is further than the network knows. */
+  private isAhead({ cursor, list }: Seen): boolean {
     const known = this.known?.cursor
     return known === undefined || isNewerCursor(cursor, known, list)
   }

@@ -37,9 +37,9 @@ export function useSharedMarker(
     if (canCheck) void marker.current?.check(list)
   })
   const start = useEffectEvent(async (signal: AbortSignal) => {
-    const { loadMarkers } = signedIn.network.dialect
-    if (loadMarkers === undefined) return
-    const [{ SharedMarker }, markers] = await Promise.all([import('./shared-marker.ts'), loadMarkers()])
+    const part = signedIn.network.dialect.markers
+    if (part === undefined) return
+    const [{ SharedMarker }, markers] = await Promise.all([import('./shared-marker.ts'), part.load()])
     const { scopes } = signedIn.account
     if (signal.aborted || (scopes !== undefined && markers.missingScopes(scopes).length > 0)) return
     const name = writtenMarkerKey(account)

@@ -83,11 +83,13 @@ export function useUnread(
 
   function countOf(uncounted: readonly string[]): number {
     if (uncounted.length === 0) return unread.size + newer.besidesUnread
-    const news = check.data.filter(({ action }) => !uncounted.includes(action))
+    const items = check.data.filter(({ action }) => !uncounted.includes(action))
     const ofRows = rows.filter(
       ({ key, interaction }) => unread.has(key) && !uncounted.includes(interaction.action),
     )
-    return ofRows.length + countNewerItems(news, { rows, shown: actions, seen, unseen: unread }).besidesUnread
+    return (
+      ofRows.length + countNewerItems(items, { rows, shown: actions, seen, unseen: unread }).besidesUnread
+    )
   }
 
   return {

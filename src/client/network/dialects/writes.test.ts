@@ -70,7 +70,7 @@ describe('Mastodon', () => {
 
   it.each([
     [{ following: true }, 'on'],
-    [{ following: false, requested: true }, 'asked'],
+    [{ following: false, requested: true }, 'requested'],
     [{}, 'on'],
     [{ following: 'yes' }, 'on'],
   ])('reads %j after a follow as %s', (body, state) => {
@@ -143,7 +143,7 @@ describe('Mastodon', () => {
       { id: '6', following: true, muting: true },
     ]
     expect(mastodon.relations?.decode(response(body))).toEqual([
-      { id: '5', follow: 'asked', mute: 'off' },
+      { id: '5', follow: 'requested', mute: 'off' },
       { id: '6', follow: 'on', mute: 'on' },
     ])
     expect(() => mastodon.relations?.decode(response({}))).toThrow(

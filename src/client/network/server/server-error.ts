@@ -14,6 +14,8 @@ export type ServerErrorReason =
   | 'closed'
   /** Its sign-in is at another server, which is not trusted with a token. */
   | 'elsewhere'
+  /** It is the domain of a handle and no server itself, and does not tell where the server is. */
+  | 'noServerOfHandle'
   /** It gives no permission to read notifications. */
   | 'noScopes'
   /** It does not let Hark register: the message is its own. */

@@ -1,8 +1,9 @@
 import type { HintDialect, HintSocket } from '#client/network/dialect.ts'
+import { NetworkError } from '#client/network/errors.ts'
 import { readServer } from '#client/network/server/read-server.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { rateLimitOf } from '../rate-limit.ts'
+import { rateLimitOf, unlessRateLimited } from '../rate-limit.ts'
 import { listen } from './hint-connection.ts'
 import { failuresAfter, reconnectWaitMs } from './reconnect.ts'
 import { aborted, pause, throttled } from './timing.ts'
@@ -85,8 +86,7 @@ async function holdLock(name: string, signal: AbortSignal, hold: () => Promise<v
 
 async function keepConnected(signedIn: SignedIn, handlers: Handlers) {
   const { signal } = handlers
-  await pause(rateLimitOf(signedIn).leftMs(), signal)
-  const hints = await signedIn.network.dialect.loadHints?.()
+  const hints = await signedIn.network.dialect.hints?.load()
   const socket = hints && (await findSocket(signedIn, hints, signal))
   if (hints !== undefined && socket !== undefined)
     await listenAgain(signedIn, { ...handlers, readingOf: hints.readingOf, socket })
@@ -94,14 +94,23 @@ async function keepConnected(signedIn: SignedIn, handlers: Handlers) {
   await aborted(signal)
 }
 
-/** Undefined where the network does not say where it hints. */
+/** Waits for the end of a pause that the network asked for. Undefined where it does not say where it hints. */
 async function findSocket(
-  { connection }: SignedIn,
+  signedIn: SignedIn,
   hints: HintDialect,
   signal: AbortSignal,
 ): Promise<HintSocket | undefined> {
-  const info = await readServer(connection, hints, signal).catch(() => undefined)
-  return info?.hintsUrl && hints.socket(info.hintsUrl, connection.token)
+  const { connection } = signedIn
+  while (!signal.aborted) {
+    await pause(rateLimitOf(signedIn).leftMs(), signal)
+    try {
+      const info = await unlessRateLimited(signedIn, () => readServer(connection, hints, signal))
+      return info?.hintsUrl && hints.socket(info.hintsUrl, connection.token)
+    } catch (error) {
+      if (!(error instanceof NetworkError) || error.kind !== 'rate-limited') return undefined
+    }
+  }
+  return undefined
 }
 
 interface Listening extends Handlers, Pick<HintDialect, 'readingOf'> {

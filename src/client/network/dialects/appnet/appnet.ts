@@ -14,6 +14,6 @@ export const appnet: Dialect = {
     load: async () => (await import('./writes.ts')).writes,
   },
   push: { load: async () => (await import('./push.ts')).push },
-  replies: async () => (await import('./replies.ts')).replies,
+  replies: { load: async () => (await import('./replies.ts')).replies },
   signIn: { responseType: 'token', scopeSeparator: ' ', mayLoseState: false },
 }

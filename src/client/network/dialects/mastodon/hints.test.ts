@@ -54,6 +54,12 @@ describe('where a server streams', () => {
   it('is not told by a refusal', () => {
     expect(decode({ version: '4.5.0' }, { status: 401 })).toBeUndefined()
   })
+
+  it('is not told during a rate limit, which is one for all requests', () => {
+    expect(() => decode({ error: 'Too many requests' }, { status: 429 })).toThrow(
+      expect.objectContaining({ kind: 'rate-limited' }),
+    )
+  })
 })
 
 describe('the socket', () => {

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { readFrame, readInstance } from '#contract/mastodon/server.ts'
 import type { HintDialect, ServerInfo } from '../../dialect.ts'
+import { failureOfStatus } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
 import { parseJson } from '../../json.ts'
 import { parseUrl } from '../../safe-url.ts'
+import { openResponse } from './response.ts'
 
 /** What a client has to subscribe to; more would be sent unasked, and needs more scopes. */
 const STREAM = 'user:notification'
@@ -23,13 +25,14 @@ export const hints: HintDialect = {
   readingOf,
 }
 
-/** Undefined for an answer that is none, as of a server that shows itself to members only. */
-function decodeServer({ status, body }: HttpResponse, apiRoot: URL): ServerInfo | undefined {
-  const instance = v.safeParse(readInstance, body)
-  if (status >= 400 || !instance.success) return undefined
-  const { version, configuration, urls } = instance.output
+/** Undefined for an answer that is none, as of a server that shows itself to members only. @throws {NetworkError} for 429 */
+function decodeServer(response: HttpResponse, apiRoot: URL): ServerInfo | undefined {
+  if (response.status >= 400 && failureOfStatus(response.status) !== 'rate-limited') return undefined
+  const instance = v.safeParse(readInstance, openResponse(response, v.unknown()))
+  if (!instance.success) return undefined
+  const { configuration, urls } = instance.output
   const address = configuration?.urls?.streaming ?? urls?.streaming_api
-  return { version, hintsUrl: streamingUrl(address, apiRoot) }
+  return { hintsUrl: streamingUrl(address, apiRoot) }
 }
 
 /**

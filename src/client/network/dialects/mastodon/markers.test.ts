@@ -45,7 +45,7 @@ it.each([
     ['read:notifications', 'profile'],
     ['read:statuses', 'write:statuses'],
   ],
-  [['read', 'profile'], ['write:statuses']],
+  [['read', 'profile'], ['write']],
   [['read', 'write'], []],
   [['read:notifications', 'read:statuses', 'write:statuses'], []],
 ])('with the scopes %j lacks %j', (granted, missing) => {

@@ -18,8 +18,8 @@ export const mastodonV1: Dialect = {
     kinds: ['follow', 'mute', 'request', 'follower'],
     load: async () => (await import('./writes.ts')).writes,
   },
-  loadMarkers: async () => (await import('./markers.ts')).markers,
-  loadHints: async () => (await import('./hints.ts')).hints,
+  markers: { load: async () => (await import('./markers.ts')).markers },
+  hints: { load: async () => (await import('./hints.ts')).hints },
   push: { load: async () => (await import('./push.ts')).push },
   signIn: { responseType: 'code', scopeSeparator: ' ', mayLoseState: false },
 }

@@ -3,6 +3,7 @@ import { readPushInstance } from '#contract/mastodon/push.ts'
 import { TYPES } from '#contract/mastodon/types.ts'
 import type { PushDialect } from '../../dialect.ts'
 import { openResponse } from './response.ts'
+import { missingScopes } from './scopes.ts'
 import { typesOfActions } from './types.ts'
 
 const PATH = 'v1/push/subscription'
@@ -10,7 +11,7 @@ const PATH = 'v1/push/subscription'
 /** Push messages that a server of Mastodon's API sends itself: one subscription for each token. */
 export const push: PushDialect = {
   format: 'events',
-  missingScopes: (granted) => (granted.includes('push') ? [] : ['push']),
+  missingScopes: (granted) => missingScopes(['push'], granted),
   keyRequest: () => ({ path: 'v2/instance', params: {} }),
   decodeKey: (response) =>
     response.status === 404

@@ -21,6 +21,7 @@ const ACTION_OF_TYPE = {
   'pending.reblog': 'pending_reblog',
   'pending.reply': 'pending_reply',
   move: 'move',
+  bite: 'bite',
   added_to_collection: 'added_to_collection',
   collection_update: 'collection_update',
   annual_report: 'annual_report',

@@ -6,6 +6,7 @@ import { NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
 import { heldBack } from './held-back.ts'
 import { openResponse } from './response.ts'
+import { isGranted, missingScopes } from './scopes.ts'
 
 type Relationship = v.InferOutput<typeof readRelationship>
 
@@ -30,7 +31,7 @@ const VERBS: Readonly<Record<Exclude<WriteKind, 'star'>, readonly [on: string, o
 
 /** Follows, mutes and requests of Mastodon and of software with its API. */
 export const writes: WriteDialect = {
-  missingScopes,
+  missingScopes: (kind, granted) => missingScopes(SCOPES[kind], granted),
   writeRequest: (write) => ({ path: pathOf(write), params: {}, method: 'POST' }),
   decodeWrite,
   heldBack,
@@ -40,16 +41,6 @@ export const writes: WriteDialect = {
     decode: (response) =>
       readList(readRelationship, openResponse(response, v.array(v.unknown()))).flatMap(relationOf),
   },
-}
-
-/** A token of software that knows only the oldest scopes needs one of those. */
-function missingScopes(kind: WriteKind, granted: readonly string[]): readonly string[] {
-  const missing = SCOPES[kind].filter((scope) => !isGranted(scope, granted))
-  return granted.includes('read') ? [...new Set(missing.map((scope) => areaOf(scope)))] : missing
-}
-
-function areaOf(scope: string): string {
-  return scope.split(':', 1)[0] ?? scope
 }
 
 function pathOf({ kind, id, isOn }: Write): string {
@@ -91,15 +82,9 @@ function relationOf(relationship: Relationship): Relation[] {
 }
 
 function followOf({ following, requested }: Relationship, otherwise: boolean): WriteState {
-  return requested === true && following !== true ? 'asked' : stateOf(following ?? otherwise)
+  return requested === true && following !== true ? 'requested' : stateOf(following ?? otherwise)
 }
 
 function stateOf(isOn: boolean): WriteState {
   return isOn ? 'on' : 'off'
-}
-
-/** A scope is part of a wider one: `write` holds `write:follows`, and so does the old `follow`. */
-function isGranted(scope: string, granted: readonly string[]): boolean {
-  const isOfFollow = /:(follows|mutes|blocks)$/.test(scope)
-  return granted.some((each) => each === scope || each === areaOf(scope) || (isOfFollow && each === 'follow'))
 }

@@ -13,6 +13,6 @@ export const pnut: Dialect = {
     kinds: ['follow', 'mute', 'star'],
     load: async () => (await import('./writes.ts')).writes,
   },
-  replies: async () => (await import('./replies.ts')).replies,
+  replies: { load: async () => (await import('./replies.ts')).replies },
   signIn: { responseType: 'token', scopeSeparator: ',', mayLoseState: true },
 }

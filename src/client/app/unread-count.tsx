@@ -20,10 +20,10 @@ const ASK_EVERY_MS = 5 * 60_000
 const FRESH_MS = 30_000
 
 /** "3 new" of an account that is not on screen; nothing where nothing is, or it cannot be read. */
-export function AccountNews({ signedIn, isShown }: Props) {
+export function UnreadCount({ signedIn, isShown }: Props) {
   const i18n = useTranslation()
   const { data, error, dataUpdatedAt, errorUpdatedAt, refetch } = useQuery({
-    queryKey: ['account-news', accountKey(signedIn.account)],
+    queryKey: ['account-unread', accountKey(signedIn.account)],
     queryFn: ({ signal }) => readUnreadCount(signedIn, signal),
     enabled: ({ state }) => state.dataUpdateCount > 0 && !isExpired(state.error),
     refetchInterval: ASK_EVERY_MS,
@@ -40,7 +40,7 @@ export function AccountNews({ signedIn, isShown }: Props) {
   }, [isShown])
   if (data === undefined || data.count === 0) return null
   const amount = formatCount(data.count, data.isAtLeast, i18n)
-  return <span className="account-news">{i18n.t('news.inside', { count: data.count, amount })}</span>
+  return <span className="account-unread">{i18n.t('newer.inside', { count: data.count, amount })}</span>
 }
 
 /** The network no longer accepts the token. */
