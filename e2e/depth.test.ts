@@ -2,12 +2,14 @@ import path from 'node:path'
 import { expect, type Page, test as base } from '@playwright/test'
 import { CANNED_ACCOUNTS, type CannedNetwork, openCannedNetwork } from './canned-network.ts'
 import { lookAwayAndBack, scrollAndRest } from './fixtures.ts'
+import { type RequestBrake, requestBrake } from './request-brake.ts'
 
 const ROWS = 1000
 const DIST = path.join(import.meta.dirname, '../dist/client')
 
 /** A stream so long that writing it takes no service: the network's answers are canned. */
-const test = base.extend<{ network: CannedNetwork }>({
+const test = base.extend<{ network: CannedNetwork } & RequestBrake>({
+  requestBrake,
   network: [
     async ({ page }, use) => {
       const network = await openCannedNetwork({

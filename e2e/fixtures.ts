@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, type Page, test as base } from '@playwright/test'
 import { type AdminCommand, sendCommand } from '#service/admin/admin-socket.ts'
 import { Person } from './person.ts'
+import { type RequestBrake, requestBrake } from './request-brake.ts'
 import { type RunningService, SERVICE_STARTS_MS, startService } from './service.ts'
 
 export { expect }
@@ -58,7 +59,8 @@ interface WorkerFixtures {
   service: RunningService
 }
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<Fixtures & RequestBrake, WorkerFixtures>({
+  requestBrake,
   service: [
     async ({}, use) => {
       const service = await startService(['--no-demo'])
@@ -104,7 +106,8 @@ export const demoServiceTest = base.extend<object, WorkerFixtures>({
 })
 
 /** The same in Chromium. The service starts for every test: Playwright reads the base URL of each. */
-export const demoTest = demoServiceTest.extend({
+export const demoTest = demoServiceTest.extend<RequestBrake>({
+  requestBrake,
   baseURL: async ({ service }, use) => use(service.url),
 })
 
