@@ -48,7 +48,7 @@ export function createApp({ staticDir, stopping, queue, ...options }: AppOptions
   app.route('/stream/0', createApi(dependencies))
   app.route('/oauth', createOAuth(dependencies))
   if (!dependencies.config.demo) app.route('/account', createAccounts(dependencies))
-  app.route('/', createPictures())
+  app.route('/', createPictures(dependencies))
   app.route('/', createSite(dependencies))
   if (staticDir !== undefined) app.route('/', createBuiltPage(staticDir))
   app.onError((error, c) => errorResponse(c, error, log, logCounted))

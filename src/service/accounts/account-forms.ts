@@ -3,12 +3,15 @@ import type { CsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { refuse } from '#service/i18n/refuse.ts'
 import type { MessageKey } from '#service/i18n/translation.ts'
+import type { HttpError } from '#service/model/http-error.ts'
 import { parseBio, parseName } from '#service/model/new-account.ts'
+import { measurePicture, PICTURE_MAX_KB } from '#service/model/picture.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
 import { removePasskey, renamePasskey } from '#service/store/passkeys.ts'
 import { findPasswordHash, setPasswordHash } from '#service/store/passwords.ts'
+import { removePicture, setPicture } from '#service/store/pictures.ts'
 import { endOtherSessions, type Session } from '#service/store/sessions.ts'
 import { revokeTokensOf } from '#service/store/tokens.ts'
 import { updateProfile } from '#service/store/users.ts'
@@ -35,6 +38,7 @@ export async function applyAccountForm(
   guard: CsrfProtection,
   session: Session,
   form: Fields,
+  picture: Buffer | undefined,
 ): Promise<FormOutcome> {
   const { store, clock } = dependencies
   const { user } = session
@@ -53,6 +57,20 @@ export async function applyAccountForm(
       })
       return { done: 'password.done' }
     }
+    case 'picture': {
+      const content = picture ?? Buffer.alloc(0)
+      if (content.length === 0) throw refuse('picture.missing', { field: 'picture' })
+      if (content.length > PICTURE_MAX_KB * 1024) {
+        throw pictureTooLarge()
+      }
+      const measured = measurePicture(content)
+      if (!measured) throw refuse('picture.wrongType', { field: 'picture' })
+      await store.write((tx) => setPicture(tx, user.id, content, measured))
+      return { done: 'picture.saved' }
+    }
+    case 'picture-remove':
+      await store.write((tx) => removePicture(tx, user.id))
+      return { done: 'picture.removed' }
     case 'passkey-add':
       await confirmPassword(c, dependencies, session, form)
       await registerPasskey(c, dependencies, guard, session, form)
@@ -88,6 +106,11 @@ export async function applyAccountForm(
     default:
       throw refuse('form.choose')
   }
+}
+
+/** Makes the error for a picture that is too large. */
+export function pictureTooLarge(): HttpError {
+  return refuse('picture.tooLarge', { values: { size: PICTURE_MAX_KB }, field: 'picture' })
 }
 
 const NO_PASSKEY = refuse('passkeys.none')

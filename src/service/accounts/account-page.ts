@@ -2,7 +2,9 @@ import { html } from 'hono/html'
 import { fieldOf, type LastTry, problemLine, triedBy } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { MessageKey, Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
+import { PICTURE_MAX_KB, PICTURE_TYPES } from '#service/model/picture.ts'
 import type { ClientRecord, PasskeyRecord, UserRecord } from '#service/model/records.ts'
 import { nameInput, newPasswordInput } from './fields.ts'
 import { passkeysSection } from './passkeys/passkeys-section.ts'
@@ -34,14 +36,14 @@ export function accountPage(page: AccountPage): Html {
     i18n.t('account.title'),
     'narrow',
     html`<div class="profile">
-        <img src="/avatars/${user.id}.svg" alt="" width="72" height="72" />
+        <img src="${avatarPath(user)}" alt="" width="72" height="72" />
         <div>
           <h1>${i18n.t('account.title')}</h1>
           <p><a href="/people/${user.username}" dir="ltr">@${user.username}</a></p>
         </div>
       </div>
       ${problemLine(last)}${done === null ? '' : html`<p class="done" role="status">${i18n.t(done)}</p>`}
-      ${profileSection(page)}${passkeys(page)}${passwordSection(page)}${programsSection(page)}
+      ${profileSection(page)}${pictureSection(page)}${passkeys(page)}${passwordSection(page)}${programsSection(page)}
       <h2>${i18n.t('account.thisBrowser')}</h2>
       ${form(page, 'sign-out', html`<button class="quiet">${i18n.t('account.signOut')}</button>`)}
       ${deletionSection(page)}`,
@@ -62,6 +64,25 @@ function profileSection(page: AccountPage): Html {
       html`${nameInput(i18n, page.user.name, last)}${fieldOf(bio, last)}
         <button class="primary">${i18n.t('account.save')}</button>`,
     )}`
+}
+
+function pictureSection(page: AccountPage): Html {
+  const { i18n } = page
+  const choose = {
+    ...{ name: 'picture', label: i18n.t('picture.choose') },
+    hint: i18n.t('picture.hint', { size: PICTURE_MAX_KB }),
+    attributes: html`type="file" required accept="${Object.values(PICTURE_TYPES).join()}"`,
+  }
+  return html`<h2>${i18n.t('picture.title')}</h2>
+    <form method="post" action="${ACTION}" enctype="multipart/form-data">
+      ${hiddenFields(page, 'picture')}${fieldOf(choose, triedBy('picture', page.last))}
+      <button class="primary">${i18n.t('picture.use')}</button>
+    </form>
+    ${
+      page.user.picture
+        ? form(page, 'picture-remove', html`<button class="quiet">${i18n.t('picture.remove')}</button>`)
+        : ''
+    }`
 }
 
 function passkeys(page: AccountPage): Html {

@@ -8,17 +8,18 @@ import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
 import { languageOf } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
-import { readFields } from '#service/http/read-body.ts'
+import { readFields, readForms } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { refuse } from '#service/i18n/refuse.ts'
 import type { MessageKey, Translation } from '#service/i18n/translation.ts'
 import { HttpError, tooManyRequests } from '#service/model/http-error.ts'
+import { PICTURE_MAX_KB } from '#service/model/picture.ts'
 import { findSignInLink, isInvitationValid, takeSignInLink } from '#service/store/one-time-links.ts'
 import { passkeysOf } from '#service/store/passkeys.ts'
 import type { Session } from '#service/store/sessions.ts'
 import { programsOf } from '#service/store/tokens.ts'
 import { findUser } from '#service/store/users.ts'
-import { applyAccountForm, asksPassword } from './account-forms.ts'
+import { applyAccountForm, asksPassword, pictureTooLarge } from './account-forms.ts'
 import { accountPage } from './account-page.ts'
 import { PASSKEY_POLICY } from './passkeys/passkey-fields.ts'
 import { creationOptions, requestOptions } from './passkeys/passkey-options.ts'
@@ -28,6 +29,8 @@ import { NO_SIGN_UP, signInByPassword, signUp } from './sign-in.ts'
 import { linkPage, signInPage, signUpPage } from './sign-in-pages.ts'
 
 const MAX_BODY_BYTES = 16_384
+/** Of the form with the picture: somewhat more than a picture may have, so that the page can say what is wrong. */
+const MAX_UPLOAD_BYTES = 4 * PICTURE_MAX_KB * 1024
 const YOURS = '/account/you'
 
 /** A form that is shown again. */
@@ -144,12 +147,16 @@ export function createAccounts(dependencies: Dependencies): Hono {
   accounts.post('/you', async (c) => {
     const session = await currentSession(c, dependencies)
     if (!session) return c.redirect('/account/sign-in', 303)
-    const form = await readFields(c, MAX_BODY_BYTES)
+    // A browser says how much it sends.
+    if (Number(c.req.header('Content-Length')) > MAX_UPLOAD_BYTES) {
+      return renderAccount(c, session, null, { form: { way: 'picture' }, error: pictureTooLarge() })
+    }
+    const { fields: form, files } = await readForms(c, MAX_UPLOAD_BYTES)
     if (!guard.isSealed(c, ['you', session.hash], form['guard'] ?? ''))
       return renderAccount(c, session, null, { form, error: STALE })
     return orAgain(
       async () => {
-        const outcome = await applyAccountForm(c, dependencies, guard, session, form)
+        const outcome = await applyAccountForm(c, dependencies, guard, session, form, files['picture'])
         return 'leftFor' in outcome
           ? c.redirect(outcome.leftFor, 303)
           : renderAccount(c, session, outcome.done)

@@ -3,6 +3,7 @@ import { type LastTry, problemLine } from '#service/http/html/last-try.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { signInFields, signUpFields } from './fields.ts'
 import { passkeySignIn } from './passkeys/passkey-fields.ts'
@@ -62,7 +63,7 @@ export function linkPage(i18n: Translation, guard: string, user: UserRecord, pat
     i18n,
     i18n.t('signIn.title'),
     'narrow',
-    html`<p class="who"><img src="/avatars/${user.id}.svg" alt="" width="88" height="88" /></p>
+    html`<p class="who"><img src="${avatarPath(user)}" alt="" width="88" height="88" /></p>
       <h1>${i18n.tHtml('link.heading', { name: html`<bdi>@${user.username}</bdi>` })}</h1>
       <p>${i18n.t('link.about')}</p>
       <form method="post" action="${path}">

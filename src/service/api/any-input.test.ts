@@ -48,6 +48,7 @@ const PAGES = [
     '/people/:name/posts/:post',
     '/channels/:channel',
     '/avatars/:file',
+    '/avatars/1-0123456789abcdef.png',
     '/oauth/style.css',
   ],
   ...['/oauth/authenticate', '/oauth/authorize', '/oauth/:other', '/:other'],
@@ -168,8 +169,23 @@ it('nor does any form of an account’s owner, which changes nothing where it is
   await browser.submit(link, { guard: sealed })
   const { guard = '' } = (await browser.get('/account/you')).form('sign-out')
   const changesThere = await watchChanges(real.store)
-  const names = fc.constantFrom('name', 'bio', 'client_id', 'username', 'current', 'guard', 'other')
-  const ways = fc.constantFrom('profile', 'end', 'delete', 'password', '', '__proto__')
+  const names = fc.constantFrom(
+    'name',
+    'bio',
+    'client_id',
+    'username',
+    'current',
+    'guard',
+    'other',
+    'id',
+    'passkey',
+    'credential',
+    'picture',
+  )
+  const ways = fc.constantFrom(
+    ...['profile', 'picture', 'picture-remove', 'passkey-add', 'passkey-rename', 'passkey-remove'],
+    ...['end', 'delete', 'password', '', '__proto__'],
+  )
   const values = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('\0', 'test-client', 'x'.repeat(300)),

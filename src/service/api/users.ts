@@ -32,7 +32,7 @@ async function getUsers(call: Call): Promise<RouteResult> {
 }
 
 async function getAvatar(call: Call): Promise<RouteResult> {
-  return { redirect: withSize(avatarUrl(call.origin, (await requireUser(call)).id), call) }
+  return { redirect: withSize(avatarUrl(call.origin, await requireUser(call)), call) }
 }
 
 async function getCover(call: Call): Promise<RouteResult> {

@@ -15,10 +15,10 @@ export function isForm(c: Context): boolean {
 }
 
 /**
- * Parses the body of a POST or PUT: JSON or a form; a missing body is an empty one. Files in a form are ignored.
+ * Parses the body of a POST or PUT: JSON or a form; a missing body is an empty one. Files in a form are ignored, unless `hasFiles`.
  * @throws HttpError 400 for a larger or any other body; ClientAborted
  */
-export async function readBody(c: Context, maxBytes: number): Promise<Body> {
+export async function readBody(c: Context, maxBytes: number, hasFiles = false): Promise<Body> {
   let body: Body = {}
   if (c.req.method !== 'POST' && c.req.method !== 'PUT') return body
   const limit = bodyLimit({
@@ -29,7 +29,7 @@ export async function readBody(c: Context, maxBytes: number): Promise<Body> {
   })
   try {
     const read = limit(c as Context<Env, string>, async () => {
-      body = isForm(c) ? await readForm(c) : await readText(c)
+      body = isForm(c) ? await readForm(c, hasFiles) : await readText(c)
     })
     await Promise.race([read, aborted(c)])
   } catch (error) {
@@ -77,13 +77,27 @@ function readJson(text: string): Body {
   return value as Body
 }
 
-async function readForm(c: Context): Promise<Body> {
+async function readForm(c: Context, hasFiles: boolean): Promise<Body> {
   try {
     const fields = Object.entries(await c.req.parseBody())
-    return Object.fromEntries(fields.filter(([, value]) => typeof value === 'string'))
+    return Object.fromEntries(fields.filter(([, value]) => hasFiles || typeof value === 'string'))
   } catch {
     throw badRequest('The form in the body cannot be read.')
   }
+}
+
+/** Reads the texts and the files of a form, each by the name of its field. @throws as `readBody` does */
+export async function readForms(
+  c: Context,
+  maxBytes: number,
+): Promise<{ fields: Readonly<Record<string, string>>; files: Readonly<Record<string, Buffer>> }> {
+  const entries = Object.entries(await readBody(c, maxBytes, true))
+  const files = entries.filter((entry): entry is [string, File] => entry[1] instanceof File)
+  const contents = await Promise.all(
+    files.map(async ([name, file]) => [name, Buffer.from(await file.arrayBuffer())] as const),
+  )
+  const fields = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return { fields: Object.fromEntries(fields), files: Object.fromEntries(contents) }
 }
 
 /** Reads the texts of a form as `readBody` does. */

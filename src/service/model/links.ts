@@ -1,3 +1,5 @@
+import type { UserRecord } from './records.ts'
+
 /** The public URLs of objects. `origin` is the origin of this service, without a trailing slash. */
 export function profileUrl(origin: string, username: string): string {
   return `${origin}/people/${username}`
@@ -11,8 +13,13 @@ export function channelUrl(origin: string, channelId: number): string {
   return `${origin}/channels/${channelId}`
 }
 
-export function avatarUrl(origin: string, userId: number): string {
-  return `${origin}/avatars/${userId}.svg`
+export function avatarUrl(origin: string, user: Pick<UserRecord, 'id' | 'picture'>): string {
+  return origin + avatarPath(user)
+}
+
+/** Returns the path of an account's picture; another picture has another path. */
+export function avatarPath({ id, picture }: Pick<UserRecord, 'id' | 'picture'>): string {
+  return picture ? `/avatars/${id}-${picture.name}` : `/avatars/${id}.svg`
 }
 
 export function coverUrl(origin: string, userId: number): string {

@@ -1,4 +1,5 @@
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
+import type { Picture } from './picture.ts'
 
 /** A stored account. Times are epoch milliseconds. */
 export interface UserRecord {
@@ -10,6 +11,8 @@ export interface UserRecord {
   locale: string
   timezone: string
   type: 'human' | 'feed' | 'bot'
+  /** Null while the account has its generated one. */
+  picture: Picture | null
   createdAt: number
   numFollowing: number
   numFollowers: number

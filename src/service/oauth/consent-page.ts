@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
 
 export interface ConsentPage {
@@ -24,7 +25,7 @@ export function consentPage({ i18n, clientName, user, scopes, maySwitch, hidden 
     i18n.t('consent.title', { client: clientName }),
     'narrow',
     html` <div class="profile">
-        <img src="/avatars/${user.id}.svg" alt="" width="56" height="56" />
+        <img src="${avatarPath(user)}" alt="" width="56" height="56" />
         <p>
           <strong><bdi>${user.name}</bdi></strong
           ><br /><small dir="ltr">@${user.username}</small>

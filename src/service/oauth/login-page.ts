@@ -5,6 +5,7 @@ import { type Field, fieldOf, type LastTry, problemLine, triedBy } from '#servic
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
 
 export interface LoginPage {
@@ -57,7 +58,7 @@ function demoWays(page: LoginPage): Html {
           (person) =>
             html` <li>
               <button name="username" value="${person.username}">
-                <img src="/avatars/${person.id}.svg" alt="" width="56" height="56" /><span
+                <img src="${avatarPath(person)}" alt="" width="56" height="56" /><span
                   ><strong><bdi>${person.name}</bdi></strong> <small>@${person.username}</small></span
                 >
               </button>

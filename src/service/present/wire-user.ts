@@ -28,7 +28,10 @@ export function toWireUser(
     timezone: user.timezone,
     locale: user.locale,
     // Every account has a portrait of its own, so none is the network's default.
-    avatar_image: { url: avatarUrl(origin, user.id), ...AVATAR_SIZE, is_default: false },
+    avatar_image: {
+      ...{ url: avatarUrl(origin, user), ...AVATAR_SIZE, is_default: false },
+      ...(user.picture && { width: user.picture.width, height: user.picture.height }),
+    },
     cover_image: { url: coverUrl(origin, user.id), ...COVER_SIZE, is_default: true },
     type: user.type,
     created_at: toWireDate(user.createdAt),

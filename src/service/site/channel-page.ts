@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
 import { readBroadcast } from '#service/model/annotations.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { ChannelRecord, UserRecord } from '#service/model/records.ts'
 
 /** Renders a broadcast channel's public page. */
@@ -16,7 +17,7 @@ export function channelPage(i18n: Translation, channel: ChannelRecord, owner: Us
       ${description === '' ? '' : html`<p class="text" dir="auto">${description}</p>`}
       <p class="author">
         <a href="/people/${owner.username}"
-          ><img src="/avatars/${owner.id}.svg" alt="" width="40" height="40" /><span
+          ><img src="${avatarPath(owner)}" alt="" width="40" height="40" /><span
             >${i18n.tHtml('site.by', { name: html`<strong><bdi>${owner.name}</bdi></strong>` })}
             <small dir="ltr">@${owner.username}</small></span
           ></a

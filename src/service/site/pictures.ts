@@ -1,15 +1,30 @@
 import { type Context, Hono } from 'hono'
 import { STYLESHEET, STYLESHEET_PATH } from '#service/http/html/stylesheet.ts'
+import { clientKey } from '#service/http/identify.ts'
+import { limitPages } from '#service/http/limit-pages.ts'
+import type { Dependencies } from '#service/http/route.ts'
 import { notFound } from '#service/model/http-error.ts'
+import { PICTURE_TYPES, type PictureType } from '#service/model/picture.ts'
+import { findPicture } from '#service/store/pictures.ts'
 import { drawCover } from './cover.ts'
 import { drawPortrait } from './portrait.ts'
 
 /** For content that never changes under its URL. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 
-/** Serves the generated pictures of accounts, and the stylesheet of the pages. */
-export function createPictures(): Hono {
+/** Serves the pictures of accounts, generated and of their own, and the stylesheet of the pages. */
+export function createPictures(dependencies: Dependencies): Hono {
   const pictures = new Hono()
+  const limitStored = limitPages(dependencies)
+  pictures.get('/avatars/:file{\\d{1,15}-[0-9a-f]{16}\\.(?:png|jpg|webp)}', limitStored, async (c) => {
+    const [id = '', name = ''] = c.req.param('file').split('-')
+    const content = await dependencies.admission.run(clientKey(c, dependencies), () =>
+      findPicture(dependencies.store.db, Number(id), name),
+    )
+    const type = PICTURE_TYPES[name.slice(name.indexOf('.') + 1) as PictureType]
+    if (!content) throw notFound('There is no such picture.')
+    return respondImmutable(c, new Uint8Array(content), type)
+  })
   pictures.get('/avatars/:file', (c) => {
     const [, id, kind] = /^(\d{1,15})(-cover)?\.svg$/.exec(c.req.param('file')) ?? []
     if (id === undefined) throw notFound('There is no such picture.')
@@ -21,7 +36,7 @@ export function createPictures(): Hono {
 }
 
 /** Responds with a strict policy: a picture opened by itself is a document of this origin. */
-function respondImmutable(c: Context, body: string, type: string): Response {
+function respondImmutable(c: Context, body: string | Uint8Array<ArrayBuffer>, type: string): Response {
   c.header('Content-Type', type)
   c.header('Cache-Control', IMMUTABLE)
   c.header('X-Content-Type-Options', 'nosniff')

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { PostRecord, UserRecord } from '#service/model/records.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 import { richText } from './rich-text.ts'
@@ -23,7 +24,7 @@ export function postCard(
     ${repostedBy ? html`<p class="hint">${i18n.tHtml('site.repostedBy', { name: html`<bdi>${repostedBy.name}</bdi>` })}</p>` : ''}
     <p class="author">
       <a href="/people/${author.username}"
-        ><img src="/avatars/${author.id}.svg" alt="" width="40" height="40" /><span
+        ><img src="${avatarPath(author)}" alt="" width="40" height="40" /><span
           ><strong><bdi>${author.name}</bdi></strong> <small dir="ltr">@${author.username}</small></span
         ></a
       >

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
+import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
 import { dateElement, postCard, type PostView } from './post-card.ts'
 import { richText } from './rich-text.ts'
@@ -12,7 +13,7 @@ export function profilePage(i18n: Translation, user: UserRecord, posts: readonly
     `${user.name} (@${user.username})`,
     'wide',
     html` <header class="profile">
-        <img src="/avatars/${user.id}.svg" alt="" width="96" height="96" />
+        <img src="${avatarPath(user)}" alt="" width="96" height="96" />
         <div>
           <h1><bdi>${user.name}</bdi></h1>
           <p class="hint">

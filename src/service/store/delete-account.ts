@@ -18,6 +18,7 @@ import {
   oneTimeLinks,
   passkeys,
   passwords,
+  pictures,
   posts,
   pushSubscriptions,
   sessions,
@@ -139,7 +140,7 @@ async function deleteRows(tx: Db, userId: number): Promise<void> {
   for (const column of [mentions.userId, posts.userId, tokens.userId, sessions.userId]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
-  for (const column of [passwords.userId, passkeys.userId, oneTimeLinks.userId]) {
+  for (const column of [passwords.userId, passkeys.userId, pictures.userId, oneTimeLinks.userId]) {
     await tx.delete(column.table).where(eq(column, userId))
   }
   for (const column of [pushSubscriptions.userId, users.id]) {

@@ -20,6 +20,7 @@ import type { Scope } from '#contract/appnet/scopes.ts'
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import type { EventType } from '#service/model/app-event.ts'
 import type { FilterRules } from '#service/model/event-filter.ts'
+import type { Picture } from '#service/model/picture.ts'
 import type { Access, MuteOrBlock, SessionStart, UserRecord } from '#service/model/records.ts'
 
 function id() {
@@ -46,6 +47,8 @@ export const users = pgTable('users', {
   type: text().$type<UserRecord['type']>().notNull(),
   /** Invented: the simulator acts for such users, and a network with them lets anyone sign in by choosing a name. */
   isDemo: boolean('is_demo').notNull().default(false),
+  /** Null while the account has its generated one. */
+  picture: jsonb().$type<Picture>(),
   createdAt: whole('created_at').notNull(),
   numFollowing: counter('num_following'),
   numFollowers: counter('num_followers'),
@@ -309,6 +312,14 @@ export const interactionGroups = pgTable(
     index('interaction_groups_by_object').on(group.ownerId, group.objectId, group.action, group.openedAt),
   ],
 )
+
+/** What is in the pictures of accounts that have one. */
+export const pictures = pgTable('pictures', {
+  userId: whole('user_id').primaryKey(),
+  name: text().notNull(),
+  /** In base64. */
+  content: text().notNull(),
+})
 
 /** The passwords of accounts that have one. */
 export const passwords = pgTable('passwords', {

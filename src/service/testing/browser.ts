@@ -15,16 +15,21 @@ export interface Browser {
   setCookie: (name: string, value: string) => void
   get: (path: string) => Promise<Page>
   submit: (path: string, fields: Record<string, string>) => Promise<Page>
+  /** Submits a form with a file. */
+  send: (path: string, form: FormData, headers?: Record<string, string>) => Promise<Page>
 }
 
 /** Opens a minimal browser for sign-in tests: it keeps cookies and finds forms. */
 export function openBrowser(app: Hono): Browser {
   const jar = new Map<string, string>()
 
-  async function request(path: string, init: RequestInit): Promise<Page> {
+  async function request(
+    path: string,
+    { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ): Promise<Page> {
     const response = await app.request(PUBLIC_URL + path, {
       ...init,
-      headers: { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { ...headers, Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
     })
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
@@ -40,6 +45,7 @@ export function openBrowser(app: Hono): Browser {
     setCookie: (name, value) => jar.set(name, value),
     get: (path) => request(path, {}),
     submit: (path, fields) => request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+    send: (path, form, headers = {}) => request(path, { method: 'POST', body: form, headers }),
   }
 }
 
