@@ -124,8 +124,13 @@ test('tells what was read when the page goes away before its time', async ({ pag
   await at.goto('/')
   await expect.poll(() => server.reads).toBe(1)
   expect(server.written).toEqual([])
-  await at.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
-  await expect.poll(() => server.written).toEqual(['90071'])
+  // Again until the page has understood what it was told to have been read: before that it has nothing to tell.
+  await expect
+    .poll(async () => {
+      await at.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')))
+      return server.written
+    })
+    .toEqual(['90071'])
 })
 
 for (const status of [403, 404, 500])
