@@ -1,7 +1,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { InteractionsPage } from '#client/interactions/interactions-page.tsx'
-import { ACCOUNT_PARAMETER,accountKey } from '#client/session/account.ts'
+import { ACCOUNT_PARAMETER, accountKey } from '#client/session/account.ts'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { useSettings } from '#client/settings/use-settings.ts'

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-router'
-import { ACCOUNT_PARAMETER,accountKey } from '#client/session/account.ts'
+import { ACCOUNT_PARAMETER, accountKey } from '#client/session/account.ts'
 import { useSession } from '#client/session/session.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 

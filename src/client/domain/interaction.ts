@@ -103,7 +103,8 @@ export type Emoji = { readonly kind: 'text'; readonly text: string } | EmojiPart
 export type Interaction = Group &
   (
     | { readonly action: Exclude<Action, 'reaction'> }
-    | { readonly action: 'reaction'; readonly emoji: Emoji }
+    /** Some servers do not say with which emoji. */
+    | { readonly action: 'reaction'; readonly emoji: Emoji | undefined }
     /** An action that this version does not know, or one whose object is of another kind; `name` is the network's word. */
     | { readonly action: 'unknown'; readonly name: string }
   )
@@ -133,7 +134,7 @@ export function subjectOf(interaction: Interaction): string {
     case 'unknown':
       return `unknown ${interaction.name} ${id}`
     case 'reaction':
-      return `reaction ${interaction.emoji.text} ${id}`
+      return `reaction ${interaction.emoji?.text ?? ''} ${id}`
     default:
       return `${interaction.action} ${id}`
   }

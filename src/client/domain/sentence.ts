@@ -57,7 +57,7 @@ export function sentenceOf(interaction: Interaction, reader: ViewerContext, i18n
   )
   const [first] = sentence
   // Only a word of ours gets a capital at the start; a person who writes their name small keeps it small.
-  const isOurs = first !== undefined && first === parts.actors[0] && isSelfOrNobody(actors[0], reader)
+  const isOurs = first !== undefined && first === parts.actors[0] && isSelfOrUnnamed(actors[0], reader)
   return isOurs ? [{ ...first, text: i18n.capitalised(first.text) }, ...sentence.slice(1)] : sentence
 }
 
@@ -72,7 +72,9 @@ function wordingOf(interaction: Interaction, reader: ViewerContext, i18n: Transl
       ? { key: 'sentence.notice', object: object.title }
       : { key: 'sentence.unknown', object: interaction.name }
   if (isReplyTo(interaction, reader.viewerId)) return { key: 'sentence.replied' }
-  const key = action === 'welcome' && actors.length > 0 ? 'sentence.joined' : ACTIONS[action].sentence
+  if (action === 'welcome' && actors.length > 0) return { key: 'sentence.joined' }
+  const isBare = interaction.action === 'reaction' && interaction.emoji === undefined
+  const key = isBare ? 'sentence.reacted' : ACTIONS[action].sentence
   if (action === 'poll') return { key, ...pollWording(interaction, reader, i18n) }
   return { key, ...objectWording(object, ACTIONS[action].object, reader, i18n) }
 }
@@ -142,8 +144,8 @@ function pollWording(
 }
 
 function emojiParts(interaction: Interaction): Sentence {
-  if (interaction.action !== 'reaction') return []
-  const { emoji } = interaction
+  const emoji = interaction.action === 'reaction' ? interaction.emoji : undefined
+  if (emoji === undefined) return []
   return [{ kind: 'emoji', text: emoji.text, emoji }]
 }
 
@@ -200,6 +202,6 @@ function nameParts(person: User, reader: ViewerContext, i18n: Translation): Sent
     .map((piece) => ('place' in piece ? part : { kind: 'text', text: piece.text }))
 }
 
-function isSelfOrNobody(actor: User | undefined, reader: ViewerContext): boolean {
+function isSelfOrUnnamed(actor: User | undefined, reader: ViewerContext): boolean {
   return actor === undefined || actor.id === reader.viewerId
 }

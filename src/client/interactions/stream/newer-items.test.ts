@@ -7,14 +7,14 @@ import { countNewerItems, MAX_NEWER_ITEMS } from './newer-items.ts'
 
 const { rows } = reconcile(NO_ROWS, [makeStar({ post: '1', actors: ['a', 'b'], cursor: '7' })])
 
-const LOOK = { rows, seen: { untilMs: 100, rows: [] }, unseen: new Map<string, 'row'>() }
+const LOOK = { rows, isUnfiltered: false, seen: { untilMs: 100, rows: [] }, unseen: new Map<string, 'row'>() }
 
 function count(items: readonly Interaction[], ...shown: Action[]) {
   const { inside, outside } = countNewerItems(items, { ...LOOK, shown })
   return { inside, outside }
 }
 
-describe('countNews', () => {
+describe('countNewerItems', () => {
   it('counts apart what the filter shows and what it does not', () => {
     const items = [
       makeFollow({ actors: ['x'], cursor: '9', atMs: 200 }),
@@ -60,6 +60,21 @@ describe('countNews', () => {
     )
     expect(countNewerItems(items, { ...LOOK, shown: ['star'] }).isAtLeast).toBe(true)
     expect(countNewerItems(items.slice(1), { ...LOOK, shown: ['star'] }).isAtLeast).toBe(false)
+  })
+
+  it('counts an action that is not known outside every filter, and inside without one', () => {
+    const items = [
+      {
+        ...makeStar({ post: '2', actors: ['c'], cursor: '9', atMs: 200 }),
+        action: 'unknown' as const,
+        name: 'bake',
+      },
+    ]
+    expect(count(items, 'star')).toEqual({ inside: 0, outside: 1 })
+    expect(countNewerItems(items, { ...LOOK, isUnfiltered: true, shown: ['star'] })).toMatchObject({
+      inside: 1,
+      outside: 0,
+    })
   })
 
   it('does not count outside the filter what was seen there before', () => {

@@ -52,6 +52,8 @@ interface Look {
   readonly rows: readonly Row[]
   /** The actions that the filter shows. */
   readonly shown: readonly Action[]
+  /** Whether these are all: no filter names an action that is not known. */
+  readonly isUnfiltered: boolean
   /** What was seen of the whole stream, also by other filters. */
   readonly seen: ReadSnapshot | undefined
   readonly unseen: Unread
@@ -60,10 +62,10 @@ interface Look {
 /** Counts the newer items that the list does not say already, and outside the filter those that were not seen either. */
 export function countNewerItems(
   items: readonly Interaction[],
-  { rows, shown, seen, unseen }: Look,
+  { rows, shown, isUnfiltered, seen, unseen }: Look,
 ): NewerCount {
   function isShown({ action }: Interaction) {
-    return action === 'unknown' || shown.includes(action)
+    return action === 'unknown' ? isUnfiltered : shown.includes(action)
   }
   const inside = items.filter((each) => isShown(each) && !rows.some((row) => says(row.interaction, each)))
   const outside = items.filter((each) => !isShown(each) && isUnread(each, seen))

@@ -118,7 +118,9 @@ export const persistedStreamSchema: v.GenericSchema<unknown, PersistedStream> = 
       v.object({
         ...group,
         action: v.literal('reaction'),
-        emoji: v.variant('kind', [v.object({ kind: v.literal('text'), text: v.string() }), emoji]),
+        emoji: v.undefinedable(
+          v.variant('kind', [v.object({ kind: v.literal('text'), text: v.string() }), emoji]),
+        ),
       }),
       v.object({ ...group, action: v.literal('unknown'), name: v.string() }),
     ]),

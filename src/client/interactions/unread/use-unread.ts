@@ -75,7 +75,7 @@ export function useUnread(
   const chipCounts = countUnread(wholeRows, wholeUnread).map(
     ({ chip, count }) => [chip, formatCount(count, isAtLeast, i18n)] as const,
   )
-  const newer = countNewerItems(check.data, { rows, shown: actions, seen, unseen: unread })
+  const newer = countNewerItems(check.data, { rows, shown: actions, isUnfiltered, seen, unseen: unread })
   const hasUnreadBelow = hasOlder && isLastUnread(rows, unread)
   const counted = countOf(settings.uncounted)
   useTabTitle(settings.showsNewInTab ? counted : 0, hasUnreadBelow || newer.isAtLeast)
@@ -88,7 +88,8 @@ export function useUnread(
       ({ key, interaction }) => unread.has(key) && !uncounted.includes(interaction.action),
     )
     return (
-      ofRows.length + countNewerItems(items, { rows, shown: actions, seen, unseen: unread }).besidesUnread
+      ofRows.length +
+      countNewerItems(items, { rows, shown: actions, isUnfiltered, seen, unseen: unread }).besidesUnread
     )
   }
 

@@ -158,9 +158,8 @@ interface References {
 /** None or one: a type that is not known and has no actor says nothing, nor does what the viewer's filter hides. */
 function decodeGroup(entry: ReadGroup, { people, posts, hidden }: References, server: Server): Interaction[] {
   const { type = '', status_id, most_recent_notification_id, sample_account_ids } = entry
-  const known = actionOfType(type)
-  const emoji = known === 'reaction' ? decodeEmoji(entry, server.apiRoot) : undefined
-  const action = known === 'reaction' && emoji === undefined ? 'unknown' : known
+  const action = actionOfType(type)
+  const emoji = action === 'reaction' ? decodeEmoji(entry, server.apiRoot) : undefined
   if (status_id !== undefined && hidden.has(status_id)) return []
   const actors = uniqueById(sample_account_ids.flatMap((id) => people.get(id) ?? []))
   const object = objectOf(action, entry, posts, server)
@@ -179,7 +178,7 @@ function decodeGroup(entry: ReadGroup, { people, posts, hidden }: References, se
     object,
   }
   if (action === 'unknown') return [{ ...group, action, name: cleanLine(type, MAX_LENGTH.word) }]
-  if (action === 'reaction') return emoji === undefined ? [] : [{ ...group, action, emoji }]
+  if (action === 'reaction') return [{ ...group, action, emoji }]
   return [{ ...group, action }]
 }
 

@@ -45,6 +45,12 @@ describe('reactions with an emoji', () => {
     ])
     expect(interactions[1]).toMatchObject({ emoji: { kind: 'emoji', url: PICTURE } })
   })
+
+  it('are said without it where the server does not name it', () => {
+    expect(decode([{ type: 'emoji_reaction', ...by('2', 'Ines') }]).map(sentence)).toEqual([
+      'Ines reacted to your post',
+    ])
+  })
 })
 
 describe('a word between colons', () => {
