@@ -145,7 +145,7 @@ describe('registerClient', () => {
     expect(forms.map(({ scopes }) => scopes)).toEqual([
       expect.stringContaining('write:notifications'),
       'read:notifications read:accounts',
-      'read write',
+      'read write push',
     ])
   })
 

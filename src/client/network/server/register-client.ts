@@ -34,7 +34,7 @@ const FURTHER_SCOPES = [
 ]
 
 /** The same where only the oldest scopes are known. */
-const COARSE_FURTHER_SCOPES = ['write']
+const COARSE_FURTHER_SCOPES = ['write', 'push']
 
 /**
  * Registers Hark with a server, for sign-ins that come back to `redirectUri`.
