@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import { expect } from 'vitest'
 import { OBJECT_TYPES, streamEnvelopeSchema } from '#contract/appnet/streams.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
+import { toWireDate } from '#service/model/wire-date.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { readFrames } from '#service/watch/read-frames.ts'
 import { createRebuild, type Rebuild } from '#service/watch/rebuild.ts'
 import { callService, type Crowd, type Member, type TestData } from './crowd.ts'
+import { createChannel } from './random-history.ts'
 
 const HOUR_MS = 3_600_000
 const RETRY_MS = 100
@@ -66,19 +68,30 @@ export async function followStream(url: () => string, app: Member): Promise<Foll
   }
 }
 
-/** Waits until the follower has read everything that happened until now, and compares what it rebuilt with the answer. */
-export async function expectRebuiltStars(url: string, crowd: Crowd, { rebuild }: Follower): Promise<void> {
-  const { owner, writers } = crowd
-  const [marker] = writers
-  if (marker) await callService(url, 'POST', `users/${owner.id}/follow`, marker)
-  await expect.poll(() => rebuild.interactionsOf(owner.id)[0]?.action).toBe('follow')
-  const query = 'count=200&include_html=0&interaction_actions=star'
+/**
+ * Waits until the follower has read everything that happened until now, and compares what it rebuilt with the answer. The
+ * welcome is left out: it came before the stream.
+ */
+export async function expectRebuilt(url: string, { owner }: Crowd, { rebuild }: Follower): Promise<void> {
+  const marker = { action: 'broadcast_create', objectId: await createChannel(url, owner) }
+  await expect.poll(() => rebuild.interactionsOf(owner.id)[0]).toMatchObject(marker)
+  const query = 'count=200&include_html=0'
   const { data } = await callService(url, 'GET', `users/me/interactions?${query}`, owner)
-  const answered = data.map(({ objects, users }: { objects: { id: string }[]; users: { id: string }[] }) => {
-    return { post: objects[0]?.id, by: users.map((user) => user.id) }
-  })
-  const rebuilt = rebuild.interactionsOf(owner.id).filter(({ action }) => action === 'star')
-  expect(rebuilt.map(({ objectId, actors }) => ({ post: objectId, by: actors.map(({ id }) => id) }))).toEqual(
-    answered,
+  const answered = data.map(
+    ({ pagination_id: cursor, action, objects, users, event_date: date }: AnsweredInteraction) => {
+      return { action, object: objects[0]?.id, by: users.map(({ id }) => id), cursor: Number(cursor), date }
+    },
   )
+  const rebuilt = rebuild.interactionsOf(owner.id).map(({ action, objectId, actors, cursor, at }) => {
+    return { action, object: objectId, by: actors.map(({ id }) => id), cursor, date: toWireDate(at) }
+  })
+  expect(rebuilt).toEqual(answered.filter(({ action }: { action: string }) => action !== 'welcome'))
+}
+
+interface AnsweredInteraction {
+  pagination_id: string
+  action: string
+  objects: { id: string }[]
+  users: { id: string }[]
+  event_date: string
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import { callService, type Crowd, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
-import { expectRebuiltStars, followStream, makeApp } from '../stream-follower.ts'
+import { expectRebuilt, followStream, makeApp } from '../stream-follower.ts'
 
 const POSTS = 6
 const WRITERS = 20
@@ -69,6 +69,6 @@ it('a reader of one process misses nothing that the other writes, while the data
     }),
   )
   expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
-  await expectRebuiltStars(writing.url, crowd, follower)
+  await expectRebuilt(writing.url, crowd, follower)
   await follower.stop()
 })

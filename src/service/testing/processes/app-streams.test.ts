@@ -1,12 +1,18 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
-import { type Crowd, fillWithCrowd, makeTestData, starEverything, type TestData } from '../crowd.ts'
-import { expectRebuiltStars, followStream, makeApp } from '../stream-follower.ts'
+import { type Crowd, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
+import { createChannel, historyOf, planHistory, takeSteps } from '../random-history.ts'
+import { expectRebuilt, followStream, makeApp } from '../stream-follower.ts'
 
-const POSTS = 8
-const WRITERS = 30
-/** Of the 240 stars, how many are acknowledged when the process is killed. */
-const ACKNOWLEDGED = 100
+const OBJECTS = 3
+const WRITERS = 7
+/** As many as the owner takes; within the writes that a token is allowed a minute. */
+const STEPS = 10
+
+const history = historyOf({ writers: WRITERS, objects: OBJECTS, steps: STEPS })
+/** Of the 80 steps, how many are acknowledged when the process is killed. */
+const killedAfter = fc.integer({ min: 10, max: 60 })
 
 /** Starts two processes and makes a database, in milliseconds. */
 const PROCESSES_MS = 60_000
@@ -19,7 +25,7 @@ let service: ServiceProcess
 beforeEach(async () => {
   built = await buildService()
   data = await makeTestData()
-  crowd = await fillWithCrowd(data, POSTS, WRITERS)
+  crowd = await fillWithCrowd(data, OBJECTS, WRITERS)
 }, PROCESSES_MS)
 afterEach(async () => {
   service.signal('SIGKILL')
@@ -28,20 +34,31 @@ afterEach(async () => {
   built.remove()
 })
 
-it('a reader misses nothing when the service is killed among writes', { timeout: PROCESSES_MS }, async () => {
+it('a reader rebuilds a history in which the service is killed', { timeout: PROCESSES_MS }, async () => {
   const app = await makeApp(data)
-  service = await built.start(data.env)
-  const follower = await followStream(() => service.url, app)
-  await expect.poll(follower.connections).toBe(1)
-  const acknowledged = await starEverything(service.url, crowd, (count) => {
-    if (count === ACKNOWLEDGED) service.signal('SIGKILL')
-  })
-  expect(acknowledged.size).toBeLessThan(POSTS * WRITERS)
-  await service.ended
+  await fc.assert(
+    fc.asyncProperty(history, killedAfter, async (drawn, kill) => {
+      service = await built.start(data.env)
+      const follower = await followStream(() => service.url, app)
+      await expect.poll(follower.connections).toBe(1)
+      for (const post of crowd.posts) follower.rebuild.learnPost(post, crowd.owner.id)
+      const channels: string[] = []
+      while (channels.length < OBJECTS) channels.push(await createChannel(service.url, crowd.owner))
+      const plans = planHistory(drawn, crowd)
+      await takeSteps(service.url, crowd, channels, plans, (count) => {
+        if (count === kill) service.signal('SIGKILL')
+      })
+      await service.ended
+      expect(plans.filter(({ steps }) => steps.length > 0)).not.toEqual([])
 
-  service = await built.start(data.env)
-  await starEverything(service.url, crowd, () => undefined)
-  await expectRebuiltStars(service.url, crowd, follower)
-  expect(follower.connections()).toBe(2)
-  await follower.stop()
+      service = await built.start(data.env)
+      await takeSteps(service.url, crowd, channels, plans, () => undefined)
+      expect(plans.filter(({ steps }) => steps.length > 0)).toEqual([])
+      await expectRebuilt(service.url, crowd, follower)
+      expect(follower.connections()).toBe(2)
+      await follower.stop()
+    }),
+    // Each run needs a database of its own, and processes: there is one, of another history each time.
+    { numRuns: 1, endOnFailure: true },
+  )
 })
