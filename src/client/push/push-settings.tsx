@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Action, chipOf, chipsOf } from '#client/domain/actions.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { settings } from '#client/settings/settings.ts'
+import { settings, toggleCounted } from '#client/settings/settings.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { changePushLanguage, type PushState, pushState, subscribe, unsubscribe } from './subscribe.ts'
@@ -79,8 +79,7 @@ function PushSwitch({ signedIn, children }: { signedIn: SignedIn; children: Reac
   }
 
   function changeCounted(changed: readonly Action[]) {
-    const others = uncounted.filter((each) => !changed.some((action) => action === each))
-    const left = changed.every((action) => uncounted.includes(action)) ? others : [...others, ...changed]
+    const left = toggleCounted(uncounted, changed)
     settings.update((current) => ({ ...current, uncounted: left }))
     if (state === 'on') void switchOn(left)
   }

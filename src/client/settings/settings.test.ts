@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSettings } from './settings.ts'
+import { parseSettings, toggleCounted } from './settings.ts'
 
 const AT_FIRST = {
   theme: 'system',
@@ -38,5 +38,16 @@ describe('parseSettings', () => {
 
   it.each([[null], ['dark'], [3]])('does not take %j for settings', (value) => {
     expect(parseSettings(value)).toBeUndefined()
+  })
+})
+
+describe('toggleCounted', () => {
+  it('switches actions of one choice off together, and on again', () => {
+    expect(toggleCounted(['star'], ['poll', 'update'])).toEqual(['star', 'poll', 'update'])
+    expect(toggleCounted(['star', 'poll', 'update'], ['poll', 'update'])).toEqual(['star'])
+  })
+
+  it('switches all of them off where some are, each once', () => {
+    expect(toggleCounted(['poll', 'star'], ['poll', 'update'])).toEqual(['star', 'poll', 'update'])
   })
 })

@@ -65,3 +65,9 @@ export function parseSettings(value: unknown): Settings | undefined {
   const result = v.safeParse(settingsSchema, value)
   return result.success ? { ...result.output, language: result.output.language } : undefined
 }
+
+/** Returns what counts no longer once actions that share one choice are switched off, or on again where all of them are off. */
+export function toggleCounted(uncounted: readonly string[], changed: readonly string[]): readonly string[] {
+  const others = uncounted.filter((action) => !changed.includes(action))
+  return changed.every((action) => uncounted.includes(action)) ? others : [...others, ...changed]
+}

@@ -38,9 +38,9 @@ describe('countNewerItems', () => {
     const look = { ...LOOK, rows: reconcile(NO_ROWS, [before]).rows, shown: ['star' as const] }
     const grown = { ...before, actors: makeStar({ actors: ['b'] }).actors, cursor: '9' }
     const unseen = new Map([['row-0', 'row' as const]])
-    expect(countNewerItems([grown], { ...look, unseen })).toMatchObject({ inside: 1, besidesUnread: 0 })
+    expect(countNewerItems([grown], { ...look, unseen })).toMatchObject({ inside: 1, besidesUnread: [] })
     expect(countNewerItems([{ ...grown, groupKey: 'y' }], { ...look, unseen })).toMatchObject({
-      besidesUnread: 1,
+      besidesUnread: [{ groupKey: 'y' }],
     })
     expect(countNewerItems([before], look)).toMatchObject({ inside: 0 })
   })
@@ -50,7 +50,7 @@ describe('countNewerItems', () => {
     const unseen = new Map([[rows[0]?.key ?? '', 'row' as const]])
     expect(countNewerItems(items, { ...LOOK, unseen, shown: ['star'] })).toMatchObject({
       inside: 2,
-      besidesUnread: 1,
+      besidesUnread: [{ object: { id: '2' } }],
     })
   })
 

@@ -44,7 +44,7 @@ export interface NewerCount {
   /** There may be more of both. */
   readonly isAtLeast: boolean
   /** Of those inside, the ones that no row counts already which is itself new since the last visit. */
-  readonly besidesUnread: number
+  readonly besidesUnread: readonly Interaction[]
 }
 
 /** What the reader sees, and saw. */
@@ -76,7 +76,7 @@ export function countNewerItems(
     isAtLeast: items.length >= MAX_NEWER_ITEMS,
     besidesUnread: inside.filter(
       (each) => !unseenRows.some((row) => isSameGroup(identityOf(row.interaction), identityOf(each))),
-    ).length,
+    ),
   }
 }
 

@@ -15,10 +15,9 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import type { Settings } from '#client/settings/settings.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { useAppBadge } from './use-app-badge.ts'
 import { useReadState } from './use-read-state.ts'
 import { useSharedMarker } from './use-shared-marker.ts'
-import { useTabTitle } from './use-tab-title.ts'
+import { useUnreadSigns } from './use-unread-signs.ts'
 
 interface Options {
   actions: readonly Action[]
@@ -77,21 +76,10 @@ export function useUnread(
   )
   const newer = countNewerItems(check.data, { rows, shown: actions, isUnfiltered, seen, unseen: unread })
   const hasUnreadBelow = hasOlder && isLastUnread(rows, unread)
-  const counted = countOf(settings.uncounted)
-  useTabTitle(settings.showsNewInTab ? counted : 0, hasUnreadBelow || newer.isAtLeast)
-  useAppBadge(accountKey(signedIn.account), settings.showsBadge ? counted : undefined)
-
-  function countOf(uncounted: readonly string[]): number {
-    if (uncounted.length === 0) return unread.size + newer.besidesUnread
-    const items = check.data.filter(({ action }) => !uncounted.includes(action))
-    const ofRows = rows.filter(
-      ({ key, interaction }) => unread.has(key) && !uncounted.includes(interaction.action),
-    )
-    return (
-      ofRows.length +
-      countNewerItems(items, { rows, shown: actions, isUnfiltered, seen, unseen: unread }).besidesUnread
-    )
-  }
+  const unreadRows = rows.filter(({ key }) => unread.has(key))
+  const news = [...unreadRows.map(({ interaction }) => interaction), ...newer.besidesUnread]
+  const isAtLeastNews = hasUnreadBelow || newer.isAtLeast
+  useUnreadSigns({ account: accountKey(signedIn.account), news, isAtLeast: isAtLeastNews }, settings)
 
   return {
     unread,
