@@ -3,12 +3,20 @@ import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
 import { readPushMessage } from '#contract/appnet/push.ts'
 import { readPushNotification } from '#contract/mastodon/push.ts'
+import { GROUPED_TYPES } from '#contract/mastodon/types.ts'
 import { decodePage } from './dialects/appnet/decode.ts'
 
 /** What a push message tells: a row with all its actors so far, or one event in the words of the network. */
 export type Pushed =
   | { readonly kind: 'row'; readonly group: string; readonly interaction: Interaction }
-  | { readonly kind: 'event'; readonly group: string; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'event'
+      readonly group: string
+      /** Undefined for what is never part of a row with other events. */
+      readonly sharedAction: (typeof GROUPED_TYPES)[number] | undefined
+      readonly title: string
+      readonly text: string
+    }
 
 /** The kinds of messages: those of Hark's own service, and those of Mastodon's API. */
 export type PushFormat = 'rows' | 'events'
@@ -43,7 +51,7 @@ function decodeEvent(message: unknown): readonly Pushed[] {
   if (!parsed.success) return []
   const { notification_id, notification_type = '', title, body = '' } = parsed.output
   const text = cleanText(body, MAX_LENGTH.text)
-  const isGrouped = ['favourite', 'reblog', 'follow'].includes(notification_type)
-  const group = isGrouped ? `${notification_type} ${text.slice(0, 100)}` : String(notification_id)
-  return [{ kind: 'event', group, title: cleanText(title, MAX_LENGTH.message), text }]
+  const sharedAction = GROUPED_TYPES.find((type) => type === notification_type)
+  const group = sharedAction === undefined ? String(notification_id) : `${sharedAction} ${text.slice(0, 100)}`
+  return [{ kind: 'event', group, sharedAction, title: cleanText(title, MAX_LENGTH.message), text }]
 }

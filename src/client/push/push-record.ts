@@ -2,6 +2,7 @@ import { del, get, set, update } from 'idb-keyval'
 import type { Messages } from '#client/i18n/translation.ts'
 import type { PushFormat } from '#client/network/push-messages.ts'
 import { openDatabaseStore } from '#client/storage/database-store.ts'
+import type { CountedRow } from './counted-rows.ts'
 
 /** What the service worker of an account knows of it: it has no page to ask. */
 export interface PushRecord {
@@ -17,7 +18,7 @@ export interface PushRecord {
   /** Absent for English, which the worker brings along. */
   readonly messages: Messages | undefined
   /** Rows that were new when the page last counted; undefined where the icon shows no count. */
-  readonly unread: number | undefined
+  readonly unreadRows: readonly CountedRow[] | undefined
 }
 
 const store = openDatabaseStore('hark.push', 'accounts')

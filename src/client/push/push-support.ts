@@ -1,3 +1,4 @@
+import type { Interaction } from '#client/domain/interaction.ts'
 import { localStore } from '#client/storage/browser-storage.ts'
 
 /** Whether this browser can be sent messages, and may be. */
@@ -23,13 +24,13 @@ export function markPush(account: string, isOn: boolean) {
 }
 
 /** What the page last counted for each account, whether it receives messages or not yet. */
-const unreadOf = new Map<string, number | undefined>()
+const unreadOf = new Map<string, readonly Interaction[] | undefined>()
 
-/** Notes how many rows are new, where a subscription finds it. @param count undefined where the icon shows none */
-export function noteUnread(account: string, count: number | undefined) {
-  unreadOf.set(account, count)
+/** Notes what is new, where a subscription finds it. @param counted undefined where the icon shows no count */
+export function noteUnread(account: string, counted: readonly Interaction[] | undefined) {
+  unreadOf.set(account, counted)
 }
 
-export function notedUnread(account: string): number | undefined {
+export function notedUnread(account: string): readonly Interaction[] | undefined {
   return unreadOf.get(account)
 }

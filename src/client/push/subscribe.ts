@@ -4,6 +4,7 @@ import { request } from '#client/network/connection.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { signInAgain } from '#client/sign-in/sign-in-again.ts'
+import { countedRowOf } from './counted-rows.ts'
 import {
   changePushRecord,
   deletePushRecord,
@@ -61,7 +62,7 @@ export async function subscribe(
     format: dialect.format,
     name: dialect.decodeSubscribed(response),
     ...(await languageOf(language)),
-    unread: notedUnread(accountKey(account)),
+    unreadRows: notedUnread(accountKey(account))?.map(countedRowOf),
   })
   markPush(accountKey(account), true)
   return 'on'

@@ -5,6 +5,7 @@
 import { ENGLISH } from '#client/i18n/english-messages.ts'
 import { Translation } from '#client/i18n/translation.ts'
 import { decodePushed } from '#client/network/push-messages.ts'
+import { type CountedRow, countedRowOfPushed, countRows } from '#client/push/counted-rows.ts'
 import { notificationOf, tagOf } from '#client/push/notification-of.ts'
 import { type PushRecord, readPushRecord } from '#client/push/push-record.ts'
 
@@ -18,6 +19,8 @@ interface NotificationData {
   readonly url: string
   /** How many events it tells of. */
   readonly events: number
+  /** What the icon counts it by; undefined for what shares no row. */
+  readonly row: CountedRow | undefined
 }
 
 self.addEventListener('install', () => {
@@ -45,7 +48,7 @@ async function show(data: PushMessageData | null) {
     const { title, text, tag, url, atMs } = notificationOf(pushed, record, i18n, earlier)
     const options: NotificationOptions & { timestamp?: number } = {
       ...{ tag, body: text, icon: ICON, lang: i18n.tag, dir: i18n.direction },
-      data: { url, events: earlier + 1 } satisfies NotificationData,
+      data: { url, events: earlier + 1, row: countedRowOfPushed(pushed) } satisfies NotificationData,
       ...(atMs !== undefined && { timestamp: atMs }),
     }
     await self.registration.showNotification(title, options)
@@ -70,11 +73,12 @@ async function isListSeen(): Promise<boolean> {
   )
 }
 
-/** The rows that were new when the page last counted, and those told of since. */
-async function countOnIcon({ unread }: PushRecord) {
-  if (unread === undefined) return
+/** The rows that were new when the page last counted, and those told of since, each once. */
+async function countOnIcon({ unreadRows }: PushRecord) {
+  if (unreadRows === undefined || !('setAppBadge' in navigator)) return
   const shown = await self.registration.getNotifications()
-  if ('setAppBadge' in navigator) await navigator.setAppBadge(unread + shown.length).catch(() => undefined)
+  const told = shown.map(({ data }) => (data as NotificationData).row)
+  await navigator.setAppBadge(countRows(unreadRows, told)).catch(() => undefined)
 }
 
 /** Shows the window that has this page already, or a new one. */

@@ -2,20 +2,28 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { notedUnread } from '#client/push/push-support.ts'
+import { makeStar } from '#client/testing/make.ts'
 import { useAppBadge } from './use-app-badge.ts'
 
 let root: Root
 let shown: number[]
 
-function Page({ account = 'crumbs:1', count }: { account?: string; count: number | undefined }) {
-  useAppBadge(account, count)
+function Page({ account, posts }: { account: string; posts: readonly string[] | undefined }) {
+  const counted = posts?.map((post) => makeStar({ post, actors: ['a'] }))
+  useAppBadge(account, counted)
   return null
 }
 
-function show(count: number | undefined, account?: string) {
+function showPosts(posts: readonly string[] | undefined, account = 'crumbs:1') {
   act(() => {
-    root.render(<Page count={count} {...(account !== undefined && { account })} />)
+    root.render(<Page account={account} posts={posts} />)
   })
+}
+
+function show(count: number | undefined, account?: string) {
+  const posts = count === undefined ? undefined : Array.from({ length: count }, (_, post) => String(post))
+  showPosts(posts, account)
 }
 
 beforeEach(() => {
@@ -60,4 +68,11 @@ it('does without a browser that has no icon, or shows none', async () => {
   Object.assign(navigator, { setAppBadge: () => Promise.reject(new DOMException('Not installed')) })
   show(4)
   await Promise.resolve()
+})
+
+it('notes for messages which rows it counts, also where the count stays', () => {
+  showPosts(['1'])
+  showPosts(['2'])
+  expect(notedUnread('crumbs:1')).toMatchObject([{ object: { id: '2' } }])
+  expect(shown).toEqual([1])
 })

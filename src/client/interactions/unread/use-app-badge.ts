@@ -1,13 +1,24 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { type Interaction, subjectOf } from '#client/domain/interaction.ts'
 import { isPushOn, noteUnread } from '#client/push/push-support.ts'
 
-/** Shows a count on the icon of the installed app; undefined where it is switched off. Ends with the sign-out. */
-export function useAppBadge(account: string, count: number | undefined) {
+/** Counts what is new on the icon of the installed app; undefined where that is switched off. Ends with the sign-out. */
+export function useAppBadge(account: string, counted: readonly Interaction[] | undefined) {
+  const count = counted?.length
+  /** Changes with each row, also where the count stays. */
+  const rows = counted
+    ?.map((interaction) => `${subjectOf(interaction)} ${interaction.cursor ?? ''}`)
+    .join('\n')
   useEffect(() => {
     showBadge(count ?? 0)
-    noteUnread(account, count)
-    if (isPushOn(account)) void storeBadge(account, count)
   }, [account, count])
+  const note = useEffectEvent(() => {
+    noteUnread(account, counted)
+    if (isPushOn(account)) void storeBadge(account, counted)
+  })
+  useEffect(() => {
+    note()
+  }, [account, rows])
   useEffect(() => () => showBadge(0), [account])
 }
 
@@ -18,7 +29,7 @@ function showBadge(count: number) {
 }
 
 /** Messages count on from there. */
-async function storeBadge(account: string, count: number | undefined) {
+async function storeBadge(account: string, counted: readonly Interaction[] | undefined) {
   const { storeUnread } = await import('#client/push/store-unread.ts')
-  await storeUnread(account, count).catch(() => undefined)
+  await storeUnread(account, counted).catch(() => undefined)
 }

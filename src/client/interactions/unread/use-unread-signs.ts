@@ -17,7 +17,7 @@ export function useUnreadSigns(
   { account, news, isAtLeast }: News,
   { uncounted, showsNewInTab, showsBadge }: Pick<Settings, 'uncounted' | 'showsNewInTab' | 'showsBadge'>,
 ) {
-  const counted = news.filter(({ action }) => !uncounted.includes(action)).length
-  useTabTitle(showsNewInTab ? counted : 0, isAtLeast)
+  const counted = news.filter(({ action }) => !uncounted.includes(action))
+  useTabTitle(showsNewInTab ? counted.length : 0, isAtLeast)
   useAppBadge(account, showsBadge ? counted : undefined)
 }
