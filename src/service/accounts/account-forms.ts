@@ -5,7 +5,7 @@ import { refuse } from '#service/i18n/refuse.ts'
 import type { MessageKey } from '#service/i18n/translation.ts'
 import type { HttpError } from '#service/model/http-error.ts'
 import { parseBio, parseName } from '#service/model/new-account.ts'
-import { measurePicture, PICTURE_MAX_KB } from '#service/model/picture.ts'
+import { cleanPicture, PICTURE_MAX_KB } from '#service/model/picture.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
@@ -63,9 +63,9 @@ export async function applyAccountForm(
       if (content.length > PICTURE_MAX_KB * 1024) {
         throw pictureTooLarge()
       }
-      const measured = measurePicture(content)
-      if (!measured) throw refuse('picture.wrongType', { field: 'picture' })
-      await store.write((tx) => setPicture(tx, user.id, content, measured))
+      const clean = cleanPicture(content)
+      if (!clean) throw refuse('picture.wrongType', { field: 'picture' })
+      await store.write((tx) => setPicture(tx, user.id, clean))
       return { done: 'picture.saved' }
     }
     case 'picture-remove':

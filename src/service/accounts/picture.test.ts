@@ -8,9 +8,18 @@ import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/
 const YOURS = '/account/you'
 
 /** Pictures of 3 by 2 pixels, as far as they are read. */
-const PNG = Buffer.from('89504e470d0a1a0a0000000d494844520000000300000002', 'hex')
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0001108000200030301', 'hex')
-const WEBP = Buffer.from('5249464622000000574542505650382016000000300100' + '9d012a03000200', 'hex')
+const PNG = Buffer.from(
+  '89504e470d0a1a0a' +
+    '0000000d49484452000000030000000208060000009d74661a' +
+    '000000014944415400ffffffff' +
+    '0000000049454e44ae426082',
+  'hex',
+)
+const JPEG = Buffer.from(
+  'ffd8ffe000104a46494600010100000100010000' + 'ffc0000b080002000301012200' + 'ffda000200ffd9',
+  'hex',
+)
+const WEBP = Buffer.from('524946461600000057454250565038200a000000300100' + '9d012a03000200', 'hex')
 
 let network: TestNetwork
 
@@ -51,11 +60,11 @@ describe('a picture', () => {
     ['jpg', JPEG, 'image/jpeg'],
     ['webp', WEBP, 'image/webp'],
   ])(
-    'as %s takes the place of the generated one, in the API and on the pages',
+    'as %s takes the place of the generated one, in the API and on the pages, without its metadata',
     async (end, content, type) => {
       const { id, browser } = await owner()
       const generated = await avatarOf(id)
-      const page = await upload(browser, content)
+      const page = await upload(browser, Buffer.concat([content, Buffer.from('a place')]))
       expect([page.status, page.html]).toEqual([200, expect.stringContaining('Your picture is saved.')])
       const avatar = await avatarOf(id)
       expect(avatar).toMatchObject({ width: 3, height: 2, is_default: false })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import type { PictureType } from '#service/model/picture.ts'
+import type { CleanPicture } from '#service/model/picture.ts'
 import type { Db } from './database.ts'
 import { pictures, users } from './schema.ts'
 
@@ -10,12 +10,11 @@ export async function findPicture(db: Db, userId: number, name: string): Promise
   return row?.name === name ? Buffer.from(row.content, 'base64') : undefined
 }
 
-/** Sets an account's picture. @param picture measured */
+/** Sets an account's picture. */
 export async function setPicture(
   tx: Db,
   userId: number,
-  content: Buffer,
-  { type, width, height }: { type: PictureType; width: number; height: number },
+  { type, content, width, height }: CleanPicture,
 ): Promise<void> {
   const name = `${createHash('sha256').update(content).digest('hex').slice(0, 16)}.${type}`
   const stored = { name, content: content.toString('base64') }
