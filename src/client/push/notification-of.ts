@@ -18,6 +18,11 @@ export interface ShownNotification {
   readonly url: string
 }
 
+/** What the worker asks of an open page when a notification is clicked: to show the list at an address. */
+export interface OpenList {
+  readonly openList: string
+}
+
 /** Names what is pushed among the notifications of all accounts. */
 export function tagOf(account: string, { group }: Pushed): string {
   return `${account} ${group}`

@@ -19,13 +19,24 @@ const state = {
   record: RECORD,
   shown: new Map<string, Shown>(),
   badges: [] as number[],
+  windows: [] as string[],
+  /** What happened to windows, in order. */
+  done: [] as unknown[][],
 }
 const handlers = new Map<string, (event: object) => void>()
 
 vi.mock('#client/push/push-record.ts', () => ({ readPushRecord: () => Promise.resolve(state.record) }))
 
+function makeWindow(url: string) {
+  return {
+    ...{ url, focused: false, visibilityState: 'hidden' },
+    focus: () => Promise.resolve(void state.done.push(['focus', url])),
+    postMessage: (message: object) => void state.done.push(['tell', url, message]),
+  }
+}
+
 beforeEach(async () => {
-  Object.assign(state, { record: RECORD, shown: new Map(), badges: [] })
+  Object.assign(state, { record: RECORD, shown: new Map(), badges: [], windows: [], done: [] })
   vi.stubGlobal('navigator', {
     languages: ['en'],
     setAppBadge: (count: number) => Promise.resolve(void state.badges.push(count)),
@@ -33,7 +44,10 @@ beforeEach(async () => {
   vi.stubGlobal('self', {
     addEventListener: (name: string, handler: (event: object) => void) => handlers.set(name, handler),
     location: { origin: ORIGIN },
-    clients: { matchAll: () => Promise.resolve([]) },
+    clients: {
+      matchAll: () => Promise.resolve(state.windows.map(makeWindow)),
+      openWindow: (url: string) => Promise.resolve(void state.done.push(['open', url])),
+    },
     registration: {
       scope: `${ORIGIN}/push/demo~3A5/`,
       getNotifications: ({ tag }: { tag?: string } = {}) =>
@@ -107,5 +121,39 @@ describe('the count on the icon', () => {
     await deliver('1', 'a')
     expect(state.badges).toEqual([])
     expect(state.shown.size).toBe(1)
+  })
+})
+
+describe('a click', () => {
+  const LIST = `${ORIGIN}/?account=demo%3A5`
+  const POST = `${ORIGIN}/people/vera/posts/1`
+
+  async function click(url: string) {
+    await dispatch('notificationclick', { notification: { close: () => undefined, data: { url } } })
+    return state.done
+  }
+
+  it('on what leads to a list shows it in the window that is open, whatever account and filter it shows', async () => {
+    const shown = `${ORIGIN}/?only=star`
+    state.windows = [POST, `${ORIGIN}/sign-in`, 'https://other.example/', shown, `${ORIGIN}/`]
+    expect(await click('/?account=demo%3A5')).toEqual([
+      ['focus', shown],
+      ['tell', shown, { openList: LIST }],
+    ])
+  })
+
+  it('on what leads to a list opens a window where none shows a list', async () => {
+    state.windows = [POST]
+    expect(await click('/?account=demo%3A5')).toEqual([['open', LIST]])
+  })
+
+  it('on what leads to a page shows the window that has it, or opens one', async () => {
+    state.windows = [`${ORIGIN}/`, POST]
+    expect(await click(POST)).toEqual([['focus', POST]])
+    state.windows = [`${ORIGIN}/`]
+    expect(await click(POST)).toEqual([
+      ['focus', POST],
+      ['open', POST],
+    ])
   })
 })

@@ -6,7 +6,7 @@ import { ENGLISH } from '#client/i18n/english-messages.ts'
 import { Translation } from '#client/i18n/translation.ts'
 import { decodePushed } from '#client/network/push-messages.ts'
 import { type CountedRow, countedRowOfPushed, countRows } from '#client/push/counted-rows.ts'
-import { notificationOf, tagOf } from '#client/push/notification-of.ts'
+import { notificationOf, type OpenList, tagOf } from '#client/push/notification-of.ts'
 import { type PushRecord, readPushRecord } from '#client/push/push-record.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -68,9 +68,13 @@ function messageIn(data: PushMessageData | null): unknown {
 async function isListSeen(): Promise<boolean> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   return windows.some(
-    ({ url, focused, visibilityState }) =>
-      focused && visibilityState === 'visible' && new URL(url).pathname === PAGE,
+    ({ url, focused, visibilityState }) => focused && visibilityState === 'visible' && isList(url),
   )
+}
+
+function isList(url: string): boolean {
+  const { origin, pathname } = new URL(url)
+  return origin === self.location.origin && pathname === PAGE
 }
 
 /** The rows that were new when the page last counted, and those told of since, each once. */
@@ -81,10 +85,14 @@ async function countOnIcon({ unreadRows }: PushRecord) {
   await navigator.setAppBadge(countRows(unreadRows, told)).catch(() => undefined)
 }
 
-/** Shows the window that has this page already, or a new one. */
+/** Shows the window that has this page already, or for a list the one that shows a list, or a new one. */
 async function open(url: string) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const there = windows.find((each) => each.url === url)
-  if (there !== undefined) await there.focus()
-  else await self.clients.openWindow(url)
+  const there = windows.find((each) => (isList(url) ? isList(each.url) : each.url === url))
+  if (there === undefined) {
+    await self.clients.openWindow(url)
+    return
+  }
+  await there.focus()
+  if (isList(url)) there.postMessage({ openList: url } satisfies OpenList)
 }

@@ -10,7 +10,7 @@ let root: Root
 let shown: number[]
 
 function Page({ account, posts }: { account: string; posts: readonly string[] | undefined }) {
-  const counted = posts?.map((post) => makeStar({ post, actors: ['a'] }))
+  const counted = posts?.map((post) => makeStar({ post, actors: ['a'], cursor: post }))
   useAppBadge(account, counted)
   return null
 }

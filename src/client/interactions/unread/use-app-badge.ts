@@ -1,14 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
-import { type Interaction, subjectOf } from '#client/domain/interaction.ts'
+import type { Interaction } from '#client/domain/interaction.ts'
 import { isPushOn, noteUnread } from '#client/push/push-support.ts'
 
 /** Counts what is new on the icon of the installed app; undefined where that is switched off. Ends with the sign-out. */
 export function useAppBadge(account: string, counted: readonly Interaction[] | undefined) {
   const count = counted?.length
   /** Changes with each row, also where the count stays. */
-  const rows = counted
-    ?.map((interaction) => `${subjectOf(interaction)} ${interaction.cursor ?? ''}`)
-    .join('\n')
+  const rows = counted?.map(({ cursor }) => cursor).join()
   useEffect(() => {
     showBadge(count ?? 0)
   }, [account, count])
