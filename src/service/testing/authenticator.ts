@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { startSession } from '#service/store/sessions.ts'
 import { openBrowser } from './browser.ts'
+import { makerCertificate } from './maker-certificate.ts'
 import { PUBLIC_URL, type TestNetwork } from './test-network.ts'
 
 /** What an authenticator or its browser does otherwise than it should. */
@@ -13,8 +14,12 @@ export interface Oddity {
   credentialId?: string
   userHandle?: string | undefined
   isForged?: boolean
-  /** A statement of the authenticator's maker, which was not asked for. */
-  certificate?: Buffer
+  /** With a valid statement of the authenticator's maker, which was not asked for. */
+  isCertified?: boolean
+  /** The id in the signed data, where it is another one than beside it. */
+  signedId?: Buffer
+  /** What is sent in place of the attestation, in base64url. */
+  rewrite?: (attestation: string) => string
 }
 
 interface Options {
@@ -35,26 +40,25 @@ export class Authenticator {
   create(page: { html: string }, oddity: Oddity = {}): string {
     const options = optionsOf(page.html, 'create')
     this.userHandle = options.user?.id
-    const id = Buffer.from(this.credentialId, 'base64url')
+    const id = oddity.signedId ?? Buffer.from(this.credentialId, 'base64url')
     const attested = Buffer.concat([
       Buffer.alloc(16),
       uint(2, id.length),
       id,
       cosePublicKey(this.keys.publicKey),
     ])
-    const statement = oddity.certificate
-      ? cbor({ alg: -7, sig: randomBytes(64), x5c: [oddity.certificate] })
-      : cbor({})
+    const authData = this.data(options.rp?.id ?? options.rpId ?? '', 0x40, oddity, attested)
+    const client = clientData('webauthn.create', options, oddity)
+    const statement = oddity.isCertified ? this.certify(authData, client) : {}
     const attestation = Buffer.concat([
-      ...[Buffer.from([0xa3]), cbor('fmt'), cbor(oddity.certificate ? 'packed' : 'none')],
-      ...[cbor('attStmt'), statement, cbor('authData')],
-      cbor(this.data(options.rp?.id ?? '', 0x40, oddity, attested)),
-    ])
+      ...[Buffer.from([0xa3]), cbor('fmt'), cbor(oddity.isCertified ? 'packed' : 'none')],
+      ...[cbor('attStmt'), cbor(statement), cbor('authData'), cbor(authData)],
+    ]).toString('base64url')
     return JSON.stringify({
       ...{ id: this.credentialId, rawId: this.credentialId, type: 'public-key', clientExtensionResults: {} },
       response: {
-        clientDataJSON: clientData('webauthn.create', options, oddity).toString('base64url'),
-        attestationObject: attestation.toString('base64url'),
+        clientDataJSON: client.toString('base64url'),
+        attestationObject: oddity.rewrite?.(attestation) ?? attestation,
       },
     })
   }
@@ -66,17 +70,22 @@ export class Authenticator {
     const id = oddity.credentialId ?? this.credentialId
     const authenticatorData = this.data(options.rpId ?? '', 0, oddity)
     const client = clientData('webauthn.get', options, oddity)
-    const signed = Buffer.concat([authenticatorData, createHash('sha256').update(client).digest()])
     const key = oddity.isForged ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : this.keys
     return JSON.stringify({
       ...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
       response: {
         clientDataJSON: client.toString('base64url'),
         authenticatorData: authenticatorData.toString('base64url'),
-        signature: sign('sha256', signed, key.privateKey).toString('base64url'),
+        signature: signBoth(authenticatorData, client, key.privateKey).toString('base64url'),
         userHandle: 'userHandle' in oddity ? oddity.userHandle : this.userHandle,
       },
     })
+  }
+
+  /** Makes a statement by a certificate of the passkey's own key. */
+  private certify(authData: Buffer, client: Buffer): Record<string, Encodable> {
+    const sig = signBoth(authData, client, this.keys.privateKey)
+    return { alg: -7, sig, x5c: [makerCertificate(this.keys.publicKey)] }
   }
 
   private data(host: string, flags: number, oddity: Oddity, attested = Buffer.alloc(0)): Buffer {
@@ -110,6 +119,10 @@ function optionsOf(html: string, step: 'create' | 'get'): Options {
 
 function clientData(type: string, { challenge }: Options, { origin = PUBLIC_URL }: Oddity): Buffer {
   return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+}
+
+function signBoth(authData: Buffer, client: Buffer, key: KeyObject): Buffer {
+  return sign('sha256', Buffer.concat([authData, createHash('sha256').update(client).digest()]), key)
 }
 
 function cosePublicKey(key: KeyObject): Buffer {

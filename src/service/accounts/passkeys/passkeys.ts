@@ -25,10 +25,13 @@ const REFUSED = refuse('passkeys.refused')
 const NOT_ADDED = refuse('passkeys.notAdded')
 const USED = refuse('passkeys.answered')
 
+/** An id has at most 1023 bytes (WebAuthn Level 3, section 7.1), in base64url. */
+const ID = /^[\w-]{1,1364}$/
+
 /** An authenticator's answer as far as it is read here; the package checks the rest. */
 interface Answer {
   id: string
-  response: { clientDataJSON: string; userHandle?: unknown }
+  response: { clientDataJSON: string; userHandle?: unknown; attestationObject?: unknown }
 }
 
 /**
@@ -99,7 +102,7 @@ function requireParty(c: Context, { config }: Dependencies): RelyingParty {
 function parseAnswer(text: string, refusal: Error): Answer {
   try {
     const { id, response } = JSON.parse(text) as { id: unknown; response: Answer['response'] }
-    if (typeof id === 'string' && /^[\w-]{1,1400}$/.test(id) && typeof response.clientDataJSON === 'string')
+    if (typeof id === 'string' && ID.test(id) && typeof response.clientDataJSON === 'string')
       return { ...(JSON.parse(text) as Answer), id }
   } catch {
     // Not JSON, or not an object with a response.
@@ -156,22 +159,25 @@ async function verifyRegistration(
     import('@simplewebauthn/server'),
     import('@simplewebauthn/server/helpers'),
   ])
-  const response = answer as unknown as RegistrationResponseJSON
+  const { attestationObject } = answer.response
   try {
-    const attestation = decodeAttestationObject(Buffer.from(response.response.attestationObject, 'base64url'))
+    // The package reads other characters in its own way, so it would check another statement than is looked at here.
+    if (typeof attestationObject !== 'string' || !/^[\w-]+$/.test(attestationObject)) throw NOT_ADDED
+    const attestation = decodeAttestationObject(Buffer.from(attestationObject, 'base64url'))
     // Who made the authenticator was not asked for. To check a certificate, the package would fetch addresses that it names.
     const isSelfMade =
       attestation.get('fmt') === 'packed' && attestation.get('attStmt').get('x5c') === undefined
     if (attestation.get('fmt') !== 'none' && !isSelfMade) throw NOT_ADDED
     const { registrationInfo } = await verifyRegistrationResponse({
-      response,
+      response: answer as unknown as RegistrationResponseJSON,
       expectedChallenge: challenge,
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
       supportedAlgorithmIDs: [...ALGORITHMS],
     })
-    if (registrationInfo) return registrationInfo.credential
+    // The signed data has an id of its own, of any length.
+    if (registrationInfo?.credential.id === answer.id) return registrationInfo.credential
   } catch {
     // Whatever the package cannot read, or does not accept.
   }
