@@ -9,7 +9,7 @@ import { cleanPicture, PICTURE_MAX_KB } from '#service/model/picture.ts'
 import { isStorableText } from '#service/model/post-text.ts'
 import { normalizeUsername } from '#service/model/usernames.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
-import { removePasskey, renamePasskey } from '#service/store/passkeys.ts'
+import { passkeysOf, removePasskey, renamePasskey } from '#service/store/passkeys.ts'
 import { findPasswordHash, setPasswordHash } from '#service/store/passwords.ts'
 import { removePicture, setPicture } from '#service/store/pictures.ts'
 import { endOtherSessions, type Session } from '#service/store/sessions.ts'
@@ -20,8 +20,8 @@ import { hashPassword, parseNewPassword } from './password-hash.ts'
 import { leaveSession } from './session-cookie.ts'
 import { checkPassword } from './sign-in.ts'
 
-/** How long after a sign-in by passkey the password need not be given. */
-const RECOVERY_MS = 15 * 60_000
+/** How long after a sign-in by passkey or link nothing more has to prove that it is the owner. */
+const FRESH_SIGN_IN_MS = 15 * 60_000
 
 type Fields = Readonly<Record<string, string>>
 
@@ -49,7 +49,7 @@ export async function applyAccountForm(
       return { done: 'account.saved' }
     }
     case 'password': {
-      await confirmPassword(c, dependencies, session, form)
+      await confirmOwner(c, dependencies, session, form)
       const hash = await hashPassword(parseNewPassword(form['password'] ?? ''))
       await store.write(async (tx) => {
         await setPasswordHash(tx, user.id, hash, clock())
@@ -72,7 +72,7 @@ export async function applyAccountForm(
       await store.write((tx) => removePicture(tx, user.id))
       return { done: 'picture.removed' }
     case 'passkey-add':
-      await confirmPassword(c, dependencies, session, form)
+      await confirmOwner(c, dependencies, session, form)
       await registerPasskey(c, dependencies, guard, session, form)
       return { done: 'passkeys.added' }
     case 'passkey-rename': {
@@ -81,8 +81,11 @@ export async function applyAccountForm(
       return { done: 'passkeys.renamed' }
     }
     case 'passkey-remove':
+      await confirmOwner(c, dependencies, session, form)
       await store.write(async (tx) => {
-        if (!(await removePasskey(tx, user.id, passkeyId(form)))) throw NO_PASSKEY
+        const outcome = await removePasskey(tx, user.id, passkeyId(form))
+        if (outcome === 'unknown') throw NO_PASSKEY
+        if (outcome === 'last') throw refuse('passkeys.last')
         await endOtherSessions(tx, session)
       })
       return { done: 'passkeys.removed' }
@@ -99,7 +102,7 @@ export async function applyAccountForm(
       if (normalizeUsername(form['username'] ?? '') !== user.username) {
         throw refuse('deletion.confirm', { field: 'username' })
       }
-      await confirmPassword(c, dependencies, session, form)
+      await confirmOwner(c, dependencies, session, form)
       await deleteAccount(store, user.id, clock())
       await leaveSession(c, dependencies)
       return { leftFor: '/' }
@@ -122,33 +125,43 @@ function passkeyId(form: Fields): string {
   return id
 }
 
+/** What a session has to do before it changes or deletes what belongs to the owner alone. */
+export type Confirmation = 'none' | 'password' | 'sign-in'
+
 /**
- * Tells whether a session has to give the account's password again. Its owner may have forgotten it, so one that a link
- * started need not, nor one that a passkey has just started.
+ * Tells how a session confirms that it is the owner's. The owner may have forgotten the password, so a session that a link or
+ * a passkey has just started need not. Later the password is asked for, and a new sign-in by passkey where there is none. An
+ * account with neither has nothing to confirm with.
  */
-export async function asksPassword({ store, clock }: Dependencies, session: Session): Promise<boolean> {
-  switch (session.startedBy) {
-    case 'link':
-      return false
-    case 'passkey':
-      if (clock() - session.startedAt < RECOVERY_MS) return false
-      break
-    case 'password':
-      break
-    default:
-      session.startedBy satisfies never
-  }
-  return (await findPasswordHash(store.db, session.user.id)) !== null
+export async function confirmationOf(
+  { store, clock }: Dependencies,
+  session: Session,
+): Promise<Confirmation> {
+  const isFresh = session.startedBy !== 'password' && clock() - session.startedAt < FRESH_SIGN_IN_MS
+  if (isFresh) return 'none'
+  if ((await findPasswordHash(store.db, session.user.id)) !== null) return 'password'
+  return (await passkeysOf(store.db, session.user.id)).length > 0 ? 'sign-in' : 'none'
 }
 
-async function confirmPassword(
+async function confirmOwner(
   c: Context,
   dependencies: Dependencies,
   session: Session,
   form: Fields,
 ): Promise<void> {
-  if (!(await asksPassword(dependencies, session))) return
-  const { id, username } = session.user
-  const isRight = await checkPassword(c, dependencies, username, id, form['current'] ?? '')
-  if (!isRight) throw refuse('password.wrong', { field: 'current' })
+  const confirmation = await confirmationOf(dependencies, session)
+  switch (confirmation) {
+    case 'none':
+      return
+    case 'sign-in':
+      throw refuse('account.signInAgain')
+    case 'password': {
+      const { id, username } = session.user
+      const isRight = await checkPassword(c, dependencies, username, id, form['current'] ?? '')
+      if (!isRight) throw refuse('password.wrong', { field: 'current' })
+      return
+    }
+    default:
+      confirmation satisfies never
+  }
 }

@@ -6,6 +6,7 @@ import { avatarPath } from '#service/model/links.ts'
 import { BIO_MAX } from '#service/model/new-account.ts'
 import { PICTURE_MAX_KB, PICTURE_TYPES } from '#service/model/picture.ts'
 import type { ClientRecord, PasskeyRecord, UserRecord } from '#service/model/records.ts'
+import type { Confirmation } from './account-forms.ts'
 import { nameInput, newPasswordInput } from './fields.ts'
 import { passkeysSection } from './passkeys/passkeys-section.ts'
 import { PASSWORD_MAX } from './password-hash.ts'
@@ -21,8 +22,8 @@ export interface AccountPage {
   passkeys: readonly PasskeyRecord[]
   /** What the browser needs to make another passkey; null where it makes none. */
   creationOptions: object | null
-  /** Whether the account has a password that has to be given before it is changed. */
-  asksPassword: boolean
+  /** What has to be done before the account's password or passkeys are changed, or it is deleted. */
+  confirmation: Confirmation
   last: LastTry | null
   /** What the last form did. */
   done: MessageKey | null
@@ -95,7 +96,7 @@ function passkeys(page: AccountPage): Html {
       last: page.last,
     },
     hidden: (way) => hiddenFields(page, way),
-    confirmation: (last) => (page.asksPassword ? currentPasswordInput(page.i18n, last) : html``),
+    confirmed: (last, content) => confirmed(page, last, content),
   })
 }
 
@@ -106,9 +107,13 @@ function passwordSection(page: AccountPage): Html {
     ${form(
       page,
       'password',
-      html`${page.asksPassword ? currentPasswordInput(page.i18n, last) : ''}${newPasswordInput(i18n, i18n.t('password.new'), last)}
-        <p class="hint">${i18n.t('password.otherBrowsers')}</p>
-        <button class="primary">${i18n.t('password.set')}</button>`,
+      confirmed(
+        page,
+        last,
+        html`${newPasswordInput(i18n, i18n.t('password.new'), last)}
+          <p class="hint">${i18n.t('password.otherBrowsers')}</p>
+          <button class="primary">${i18n.t('password.set')}</button>`,
+      ),
     )}`
 }
 
@@ -151,17 +156,36 @@ function deletionSection(page: AccountPage): Html {
         page,
         'delete',
         html`<p>${i18n.t('deletion.about')}</p>
-          ${page.asksPassword ? currentPasswordInput(page.i18n, last) : ''}
-          ${fieldOf(
-            {
-              ...{ name: 'username', label: i18n.t('deletion.username') },
-              attributes: html`dir="ltr" required maxlength="21" autocomplete="off" autocapitalize="none"
-              spellcheck="false"`,
-            },
+          ${confirmed(
+            page,
             last,
-          )} <button class="danger">${i18n.t('deletion.title')}</button>`,
+            html`${fieldOf(
+                {
+                  ...{ name: 'username', label: i18n.t('deletion.username') },
+                  attributes: html`dir="ltr" required maxlength="21" autocomplete="off" autocapitalize="none"
+                  spellcheck="false"`,
+                },
+                last,
+              )} <button class="danger">${i18n.t('deletion.title')}</button>`,
+          )}`,
       )}
     </details>`
+}
+
+/** Renders the content of a form that only the owner may send: below what confirms it, or instead of it the way to a new sign-in. */
+function confirmed({ i18n, confirmation }: AccountPage, last: LastTry | null, content: Html): Html {
+  switch (confirmation) {
+    case 'none':
+      return content
+    case 'password':
+      return html`${currentPasswordInput(i18n, last)}${content}`
+    case 'sign-in':
+      return html`<p>
+        ${i18n.t('account.signInAgain')} <a href="/account/sign-in">${i18n.t('passkeys.signIn')}</a>
+      </p>`
+    default:
+      return confirmation satisfies never
+  }
 }
 
 function currentPasswordInput(i18n: Translation, last: LastTry | null): Html {

@@ -188,6 +188,24 @@ describe('a sign-in link', () => {
     expect((await signIn(browser, username, PASSWORD)).status).toBe(400)
     expect((await signIn(browser, username, 'another password')).status).toBe(303)
   })
+
+  it('lets its visitor do so for a quarter of an hour', async () => {
+    const { username } = await newcomer()
+    const other = openBrowser(network.app)
+    await fill(other, await print({ kind: 'link', username }), {})
+    network.clock.now += 15 * 60_000
+    const page = await press(other, 'password', { password: 'another password' })
+    expect([page.status, problem(page)]).toEqual([400, 'That is not your current password.'])
+  })
+
+  it('lets the owner of an account with no other way in set a password later, too', async () => {
+    const { username } = await network.person()
+    const browser = openBrowser(network.app)
+    await fill(browser, await print({ kind: 'link', username }), {})
+    network.clock.now += 15 * 60_000
+    const page = await press(browser, 'password', { password: 'another password' })
+    expect(page.html).toContain('Your password is set.')
+  })
 })
 
 describe('your account', () => {

@@ -19,7 +19,7 @@ import { passkeysOf } from '#service/store/passkeys.ts'
 import type { Session } from '#service/store/sessions.ts'
 import { programsOf } from '#service/store/tokens.ts'
 import { findUser } from '#service/store/users.ts'
-import { applyAccountForm, asksPassword, pictureTooLarge } from './account-forms.ts'
+import { applyAccountForm, confirmationOf, pictureTooLarge } from './account-forms.ts'
 import { accountPage } from './account-page.ts'
 import { PASSKEY_POLICY } from './passkeys/passkey-fields.ts'
 import { creationOptions, requestOptions } from './passkeys/passkey-options.ts'
@@ -85,7 +85,7 @@ export function createAccounts(dependencies: Dependencies): Hono {
       last: lastOf(c, refused?.form['way'] ?? '', refused),
       programs: await programsOf(store.db, user.id),
       ...{ passkeys, creationOptions: creationOptions(c, dependencies, { ...session, user }, passkeys) },
-      asksPassword: await asksPassword(dependencies, session),
+      confirmation: await confirmationOf(dependencies, session),
     }
     return respond(c, accountPage(page), refused?.error.status)
   }

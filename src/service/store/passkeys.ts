@@ -2,6 +2,7 @@ import { and, asc, count, eq, lte } from 'drizzle-orm'
 import type { PasskeyRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
+import { findPasswordHash } from './passwords.ts'
 import { passkeys, usedChallenges } from './schema.ts'
 import { hashSecret } from './secret-hash.ts'
 
@@ -42,9 +43,18 @@ export async function renamePasskey(db: Db, userId: number, id: string, name: st
   return (await db.update(passkeys).set({ name }).where(isOf(userId, id)).returning()).length > 0
 }
 
-/** @returns whether the account had the passkey */
-export async function removePasskey(db: Db, userId: number, id: string): Promise<boolean> {
-  return (await db.delete(passkeys).where(isOf(userId, id)).returning()).length > 0
+/** Removes a passkey of an account, but not the last one of an account without a password: its owner could not sign in again. */
+export async function removePasskey(
+  tx: Db,
+  userId: number,
+  id: string,
+): Promise<'removed' | 'unknown' | 'last'> {
+  await lockUsers(tx, [userId])
+  const all = await passkeysOf(tx, userId)
+  if (!all.some((passkey) => passkey.id === id)) return 'unknown'
+  if (all.length === 1 && (await findPasswordHash(tx, userId)) === null) return 'last'
+  await tx.delete(passkeys).where(isOf(userId, id))
+  return 'removed'
 }
 
 /**

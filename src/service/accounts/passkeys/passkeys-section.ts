@@ -14,13 +14,13 @@ interface PasskeysSection {
   last: LastTry | null
   /** Renders the hidden fields of a form that sends `way`. */
   hidden: (way: string) => Html
-  /** The field for the current password, where it has to be given. */
-  confirmation: (last: LastTry | null) => Html
+  /** Renders what only the owner may send, with what confirms it. */
+  confirmed: (last: LastTry | null, content: Html) => Html
 }
 
 /** Renders the passkeys of an account, and the form to add one. */
 export function passkeysSection(section: PasskeysSection): Html {
-  const { i18n, passkeys, action, options, last, hidden, confirmation } = section
+  const { i18n, passkeys, action, options, last, hidden, confirmed } = section
   const added = triedBy('passkey-add', last)
   return html`<h2>${i18n.t('passkeys.title')}</h2>
     <p class="hint">${i18n.t('passkeys.about')}</p>
@@ -41,30 +41,40 @@ export function passkeysSection(section: PasskeysSection): Html {
             content: html`<details${added ? ' open' : ''}>
               <summary>${i18n.t('passkeys.add')}</summary>
               <div>
-                ${confirmation(added)}${nameField(i18n, '', added)}
-                <button class="primary">${i18n.t('form.continue')}</button>
+                ${confirmed(
+                  added,
+                  html`${nameField(i18n, '', added)}
+                    <button class="primary">${i18n.t('form.continue')}</button>`,
+                )}
               </div>
             </details>`,
           })
     }`
 }
 
-function passkeyItem({ i18n, action, hidden, last }: PasskeysSection, passkey: PasskeyRecord): Html {
-  const renamed = triedBy('passkey-rename', last)
-  const mine = renamed?.typed['id'] === passkey.id ? renamed : null
+function passkeyItem(
+  { i18n, action, hidden, last, confirmed }: PasskeysSection,
+  passkey: PasskeyRecord,
+): Html {
+  const mine = last?.typed['id'] === passkey.id ? last : null
+  const [renamed, removed] = [triedBy('passkey-rename', mine), triedBy('passkey-remove', mine)]
   const id = html`<input type="hidden" name="id" value="${passkey.id}" />`
   return html`<li>
     <span><bdi>${passkey.name}</bdi><br /><small>${dates(i18n, passkey)}</small></span>
-    <details${mine ? ' open' : ''}>
+    <details${(renamed ?? removed) ? ' open' : ''}>
       <summary aria-label="${i18n.t('passkeys.changeNamed', { name: passkey.name })}">${i18n.t('passkeys.change')}</summary>
       <form method="post" action="${action}">
-        ${hidden('passkey-rename')}${id}${nameField(i18n, passkey.name, mine)}
+        ${hidden('passkey-rename')}${id}${nameField(i18n, passkey.name, renamed)}
         <button class="quiet">${i18n.t('passkeys.saveName')}</button>
       </form>
       <form method="post" action="${action}">
-        ${hidden('passkey-remove')}${id}
-        <button class="danger" aria-label="${i18n.t('passkeys.removeNamed', { name: passkey.name })}">${i18n.t('passkeys.remove')}</button>
-        <p class="hint">${i18n.t('passkeys.otherBrowsers')}</p>
+        ${hidden('passkey-remove')}${id}${confirmed(
+          removed,
+          html`<button class="danger" aria-label="${i18n.t('passkeys.removeNamed', { name: passkey.name })}">
+              ${i18n.t('passkeys.remove')}
+            </button>
+            <p class="hint">${i18n.t('passkeys.otherBrowsers')}</p>`,
+        )}
       </form>
     </details>
   </li>`

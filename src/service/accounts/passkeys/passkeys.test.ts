@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseProxyTrust } from '#service/http/proxy-trust.ts'
+import type { SessionStart } from '#service/model/records.ts'
 import { deleteAccount } from '#service/store/delete-account.ts'
 import { addPasskey, findPasskey } from '#service/store/passkeys.ts'
 import { setPasswordHash } from '#service/store/passwords.ts'
@@ -165,7 +166,8 @@ describe('a challenge', () => {
 
 describe('the passkeys of an account', () => {
   it('are listed, named and removed, which signs other browsers out', async () => {
-    const { browser, authenticator } = await ownerWithPasskey()
+    const { id, browser, authenticator } = await ownerWithPasskey()
+    await setPasswordHash(network.store.db, id, 'another way in', network.clock.now)
     const other = openBrowser(network.app)
     await signIn(authenticator, {}, other)
     const page = await browser.get(YOURS)
@@ -201,7 +203,42 @@ describe('the passkeys of an account', () => {
     network.clock.now += 15 * MINUTE_MS
     const late = await add({ ...person, browser }, new Authenticator())
     expect([late.status, late.html]).toEqual([400, expect.stringContaining('not your current password')])
+    const form = (await browser.get(YOURS)).form('passkey-remove')
+    const guessed = await browser.submit(YOURS, { ...form, current: 'a wrong guess' })
+    expect([guessed.status, guessed.html]).toEqual([
+      400,
+      expect.stringContaining('not your current password'),
+    ])
+    const removed = await browser.submit(YOURS, { ...form, current: PASSWORD })
+    expect([removed.status, removed.html]).toEqual([200, expect.stringContaining('The passkey is removed')])
   })
+
+  it('stay one at least, where there is no password', async () => {
+    const { browser, authenticator } = await ownerWithPasskey()
+    const page = await browser.submit(YOURS, (await browser.get(YOURS)).form('passkey-remove'))
+    expect([page.status, problem(page)]).toEqual([400, expect.stringContaining('only way to sign in')])
+    expect((await signIn(authenticator)).status).toBe(303)
+  })
+
+  it.each<SessionStart>(['link', 'passkey'])(
+    'have to sign in again a quarter of an hour after a sign-in by %s, where there is no password',
+    async (startedBy) => {
+      const { id, username, authenticator } = await ownerWithPasskey()
+      const browser = openBrowser(network.app)
+      const session = await startSession(network.store.db, id, startedBy, network.clock.now)
+      browser.setCookie('hark-session', session)
+      network.clock.now += 15 * MINUTE_MS
+      const page = await browser.get(YOURS)
+      const fields = { password: PASSWORD, username, credential: new Authenticator().create(page) }
+      for (const way of ['password', 'passkey-add', 'passkey-remove', 'delete']) {
+        const refused = await browser.submit(YOURS, { ...page.form(way), ...fields })
+        expect([refused.status, problem(refused)]).toEqual([400, expect.stringContaining('sign in again')])
+      }
+      expect((await signIn(authenticator, {}, browser)).headers.get('Location')).toBe(YOURS)
+      const form = (await browser.get(YOURS)).form('password')
+      expect((await browser.submit(YOURS, { ...form, ...fields })).html).toContain('Your password is set.')
+    },
+  )
 
   it('are at most twenty', async () => {
     const person = await owner()
