@@ -8,7 +8,7 @@ import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
 import { languageOf } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
-import { readFields, readForms } from '#service/http/read-body.ts'
+import { mediaType, readFields, readForms } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import { refuse } from '#service/i18n/refuse.ts'
 import type { MessageKey, Translation } from '#service/i18n/translation.ts'
@@ -147,11 +147,12 @@ export function createAccounts(dependencies: Dependencies): Hono {
   accounts.post('/you', async (c) => {
     const session = await currentSession(c, dependencies)
     if (!session) return c.redirect('/account/sign-in', 303)
-    // A browser says how much it sends.
-    if (Number(c.req.header('Content-Length')) > MAX_UPLOAD_BYTES) {
+    // Only the form with the picture is sent in parts. A browser says how much it sends.
+    const isUpload = mediaType(c) === 'multipart/form-data'
+    if (isUpload && Number(c.req.header('Content-Length')) > MAX_UPLOAD_BYTES) {
       return renderAccount(c, session, null, { form: { way: 'picture' }, error: pictureTooLarge() })
     }
-    const { fields: form, files } = await readForms(c, MAX_UPLOAD_BYTES)
+    const { fields: form, files } = await readForms(c, isUpload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)
     if (!guard.isSealed(c, ['you', session.hash], form['guard'] ?? ''))
       return renderAccount(c, session, null, { form, error: STALE })
     return orAgain(

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deleteAccount } from '#service/store/delete-account.ts'
-import { findPicture } from '#service/store/pictures.ts'
+import { findPicture, setPicture } from '#service/store/pictures.ts'
+import { pictures } from '#service/store/schema.ts'
 import { startSession } from '#service/store/sessions.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
@@ -99,6 +101,34 @@ describe('a picture', () => {
     const { browser } = await owner()
     const page = await upload(browser, Buffer.alloc(3 * 1024 * 1024), { 'Content-Length': '3145728' })
     expect([page.status, page.html]).toEqual([400, expect.stringContaining('at most 512 kB')])
+  })
+
+  it('alone may be large: the other forms of the page are read up to 16 kB', async () => {
+    const { browser } = await owner()
+    const form = (await browser.get(YOURS)).form('profile')
+    const page = await browser.submit(YOURS, { ...form, name: 'Noor', bio: '', more: 'x'.repeat(16_384) })
+    expect([page.status, page.html]).toEqual([400, expect.stringContaining('at most 16384 bytes')])
+  })
+
+  it('is refused to an account that has been deleted in the meantime', async () => {
+    const { id } = await owner()
+    await deleteAccount(network.store, id, network.clock.now)
+    const picture = { type: 'png', content: PNG, width: 3, height: 2 } as const
+    await expect(network.store.write((tx) => setPicture(tx, id, picture))).rejects.toThrow('no such user')
+    expect(await network.store.db.select().from(pictures).where(eq(pictures.userId, id))).toEqual([])
+  })
+
+  it('does not count as a page: many faces leave the sign-in page within its limit', async () => {
+    const limited = await openTestNetwork({
+      limits: { pages: { max: 1, perMs: 60_000 }, pictures: { max: 2, perMs: 60_000 } },
+    })
+    const path = `/avatars/1-${'0'.repeat(16)}.png`
+    const statuses = []
+    for (const asked of [path, path, path, '/account/sign-in', '/account/sign-in']) {
+      statuses.push((await limited.app.request(PUBLIC_URL + asked)).status)
+    }
+    expect(statuses).toEqual([404, 404, 429, 200, 429])
+    await limited.close()
   })
 
   it('goes with the account', async () => {

@@ -21,14 +21,17 @@ export interface Limits {
   anonymous: Limit
   /** Requests for the pages of sign-in, users, posts and channels, per address. */
   pages: Limit
+  /** Requests for stored pictures, per address: one page shows many. */
+  pictures: Limit
 }
 
-/** The limits of App.net's documentation, and one for pages. */
+/** The limits of App.net's documentation, and those for pages and pictures. */
 export const DEFAULT_LIMITS: Limits = {
   authenticated: { max: 5000, perMs: 3_600_000 },
   writes: { max: 20, perMs: 60_000 },
   anonymous: { max: 50, perMs: 60_000 },
   pages: { max: 300, perMs: 60_000 },
+  pictures: { max: 1200, perMs: 60_000 },
 }
 
 export interface Bucket {

@@ -51,7 +51,8 @@ function aborted(c: Context): Promise<never> {
   })
 }
 
-function mediaType(c: Context): string {
+/** Returns the media type of a request's body, without parameters. */
+export function mediaType(c: Context): string {
   return c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 

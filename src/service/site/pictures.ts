@@ -15,7 +15,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** Serves the pictures of accounts, generated and of their own, and the stylesheet of the pages. */
 export function createPictures(dependencies: Dependencies): Hono {
   const pictures = new Hono()
-  const limitStored = limitPages(dependencies)
+  const limitStored = limitPages(dependencies, 'pictures')
   pictures.get('/avatars/:file{\\d{1,15}-[0-9a-f]{16}\\.(?:png|jpg|webp)}', limitStored, async (c) => {
     const [id = '', name = ''] = c.req.param('file').split('-')
     const content = await dependencies.admission.run(clientKey(c, dependencies), () =>

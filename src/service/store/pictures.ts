@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CleanPicture } from '#service/model/picture.ts'
 import type { Db } from './database.ts'
+import { lockUsers } from './locks.ts'
 import { pictures, users } from './schema.ts'
 
 /** Returns the content of an account's picture, if this is its name. */
 export async function findPicture(db: Db, userId: number, name: string): Promise<Buffer | undefined> {
-  const [row] = await db.select().from(pictures).where(eq(pictures.userId, userId))
-  return row?.name === name ? Buffer.from(row.content, 'base64') : undefined
+  const [row] = await db
+    .select({ content: pictures.content })
+    .from(pictures)
+    .where(and(eq(pictures.userId, userId), eq(pictures.name, name)))
+  return row && Buffer.from(row.content, 'base64')
 }
 
-/** Sets an account's picture. */
+/** Sets an account's picture. @throws HttpError 404 for an account that has been deleted in the meantime */
 export async function setPicture(
   tx: Db,
   userId: number,
   { type, content, width, height }: CleanPicture,
 ): Promise<void> {
+  await lockUsers(tx, [userId])
   const name = `${createHash('sha256').update(content).digest('hex').slice(0, 16)}.${type}`
   const stored = { name, content: content.toString('base64') }
   await tx

@@ -24,6 +24,7 @@ const NO_LIMITS: Limits = {
   writes: { max: 1e9, perMs: 1000 },
   anonymous: { max: 1e9, perMs: 1000 },
   pages: { max: 1e9, perMs: 1000 },
+  pictures: { max: 1e9, perMs: 1000 },
 }
 
 export interface Person {
