@@ -19,6 +19,11 @@ async function page(
   return Object.assign(response, { html: await response.text() })
 }
 
+/** Returns the cookie by which a response remembers a language. */
+function chosenBy({ headers }: Response): string | undefined {
+  return headers.getSetCookie().find((cookie) => cookie.startsWith('hark-language='))
+}
+
 describe('the language of a page', () => {
   it.each([
     [{ 'Accept-Language': 'de-AT,en;q=0.5' }, 'de', 'ltr'],
@@ -35,15 +40,21 @@ describe('the language of a page', () => {
   })
 
   it('is what the program asks for that leads here, and stays that', async () => {
-    const asked = await page('/account/sign-in?lang=hi', { 'Accept-Language': 'de' })
+    const asked = await page('/oauth/authenticate?lang=hi', { 'Accept-Language': 'de' })
     expect(asked.html).toContain('<html lang="hi"')
-    expect(asked.headers.getSetCookie().join()).toContain('hark-language=hi;')
-    const unknown = await page('/account/sign-in?lang=xx', { 'Accept-Language': 'de' })
-    expect(unknown.html).toContain('<html lang="de"')
-    expect(unknown.headers.getSetCookie().join()).not.toContain('hark-language')
-    const preferred = await page('/account/sign-in?lang=de', { 'Accept-Language': 'de' })
-    expect(preferred.headers.getSetCookie().join()).not.toContain('hark-language')
+    expect(chosenBy(asked)).toBe('hark-language=hi; Max-Age=31536000; Path=/; Secure; SameSite=Lax')
+    const unknown = await page('/oauth/authenticate?lang=xx', { 'Accept-Language': 'de' })
+    expect([unknown.html, chosenBy(unknown)]).toEqual([expect.stringContaining('<html lang="de"'), undefined])
+    expect(chosenBy(await page('/oauth/authenticate?lang=de', { 'Accept-Language': 'de' }))).toBeUndefined()
   })
+
+  it.each(['/account/sign-in', '/people/unknown', '/oauth/authorize'])(
+    'is what the address of %s asks for, but that is not kept',
+    async (path) => {
+      const asked = await page(`${path}?lang=hi`, { 'Accept-Language': 'de' })
+      expect([asked.html, chosenBy(asked)]).toEqual([expect.stringContaining('<html lang="hi"'), undefined])
+    },
+  )
 
   it('is that of error pages, too, and caches keep the languages apart', async () => {
     const { html, headers } = await page('/people/nobody', { 'Accept-Language': 'es' })

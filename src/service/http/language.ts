@@ -1,27 +1,34 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { chooseTranslation, type Translation } from '#service/i18n/translation.ts'
+import { isVisitedByHttps } from './client-address.ts'
+import type { ProxyTrust } from './proxy-trust.ts'
 
 /** Holds the tag of a chosen language; the notifications page sets it, too, where it has the same origin. */
 const COOKIE = 'hark-language'
 const YEAR_S = 365 * 24 * 3600
 
-/**
- * Returns the language of a page: what the program that leads here asks for (`lang`), else what was chosen before, else what
- * the browser prefers. Remembers what a program asks for, where it is
- * another one, since the next page is a form's answer.
- */
+/** Returns the language of a page: what its address asks for (`lang`), else what was chosen before, else what the browser prefers. */
 export function languageOf(c: Context): Translation {
+  c.header('Vary', 'Accept-Language, Cookie')
   const asked = c.req.query('lang')
+  const otherwise = knownLanguageOf(c)
+  return asked === undefined ? otherwise : chooseTranslation([asked, otherwise.tag])
+}
+
+/** Remembers the language that a program asks for, where it is another one, since the next page is a form's answer. */
+export function rememberLanguage(c: Context, config: { publicUrl: string; trustProxy: ProxyTrust }): void {
+  const { tag } = languageOf(c)
+  if (tag === knownLanguageOf(c).tag) return
+  setCookie(c, COOKIE, tag, {
+    ...{ path: '/', sameSite: 'Lax', secure: isVisitedByHttps(c, config), maxAge: YEAR_S },
+  })
+}
+
+function knownLanguageOf(c: Context): Translation {
   const chosen = getCookie(c, COOKIE)
   const accepted = acceptedTags(c.req.header('Accept-Language') ?? '')
-  const otherwise = chooseTranslation([...(chosen === undefined ? [] : [chosen]), ...accepted])
-  const translation = asked === undefined ? otherwise : chooseTranslation([asked, otherwise.tag])
-  c.header('Vary', 'Accept-Language, Cookie')
-  if (translation !== otherwise) {
-    setCookie(c, COOKIE, translation.tag, { path: '/', sameSite: 'Lax', maxAge: YEAR_S })
-  }
-  return translation
+  return chooseTranslation([...(chosen === undefined ? [] : [chosen]), ...accepted])
 }
 
 /** Returns the tags of an `Accept-Language` header, the best first (RFC 9110, section 12.5.4). */

@@ -5,7 +5,7 @@ import { createCsrfProtection } from '#service/http/csrf.ts'
 import { problemPage } from '#service/http/html/problem-page.ts'
 import { secureHtml } from '#service/http/html/secure-html.ts'
 import { clientKey } from '#service/http/identify.ts'
-import { languageOf } from '#service/http/language.ts'
+import { languageOf, rememberLanguage } from '#service/http/language.ts'
 import { limitPages } from '#service/http/limit-pages.ts'
 import { readFields } from '#service/http/read-body.ts'
 import type { Dependencies } from '#service/http/route.ts'
@@ -40,6 +40,10 @@ export function createOAuth(dependencies: Dependencies): Hono {
   const oauth = new Hono()
   const guard = createCsrfProtection(dependencies)
 
+  oauth.get('/authenticate', (c, next) => {
+    rememberLanguage(c, dependencies.config)
+    return next()
+  })
   for (const path of ['/authenticate', '/authorize']) {
     oauth.use(path, limitPages(dependencies))
     oauth.get(path, (c) => {
