@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { sendCommand } from '#service/admin/admin-socket.ts'
 import { findPostgres } from '#service/testing/find-postgres.ts'
 import { createDatabase, runPostgres } from '#service/testing/postgres.ts'
 import { axeFindings } from './axe.ts'
@@ -24,15 +23,9 @@ async function inspect(page: Page) {
   await expect(page.getByRole('banner').getByRole('link', { name: 'Hark' })).toHaveAttribute('href', '/')
 }
 
-/** Returns the path that the operator's command prints. */
-async function print(dataDir: string, command: Parameters<typeof sendCommand>[1]): Promise<string> {
-  const { pathname, search } = new URL((await sendCommand(dataDir, command)) ?? '')
-  return pathname + search
-}
-
 /** Signs the browser in by the operator's link, and sets a password. */
-async function setPasswordByLink(page: Page, dataDir: string, username: string) {
-  await page.goto(await print(dataDir, { kind: 'link', username }))
+async function setPasswordByLink(page: Page, link: string) {
+  await page.goto(link)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByLabel('New password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Set password' }).click()
@@ -65,13 +58,14 @@ async function signUp(page: Page, username: string) {
 /** Adds a passkey to a new account, signs in with it, and deletes the account. */
 async function goOnWithPasskey(page: Page, username: string) {
   await addAuthenticator(page)
+  const adding = page.locator('form[data-passkey=create]')
   await page.getByText('Add a passkey').click()
   await page.getByLabel('Name of the passkey').fill('Phone')
-  await page.getByLabel('Current password').first().fill(PASSWORD)
+  await adding.getByLabel('Current password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('status')).toContainText('Your passkey is added')
   await page.getByText('Add a passkey').click()
-  await page.getByLabel('Current password').first().fill(PASSWORD)
+  await adding.getByLabel('Current password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByText('This device has a passkey for this account already.')).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -104,12 +98,19 @@ test('goes from signing up to deletion, and asks again in place of what was wron
 
 test('goes from an invitation to deletion, on PostgreSQL where there is one', async ({ page }) => {
   test.setTimeout(SERVICE_STARTS_MS + 30_000)
-  const found = findPostgres()
-  const server = found && (await runPostgres(found, ['fsync=off']))
-  const database = server && (await createDatabase(server.url))
-  const env = { SIGN_UP: 'invitation', DATABASE_URL: database?.url ?? '' }
-  const service = await startService(['--no-demo'], { env })
+  const started: (() => Promise<unknown>)[] = []
   try {
+    const env = { SIGN_UP: 'invitation', DATABASE_URL: '' }
+    const found = findPostgres()
+    if (found) {
+      const server = await runPostgres(found, ['fsync=off'])
+      started.unshift(() => server.stop())
+      const database = await createDatabase(server.url)
+      started.unshift(() => database.drop())
+      env.DATABASE_URL = database.url
+    }
+    const service = await startService(['--no-demo'], { env })
+    started.unshift(() => service.stop())
     await page.goto(`${service.url}/account/sign-up`)
     await expect(page.getByText('by invitation only')).toBeVisible()
     await page.goto(runOperator(service, env, 'account', '--invitation'))
@@ -118,19 +119,15 @@ test('goes from an invitation to deletion, on PostgreSQL where there is one', as
     await signUp(page, username)
     await goOnWithPasskey(page, username)
   } finally {
-    await service.stop()
-    await database?.drop()
-    await server?.stop()
+    for (const stop of started) await stop()
   }
 })
 
 test('lets Hark in after it has said what Hark would like to do, and takes that back', async ({
   page,
   community,
-  service,
 }) => {
-  const { username } = await community.person('Noor')
-  await setPasswordByLink(page, service.dataDir, username)
+  await setPasswordByLink(page, await community.signInLink(await community.person('Noor')))
   await page.getByRole('banner').getByRole('link', { name: 'Hark' }).click()
   await page.getByRole('button', { name: 'Demo network' }).click()
   await expect(page.getByRole('heading', { name: 'Hark would like to' })).toBeVisible()
@@ -149,30 +146,25 @@ test('lets Hark in after it has said what Hark would like to do, and takes that 
   await expect(page.getByText('Your session has expired')).toBeVisible()
 })
 
-test('keeps the username when the password was wrong, on the way to Hark', async ({
-  page,
-  community,
-  service,
-}) => {
-  const { username } = await community.person('Noor')
-  await setPasswordByLink(page, service.dataDir, username)
+test('keeps the username when the password was wrong, on the way to Hark', async ({ page, community }) => {
+  const noor = await community.person('Noor')
+  await setPasswordByLink(page, await community.signInLink(noor))
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('banner').getByRole('link', { name: 'Hark' }).click()
   await page.getByRole('button', { name: 'Demo network' }).click()
-  await page.getByLabel('Username').first().fill(username)
+  await page.getByLabel('Username').first().fill(noor.username)
   await page.getByLabel('Password').first().fill('a wrong guess')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByLabel('Password').first()).toBeFocused()
-  await expect(page.getByLabel('Username').first()).toHaveValue(username)
+  await expect(page.getByLabel('Username').first()).toHaveValue(noor.username)
   await inspect(page)
   await page.getByLabel('Password').first().fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Hark would like to' })).toBeVisible()
 })
 
-test('lets a person back in by a link, once', async ({ page, community, service }) => {
-  const { username } = await community.person('Noor')
-  const link = await print(service.dataDir, { kind: 'link', username })
+test('lets a person back in by a link, once', async ({ page, community }) => {
+  const link = await community.signInLink(await community.person('Noor'))
   await page.goto(link)
   await inspect(page)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -190,15 +182,14 @@ test('lets a person back in by a link, once', async ({ page, community, service 
 test.describe('in Arabic', () => {
   test.use({ locale: 'ar' })
 
-  test('the pages of an account are read from right to left', async ({ page, community, service }) => {
+  test('the pages of an account are read from right to left', async ({ page, community }) => {
     await page.goto('/account/sign-up')
     await page.locator('[name=username]').fill('me')
     await page.locator('[name=password]').fill(PASSWORD)
     await page.getByRole('button', { name: 'إنشاء الحساب' }).click()
     await expect(page.getByText('اسم المستخدم me محجوز.')).toBeVisible()
     await inspect(page)
-    const { username } = await community.person('نور')
-    await page.goto(await print(service.dataDir, { kind: 'link', username }))
+    await page.goto(await community.signInLink(await community.person('نور')))
     await page.getByRole('button', { name: 'تسجيل الدخول' }).click()
     await expect(page.getByRole('heading', { name: 'حسابك' })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
