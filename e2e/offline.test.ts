@@ -83,7 +83,7 @@ test.describe('without a network', () => {
     const row = page.getByRole('article', { name: 'Anna replied to your post' })
     await expect(row).toContainText('Keep one for me!')
     await expect.poll(() => keptStreams(page)).toHaveLength(1)
-    await expect.poll(() => keptStreams(page, 'hark-replies', 'replies')).toHaveLength(1)
+    await expect.poll(() => keptStreams(page, 'hark.replies', 'replies')).toHaveLength(1)
     await workerInCharge(page)
     await context.setOffline(true)
     await page.reload()

@@ -21,7 +21,7 @@ const keptSchema: v.GenericSchema<unknown, readonly KeptReplies[]> = v.array(
   v.object({ postId: v.string(), atMs: v.number(), replies: v.array(persistedReplySchema) }),
 )
 
-const store = openDatabaseStore('hark-replies', 'replies')
+const store = openDatabaseStore('hark.replies', 'replies')
 
 /** The replies that were kept of an account's stream; none where they cannot be read. */
 export async function readPersistedReplies(account: string): Promise<readonly KeptReplies[]> {

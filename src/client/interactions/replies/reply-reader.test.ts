@@ -71,6 +71,22 @@ it('puts nothing kept in place of what was read', async () => {
   expect(reader.knownReplies()).toEqual([])
 })
 
+it('keeps the order of reading over starts: what was read last comes first, before what an earlier start kept', async () => {
+  function keptOf(postId: string) {
+    return { postId, atMs: 5, replies: [{ post: makePost('8'), repliedToId: postId }] }
+  }
+  const reader = makeReader((postId) =>
+    Promise.resolve({ kind: 'read', replies: keptOf(postId).replies } satisfies Reading),
+  )
+  reader.want('4', 5)
+  await vi.advanceTimersByTimeAsync(1_000)
+  reader.restore(['3', '4', '2', '1'].map(keptOf))
+  expect(reader.knownReplies().map(({ postId }) => postId)).toEqual(['4', '3', '2', '1'])
+  const next = makeReader()
+  next.restore(reader.knownReplies())
+  expect(next.knownReplies()).toEqual(reader.knownReplies())
+})
+
 it('asks for four at once at most', async () => {
   const reader = makeReader()
   for (const postId of ['1', '2', '3', '4', '5', '6']) reader.want(postId, 5)

@@ -42,7 +42,8 @@ const RETRY_AFTER_MS = 60_000
 
 /** Asks for the replies to the posts in view: once for each, few at a time, and only while the page hardly scrolls. */
 export class ReplyReader {
-  private readonly known = new Map<string, Known>()
+  /** In the order of reading, the last at the end. */
+  private known = new Map<string, Known>()
   /** The rows in view. */
   private readonly wanted = new Set<Wanted>()
   private readonly reading = new Set<string>()
@@ -57,10 +58,15 @@ export class ReplyReader {
     return this.known.get(postId)?.replies
   }
 
-  /** Shows what an earlier start kept, until it is asked for again. */
+  /** Shows what an earlier start kept, read last first, until it is asked for again. */
   restore(kept: readonly KeptReplies[]) {
-    for (const { postId, atMs, replies } of kept)
-      if (!this.known.has(postId)) this.known.set(postId, { replies, atMs, notBeforeMs: -Infinity })
+    const older = kept.filter(({ postId }) => !this.known.has(postId)).toReversed()
+    this.known = new Map([
+      ...older.map(
+        ({ postId, atMs, replies }) => [postId, { replies, atMs, notBeforeMs: -Infinity }] as const,
+      ),
+      ...this.known,
+    ])
     this.emit()
   }
 
