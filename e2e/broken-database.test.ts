@@ -17,8 +17,9 @@ function leaveWithoutStore(page: Page, version: number) {
           opening.result.close()
           resolve()
         }
-        opening.onblocked = () => {
-          reject(new Error('The page holds on to the database'))
+        // Not `blocked`: the page lets go when it is told, which may be after that.
+        opening.onerror = () => {
+          reject(new Error('The database cannot be changed'))
         }
       }),
     version,
@@ -33,8 +34,8 @@ function deleteDatabase(page: Page) {
         deleting.onsuccess = () => {
           resolve()
         }
-        deleting.onblocked = () => {
-          reject(new Error('The page holds on to the database'))
+        deleting.onerror = () => {
+          reject(new Error('The database cannot be deleted'))
         }
       }),
   )

@@ -46,17 +46,21 @@ export function openDatabaseStore(databaseName: string, storeName: string): UseS
 function open(databaseName: string, storeName: string, version: number | undefined): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, version)
+    let isGivenUp = false
     request.onupgradeneeded = () => {
       if (!request.result.objectStoreNames.contains(storeName)) request.result.createObjectStore(storeName)
     }
     request.onsuccess = () => {
-      resolve(request.result)
+      // Left open, it would keep other tabs from deleting or changing the database.
+      if (isGivenUp) request.result.close()
+      else resolve(request.result)
     }
     request.onerror = () => {
       reject(request.error ?? new DOMException('The database cannot be opened', 'UnknownError'))
     }
-    // A tab that does not let go, as one of an older version: then this one keeps nothing.
+    // A tab that does not let go, as one of an older version: then this one keeps nothing. The request waits on.
     request.onblocked = () => {
+      isGivenUp = true
       reject(new DOMException('The database is in use', 'InvalidStateError'))
     }
   })
