@@ -42,7 +42,6 @@ const readAnnotations = listOf(
 /** Also pnut.io's. */
 export const readOembed = v.object({
   type: text,
-  url: text,
   thumbnail_url: text,
   title: text,
   description: text,

@@ -38,7 +38,7 @@ const readStatus = v.object({
   url: text,
   /** Its pictures are not to be shown unasked. */
   sensitive: flag,
-  media_attachments: listOf(v.object({ type: text, description: text, url: text, preview_url: text }), 50),
+  media_attachments: listOf(v.object({ type: text, description: text, preview_url: text }), 50),
   poll: part(v.object({ options: listOf(v.object({ title: v.string() }), 50) })),
   card: part(v.object({ title: text, url: text })),
   /** Filters of the viewer that it falls under. */

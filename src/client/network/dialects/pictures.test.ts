@@ -35,21 +35,24 @@ function read(dialect: typeof appnet, post: object): Post | undefined {
 it.each([
   ['App.net', onAppnet],
   ['pnut.io', onPnut],
-] as const)('%s: shows the first photo of a post, as small as there is one', (_, decode) => {
-  expect(decode([FILM, PHOTO])?.picture).toEqual(PICTURE)
-  expect(decode([{ ...PHOTO, thumbnail_url: undefined, title: 7 }])?.picture).toEqual({
-    url: PHOTO.url,
-    description: '',
-  })
-  for (const odd of [
-    FILM,
-    null,
-    'photo',
-    { ...PHOTO, url: 'data:,', thumbnail_url: 'http://files.example/' },
-  ])
-    expect(decode([odd])?.picture).toBeUndefined()
-  expect(decode([PHOTO], { is_deleted: true })?.picture).toBeUndefined()
-})
+] as const)(
+  '%s: shows the first photo of a post that has a small one, and never the full one',
+  (_, decode) => {
+    expect(decode([FILM, PHOTO])?.picture).toEqual(PICTURE)
+    expect(decode([{ ...PHOTO, title: 7 }])?.picture).toEqual({ ...PICTURE, description: '' })
+    const full = { ...PHOTO, thumbnail_url: undefined }
+    expect(decode([full, PHOTO])?.picture).toEqual(PICTURE)
+    for (const odd of [
+      FILM,
+      full,
+      null,
+      'photo',
+      { ...PHOTO, url: 'data:,', thumbnail_url: 'http://files.example/' },
+    ])
+      expect(decode([odd])?.picture).toBeUndefined()
+    expect(decode([PHOTO], { is_deleted: true })?.picture).toBeUndefined()
+  },
+)
 
 it('shows no photo of a post that pnut.io marks as not safe', () => {
   expect(onPnut([PHOTO], { is_nsfw: true })?.picture).toBeUndefined()
@@ -71,4 +74,5 @@ it('shows the first photo of a Mastodon status, unless its author or a filter hi
   expect(pictureOf({ spoiler_text: 'Crumbs' })).toBeUndefined()
   expect(pictureOf({ filtered: [{ filter: { title: 'Bread', filter_action: 'warn' } }] })).toBeUndefined()
   expect(pictureOf({ media_attachments: [film] })).toBeUndefined()
+  expect(pictureOf({ media_attachments: [{ ...photo, preview_url: undefined }] })).toBeUndefined()
 })

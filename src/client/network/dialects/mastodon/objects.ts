@@ -63,7 +63,7 @@ export function decodeStatus(status: ReadStatus, server: Server): Post | undefin
 
 function pictureOf({ media_attachments }: ReadStatus, { apiRoot }: Server): Picture | undefined {
   const photo = media_attachments.find(({ type }) => type === 'image')
-  const url = safeImage(photo?.preview_url, apiRoot) ?? safeImage(photo?.url, apiRoot)
+  const url = safeImage(photo?.preview_url, apiRoot)
   return url === undefined
     ? undefined
     : { url, description: cleanLine(photo?.description ?? '', MAX_LENGTH.title) }
