@@ -12,6 +12,7 @@ export async function endPush(signedIn: SignedIn) {
     const { unsubscribe } = await import('#client/push/subscribe.ts')
     await unsubscribe(signedIn)
   } catch {
-    // Without the code for it nothing can be ended.
+    // The code for it did not come, so messages go on: marked, they can be ended after another sign-in.
+    markPush(key, true)
   }
 }
