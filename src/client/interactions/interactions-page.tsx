@@ -90,7 +90,7 @@ export function InteractionsPage({ signedIn }: { signedIn: SignedIn }) {
                     scrollToRow={position.scrollToRow}
                     rows={stream.rows}
                     unread={unread}
-                    isOutdone={newer.inside > 0}
+                    isNewerOffered={newer.inside > 0}
                   />
                 </NewItemsPill>
               }

@@ -1,10 +1,10 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useEver } from '#client/ui/use-ever.ts'
-import type { WayToUnreadProps } from './way-to-unread.tsx'
+import type { UnreadAboveProps } from './unread-above-buttons.tsx'
 
-const WayToUnread = lazy<ComponentType<WayToUnreadProps>>(async () => ({
-  default: await import('./way-to-unread.tsx').then(
-    (module) => module.WayToUnread,
+const UnreadAboveButtons = lazy<ComponentType<UnreadAboveProps>>(async () => ({
+  default: await import('./unread-above-buttons.tsx').then(
+    (module) => module.UnreadAboveButtons,
     () => Nothing,
   ),
 }))
@@ -15,12 +15,12 @@ function Nothing() {
 }
 
 /** Tells of unread rows above the window, once there are unread rows. */
-export function UnreadAbove(props: WayToUnreadProps) {
+export function UnreadAbove(props: UnreadAboveProps) {
   const wasUnread = useEver(props.unread.size > 0)
   return (
     wasUnread && (
       <Suspense>
-        <WayToUnread {...props} />
+        <UnreadAboveButtons {...props} />
       </Suspense>
     )
   )

@@ -6,13 +6,13 @@ import { useTranslation } from '#client/ui/use-translation.ts'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
 import type { ScrollToRow } from './use-list-position.ts'
 
-export interface WayToUnreadProps {
+export interface UnreadAboveProps {
   list: RefObject<VirtualListHandle | null>
   scrollToRow: RefObject<ScrollToRow | null>
   rows: readonly Row[]
   unread: Unread
   /** Something newer than the rows is offered in the same place, and leads to the top as well. */
-  isOutdone: boolean
+  isNewerOffered: boolean
 }
 
 /** Where the viewer was before a jump: a row, and its distance from the top of the window in pixels. */
@@ -27,20 +27,22 @@ interface Origin {
 const LANDING = 0.6
 
 /** Leads up to unread rows that were not on screen yet: to the first of them, then to the top, and back. Nothing moves until it is pressed. */
-export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayToUnreadProps) {
+export function UnreadAboveButtons({ list, scrollToRow, rows, unread, isNewerOffered }: UnreadAboveProps) {
   const i18n = useTranslation()
   const shown = useRef(new Set<string>())
   const [above, setAbove] = useState<{ count: number; key: string | undefined }>({ count: 0, key: undefined })
   const [origin, setOrigin] = useState<Origin>()
 
-  const look = useEffectEvent(() => {
+  const readScreen = useEffectEvent(() => {
     const dom = list.current
     const onScreen = dom?.elementsOnScreen() ?? []
     const [first, last] = [onScreen[0], onScreen.at(-1)]
     if (dom === null || first === undefined || last === undefined) return
     const [from, to] = [dom.indexOf(first), dom.indexOf(last) + 1]
-    for (const row of rows.slice(from, to)) shown.current.add(nameOf(row))
-    const missed = rows.slice(0, from).filter((row) => unread.has(row.key) && !shown.current.has(nameOf(row)))
+    for (const row of rows.slice(from, to)) shown.current.add(versionOf(row))
+    const missed = rows
+      .slice(0, from)
+      .filter((row) => unread.has(row.key) && !shown.current.has(versionOf(row)))
     setAbove((before) => {
       const key = missed.at(-1)?.key
       return before.key === key && before.count === missed.length ? before : { count: missed.length, key }
@@ -53,7 +55,7 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
     })
   })
   useEffect(() => {
-    look()
+    readScreen()
   }, [rows, unread])
   function noteOrigin() {
     const item = list.current?.isAtTop() === false ? list.current.itemsOnScreen()[0] : undefined
@@ -65,7 +67,7 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
     function onScroll() {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
-        look()
+        readScreen()
       })
     }
     function onKeyDown({ key }: KeyboardEvent) {
@@ -99,7 +101,7 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
   const text = i18n.t('newer.above', { count: above.count })
   return (
     <>
-      {above.count > 0 && !isOutdone && (
+      {above.count > 0 && !isNewerOffered && (
         <button type="button" className="pill" onClick={goUp}>
           <Arrow path="M10 16V4M5 9l5-5 5 5" />
           <span key={text}>{text}</span>
@@ -121,8 +123,8 @@ export function WayToUnread({ list, scrollToRow, rows, unread, isOutdone }: WayT
   )
 }
 
-/** A row that has grown is another one to look at. */
-function nameOf({ key, interaction }: Row): string {
+/** Identifies a row and its number of actors: one that has grown is to be looked at again. */
+function versionOf({ key, interaction }: Row): string {
   return `${String(actorCount(interaction))} ${key}`
 }
 
