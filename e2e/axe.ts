@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** The rule that depends on colours, the only one that is read again in dark. */
-const COLOUR_RULES = ['color-contrast']
+/** The rules that depend on colours, the only ones that are read again in dark. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** Returns what axe finds on the page that is open, one line for each rule that is broken. */
 export async function axeFindings(page: Page, rules?: string[]): Promise<string[]> {

@@ -105,7 +105,7 @@ export const demoServiceTest = base.extend<object, WorkerFixtures>({
   ],
 })
 
-/** The same in Chromium. The service starts for every test: Playwright reads the base URL of each. */
+/** The same in Chromium. The service starts once per worker, as above. */
 export const demoTest = demoServiceTest.extend<RequestBrake>({
   requestBrake,
   baseURL: async ({ service }, use) => use(service.url),

@@ -1,5 +1,12 @@
-import type { Route } from '@playwright/test'
+import type { Locator, Route } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+
+/** In pixels. */
+async function heightOf(row: Locator): Promise<number> {
+  const box = await row.boundingBox()
+  if (box === null) throw new Error('The row is not drawn')
+  return box.height
+}
 
 test('follows a new follower back, and takes that back', async ({ page, community, openAs }) => {
   const [marisol, ines] = await community.people('Marisol', 'Ines')
@@ -25,7 +32,7 @@ test('stars a reply in return, and takes that back', async ({ page, community, o
   const row = page.getByRole('article', { name: 'Ines replied to your post' })
   const star = row.getByRole('button', { name: 'Star Ines’s reply' })
   await expect(star).toHaveAttribute('aria-pressed', 'false')
-  const { height } = (await row.boundingBox()) ?? {}
+  const height = await heightOf(row)
   await page.route('**/star?**', (route) => route.fulfill({ status: 404, json: { meta: { code: 404 } } }), {
     times: 1,
   })
@@ -36,7 +43,7 @@ test('stars a reply in return, and takes that back', async ({ page, community, o
   await expect(starred).toHaveAttribute('aria-pressed', 'true')
   await expect(starred).toBeFocused()
   await expect(row.getByRole('alert')).toHaveCount(0)
-  expect((await row.boundingBox())?.height).toBe(height)
+  expect(await heightOf(row)).toBe(height)
   expect(await ines.interactions('star')).toHaveLength(1)
   await page.reload()
   await starred.click()
