@@ -68,6 +68,11 @@ describe('Mastodon', () => {
     ])
   })
 
+  it('knows no star, which it never offers', () => {
+    expect(mastodon.missingScopes('star', [])).toEqual([])
+    expect(() => mastodon.writeRequest({ kind: 'star', id: '8', isOn: true })).toThrow('no star')
+  })
+
   it.each([
     [{ following: true }, 'on'],
     [{ following: false, requested: true }, 'requested'],

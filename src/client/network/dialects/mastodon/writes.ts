@@ -10,17 +10,19 @@ import { isGranted, missingScopes } from './scopes.ts'
 
 type Relationship = v.InferOutput<typeof readRelationship>
 
-const SCOPES: Readonly<Record<WriteKind, readonly string[]>> = {
+/** What of all that Hark knows to switch is switched here. */
+type Switch = Exclude<WriteKind, 'star'>
+
+const SCOPES: Readonly<Record<Switch, readonly string[]>> = {
   follow: ['read:follows', 'write:follows'],
   request: ['read:follows', 'write:follows'],
   follower: ['read:follows', 'write:follows'],
   mute: ['write:mutes'],
   heldBack: ['write:notifications'],
-  star: ['write:favourites'],
 }
 
 /** Of a path below `accounts/:id/`, or of requests: what switches on, and what off. */
-const VERBS: Readonly<Record<Exclude<WriteKind, 'star'>, readonly [on: string, off: string]>> = {
+const VERBS: Readonly<Record<Switch, readonly [on: string, off: string]>> = {
   follow: ['follow', 'unfollow'],
   mute: ['mute', 'unmute'],
   request: ['authorize', 'reject'],
@@ -31,7 +33,7 @@ const VERBS: Readonly<Record<Exclude<WriteKind, 'star'>, readonly [on: string, o
 
 /** Follows, mutes and requests of Mastodon and of software with its API. */
 export const writes: WriteDialect = {
-  missingScopes: (kind, granted) => missingScopes(SCOPES[kind], granted),
+  missingScopes: (kind, granted) => (kind === 'star' ? [] : missingScopes(SCOPES[kind], granted)),
   writeRequest: (write) => ({ path: pathOf(write), params: {}, method: 'POST' }),
   decodeWrite,
   heldBack,
@@ -43,9 +45,14 @@ export const writes: WriteDialect = {
   },
 }
 
-function pathOf({ kind, id, isOn }: Write): string {
+function switchOf(kind: WriteKind): Switch {
+  if (kind === 'star') throw new Error('This network has no star')
+  return kind
+}
+
+function pathOf({ kind: asked, id, isOn }: Write): string {
   const name = encodeURIComponent(id)
-  if (kind === 'star') return `v1/statuses/${name}/${isOn ? 'favourite' : 'unfavourite'}`
+  const kind = switchOf(asked)
   const verb = VERBS[kind][isOn ? 0 : 1]
   if (kind === 'heldBack') return `v1/notifications/requests/${name}/${verb}`
   return kind === 'request' ? `v1/follow_requests/${name}/${verb}` : `v1/accounts/${name}/${verb}`
@@ -54,12 +61,12 @@ function pathOf({ kind, id, isOn }: Write): string {
 /** An answer that lacks the field in question is believed: other software sends less. */
 function decodeWrite(response: HttpResponse, { kind, isOn }: Write): WriteState {
   const relationship = openResponse(response, readRelationship)
-  const state = stateIn(relationship, kind, isOn)
+  const state = stateIn(relationship, switchOf(kind), isOn)
   if ((state === 'off') === isOn) throw new NetworkError('rejected', { status: response.status })
   return state
 }
 
-function stateIn(relationship: Relationship, kind: WriteKind, isOn: boolean): WriteState {
+function stateIn(relationship: Relationship, kind: Switch, isOn: boolean): WriteState {
   switch (kind) {
     case 'follow':
       return followOf(relationship, isOn)
@@ -69,7 +76,6 @@ function stateIn(relationship: Relationship, kind: WriteKind, isOn: boolean): Wr
       return stateOf(relationship.followed_by ?? isOn)
     case 'request':
     case 'heldBack':
-    case 'star':
       return stateOf(isOn)
     default:
       return kind satisfies never
