@@ -149,3 +149,16 @@ it('a token keeps its own limit when its address has used up another', async () 
   await statusesOf(4, '/stream/0/config')
   expect((await network.ask('GET', 'users/me', { as: anna })).status).toBe(200)
 })
+
+it('lets no one wait for a clock that was ahead', async () => {
+  const [day, address] = [24 * 3_600_000, '/stream/0/config']
+  network.clock.now += day
+  expect(await statusesOf(4, address)).toEqual([200, 200, 200, 429])
+  network.clock.now -= day
+  // With many processes the one that asks next tells the others.
+  await statusOf(address)
+  network.clock.now += LIMIT.perMs
+  await statusOf(address)
+  network.clock.now += LIMIT.perMs
+  expect(await statusOf(address)).toBe(200)
+})

@@ -68,15 +68,19 @@ export function createRateLimiter(store: Pick<Store, 'kind' | 'db'>, clock: () =
   let sweptAt = clock()
 
   function sweep(now: number): void {
-    if (now - sweptAt < SWEEP_EVERY_MS) return
+    if (Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return
     sweptAt = now
     for (const [key, state] of known) if (state.endsAt <= now) known.delete(key)
     if (store.kind === 'server') void deleteExpiredBuckets(store.db, now).catch(() => undefined)
   }
 
+  /** A window ends no later than a new one would, whatever the clock was when it began. */
   function stateOf({ key, limit }: Bucket, now: number): BucketState {
     const state = known.get(key)
-    return state && state.endsAt > now ? state : { used: 0, endsAt: now + limit.perMs }
+    const latest = now + limit.perMs
+    if (!state || state.endsAt <= now) return { used: 0, endsAt: latest }
+    state.endsAt = Math.min(state.endsAt, latest)
+    return state
   }
 
   function allowanceOf(buckets: readonly Bucket[], isAllowed: boolean, now: number): Allowance {

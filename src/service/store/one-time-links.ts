@@ -1,19 +1,20 @@
-import { and, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { oneTimeLinks } from './schema.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
+import { isLongExpired, isValid } from './validity.ts'
 
 /** How long a link may be used, in milliseconds: it is sent to people who read their mail once a day. */
 const LIFETIME_MS = 3 * 24 * 3_600_000
 
 /**
- * Makes a link's secret, and deletes the links that have expired.
+ * Makes a link's secret, and deletes the links that expired long ago.
  * @param userId whom the link signs in; null for an invitation
  * @param at epoch milliseconds
  */
 export async function createLink(db: Db, userId: number | null, at: number): Promise<string> {
   const secret = makeSecret()
-  await db.delete(oneTimeLinks).where(lte(oneTimeLinks.expiresAt, at))
+  await db.delete(oneTimeLinks).where(isLongExpired(oneTimeLinks.expiresAt, at))
   await db.insert(oneTimeLinks).values({ hash: hashSecret(secret), userId, expiresAt: at + LIFETIME_MS })
   return secret
 }
@@ -42,10 +43,10 @@ export async function takeInvitation(db: Db, secret: string, at: number): Promis
 
 function isSignInLink(secret: string, at: number) {
   const { hash, userId, expiresAt } = oneTimeLinks
-  return and(eq(hash, hashSecret(secret)), isNotNull(userId), gt(expiresAt, at))
+  return and(eq(hash, hashSecret(secret)), isNotNull(userId), isValid(expiresAt, LIFETIME_MS, at))
 }
 
 function isInvitation(secret: string, at: number) {
   const { hash, userId, expiresAt } = oneTimeLinks
-  return and(eq(hash, hashSecret(secret)), isNull(userId), gt(expiresAt, at))
+  return and(eq(hash, hashSecret(secret)), isNull(userId), isValid(expiresAt, LIFETIME_MS, at))
 }

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, lte } from 'drizzle-orm'
+import { and, asc, count, eq } from 'drizzle-orm'
 import type { PasskeyRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
 import { findPasswordHash } from './passwords.ts'
 import { passkeys, usedChallenges } from './schema.ts'
 import { hashSecret } from './secret-hash.ts'
+import { isLongExpired } from './validity.ts'
 
 /** For each account. */
 export const MAX_PASSKEYS = 20
@@ -86,7 +87,7 @@ export async function takeChallenge(
   expiresAt: number,
   at: number,
 ): Promise<boolean> {
-  await tx.delete(usedChallenges).where(lte(usedChallenges.expiresAt, at))
+  await tx.delete(usedChallenges).where(isLongExpired(usedChallenges.expiresAt, at))
   const taken = await tx
     .insert(usedChallenges)
     .values({ hash: hashSecret(challenge), expiresAt })

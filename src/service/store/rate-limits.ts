@@ -9,7 +9,8 @@ export interface BucketState {
 }
 
 /**
- * Counts one request in each bucket. One statement, so that processes which count at once lose nothing.
+ * Counts one request in each bucket. One statement, so that processes which count at once lose nothing. A window ends no
+ * later than a new one would, whatever the clock was when it began.
  * @param buckets with the end of the window that a new bucket gets
  * @returns the states after counting, by key
  */
@@ -25,7 +26,7 @@ export async function countRequest(
     ) as input (key, ends_at) order by key
     on conflict (key) do update set
       used = case when bucket.ends_at <= ${now}::bigint then 1 else bucket.used + 1 end,
-      ends_at = case when bucket.ends_at <= ${now}::bigint then excluded.ends_at else bucket.ends_at end
+      ends_at = case when bucket.ends_at <= ${now}::bigint then excluded.ends_at else least(bucket.ends_at, excluded.ends_at) end
     returning key, used, ends_at`)) as { rows: { key: string; used: unknown; ends_at: unknown }[] }
   return new Map(rows.map((row) => [row.key, { used: Number(row.used), endsAt: Number(row.ends_at) }]))
 }

@@ -1,8 +1,9 @@
-import { and, eq, gt, lte, ne } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { SessionStart, UserRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { sessions, users } from './schema.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
+import { isLongExpired, isValid } from './validity.ts'
 
 /** How long a browser stays signed in, in milliseconds. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000
@@ -16,7 +17,7 @@ export interface Session {
 }
 
 /**
- * Starts a session, and deletes those that have expired.
+ * Starts a session, and deletes those that expired long ago.
  * @param at epoch milliseconds
  * @returns its secret, of which only the hash is kept
  */
@@ -27,7 +28,7 @@ export async function startSession(
   at: number,
 ): Promise<string> {
   const secret = makeSecret()
-  await db.delete(sessions).where(lte(sessions.expiresAt, at))
+  await db.delete(sessions).where(isLongExpired(sessions.expiresAt, at))
   await db
     .insert(sessions)
     .values({ hash: hashSecret(secret), userId, startedBy, expiresAt: at + SESSION_LIFETIME_MS })
@@ -39,7 +40,7 @@ export async function findSession(db: Db, secret: string, at: number): Promise<S
     .select({ sessions, users })
     .from(sessions)
     .innerJoin(users, eq(sessions.userId, users.id))
-    .where(and(eq(sessions.hash, hashSecret(secret)), gt(sessions.expiresAt, at)))
+    .where(and(eq(sessions.hash, hashSecret(secret)), isValid(sessions.expiresAt, SESSION_LIFETIME_MS, at)))
   if (!row) return undefined
   const { hash, startedBy, expiresAt } = row.sessions
   return { hash, user: row.users, startedBy, startedAt: expiresAt - SESSION_LIFETIME_MS }

@@ -34,7 +34,8 @@ export async function takeTry(db: Db, pair: string, at: number): Promise<number>
         nextAt: sql`case when ${count} + 1 < ${FREE_TRIES} then ${at}::bigint else ${at}::bigint + ${pause} end`,
         triedAt: at,
       },
-      setWhere: lte(nextAt, at),
+      // A longer pause was set while the clock was ahead.
+      setWhere: sql`${nextAt} not between ${at + 1}::bigint and ${at + LONGEST_PAUSE_MS}::bigint`,
     })
     .returning()
   if (counted.length > 0) return 0

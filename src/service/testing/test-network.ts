@@ -10,6 +10,7 @@ import type { PushSender } from '#service/push/send-push.ts'
 import { readVapidKeys } from '#service/push/vapid-keys.ts'
 import { registerClient } from '#service/store/clients.ts'
 import type { Store } from '#service/store/database.ts'
+import { readSecret } from '#service/store/secrets.ts'
 import { runCommand } from '#service/store/stream-changes.ts'
 import { createToken } from '#service/store/tokens.ts'
 import { createUsers } from '#service/store/users.ts'
@@ -50,6 +51,8 @@ interface Ask {
 /** A network with a clock that only the test moves. */
 export interface TestNetwork {
   app: Hono
+  /** Opens the service again on the same database, as another process or after a restart. */
+  openApp: () => Promise<Hono>
   store: Store
   /** Epoch milliseconds; a test may set it. */
   clock: { now: number }
@@ -87,23 +90,27 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
     ...{ vapid: await readVapidKeys(store.db), publicUrl: PUBLIC_URL },
     privateNetworks: options.pushPrivateNetworks ? parseAddresses(options.pushPrivateNetworks) : null,
   }
-  const app = createApp({
-    store,
-    clock: () => clock.now,
-    log: (line) => logged.push(line),
-    stopping: stopping.signal,
-    // A slow machine is no overload.
-    queue: { maxWaitMs: 60_000 },
-    csrfKey: Buffer.alloc(32, 1),
-    config: {
-      publicUrl: options.publicUrl ?? PUBLIC_URL,
-      demo: options.demo ?? false,
-      signUp: options.signUp ?? 'open',
-      limits,
-      trustProxy: options.trustProxy ?? { kind: 'none' },
-      pushPrivateNetworks: sender.privateNetworks,
-    },
-  })
+  async function openApp(): Promise<Hono> {
+    return createApp({
+      store,
+      clock: () => clock.now,
+      log: (line) => logged.push(line),
+      stopping: stopping.signal,
+      // A slow machine is no overload.
+      queue: { maxWaitMs: 60_000 },
+      csrfKey: await readSecret(store.db, 'csrf'),
+      config: {
+        publicUrl: options.publicUrl ?? PUBLIC_URL,
+        demo: options.demo ?? false,
+        signUp: options.signUp ?? 'open',
+        limits,
+        trustProxy: options.trustProxy ?? { kind: 'none' },
+        pushPrivateNetworks: sender.privateNetworks,
+      },
+    })
+  }
+
+  const app = await openApp()
   await registerClient(store.db, {
     ...{ id: CLIENT_ID, name: 'Test Client', link: 'https://client.example' },
     redirectUris: ['https://client.example/signed-in'],
@@ -131,7 +138,7 @@ export async function openTestNetwork(options: TestOptions = {}): Promise<TestNe
   }
 
   return {
-    ...{ app, store, clock, logged, sender, ask, tokenFor },
+    ...{ app, openApp, store, clock, logged, sender, ask, tokenFor },
     async person(username = `person${(people += 1)}`) {
       const profile = { name: `Name of ${username}`, bio: '', locale: 'en_US', timezone: 'UTC' } as const
       const account = { username, ...profile, type: 'human' as const, isDemo: false, at: clock.now }
