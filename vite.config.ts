@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { brotliCopies } from './src/build/brotli-copies.ts'
 import { compiledLanguages } from './src/build/compiled-languages.ts'
-import { oneRootChunk } from './src/build/one-root-chunk.ts'
+import { firstViewChunks } from './src/build/first-view-chunks.ts'
 import { preloadFirstView } from './src/build/preload-first-view.ts'
 import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { shakeableRouter } from './src/build/shakeable-router.ts'
@@ -18,7 +18,7 @@ export default defineConfig({
     shakeableRouter(),
     serviceInDevelopment(),
     standaloneScripts(),
-    oneRootChunk(),
+    firstViewChunks(),
     preloadFirstView(),
     shellForWorker(),
     brotliCopies(),

@@ -6,10 +6,10 @@ const [ENTRY, ROOT] = ['main', 'root'].map((name) => join(import.meta.dirname, `
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>
 
 /**
- * Keeps what the first view needs, beyond the entry, in one chunk. By itself the bundler divides it wherever a part that is
- * loaded later shares modules with it: more files to ask for, and worse compression.
+ * Keeps what the first view needs in two chunks: `start`, which the entry needs before it runs, and `root`. By itself the bundler
+ * divides them wherever a part that is loaded later shares modules with them: more files to ask for, and worse compression.
  */
-export function oneRootChunk(): Plugin {
+export function firstViewChunks(): Plugin {
   const needs = new Map<string, Set<string>>()
 
   /** Returns all modules that a module needs before it runs. */
@@ -24,12 +24,13 @@ export function oneRootChunk(): Plugin {
   }
 
   function chunkOf(module: string, modules: Modules): string | null {
-    if (ENTRY === undefined || ROOT === undefined || needsOf(ENTRY, modules).has(module)) return null
+    if (ENTRY === undefined || ROOT === undefined || module === ENTRY) return null
+    if (needsOf(ENTRY, modules).has(module)) return 'start'
     return needsOf(ROOT, modules).has(module) ? 'root' : null
   }
 
   return {
-    name: 'hark:one-root-chunk',
+    name: 'hark:first-view-chunks',
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     outputOptions: (options) => ({
