@@ -1,6 +1,6 @@
 import './row.css'
 import './compact.css'
-import { type ComponentProps, type ComponentType, lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { signOf } from '#client/domain/actions.ts'
 import { actorCount, expectedObject, isReplyTo, linkOf } from '#client/domain/interaction.ts'
 import type { Row as RowValue } from '#client/domain/reconcile.ts'
@@ -12,16 +12,8 @@ import { FacePile } from '#client/ui/face-pile.tsx'
 import { PersonName } from '#client/ui/person-name.tsx'
 import { RelativeTime } from '#client/ui/relative-time.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import type { ActorList as ActorListComponent } from './actor-list.tsx'
+import { LazyActorList } from './lazy-actor-list.tsx'
 import { Preview } from './preview.tsx'
-
-/** No row needs it to be read; where it does not come, the sentence says how many there are. */
-const ActorList = lazy<ComponentType<ComponentProps<typeof ActorListComponent>>>(async () => ({
-  default: await import('./actor-list.tsx').then(
-    (module) => module.ActorList,
-    () => () => null,
-  ),
-}))
 
 /** What of a row is shown on demand: the list of all its actors, or a text behind a warning. */
 export type OpenPart = 'list' | 'text'
@@ -124,7 +116,7 @@ export function Row({
         <RowActions interaction={interaction} label={sentenceText(sentence)} url={url} />
         {isListOpen && (
           <Suspense>
-            <ActorList
+            <LazyActorList
               id={listId}
               interaction={interaction}
               newIds={unread === 'row' ? undefined : unread}

@@ -1,0 +1,38 @@
+import { type ComponentProps, type ComponentType, lazy, useState } from 'react'
+import { useTranslation } from '#client/ui/use-translation.ts'
+import type { ActorList } from './actor-list.tsx'
+
+type Props = ComponentProps<typeof ActorList>
+
+/** The actors of a group, which no row needs to be read; where what draws them does not come, an offer to try again. */
+export const LazyActorList = loading()
+
+function loading() {
+  return lazy<ComponentType<Props>>(async () => ({
+    default: await import('./actor-list.tsx').then(
+      (module) => module.ActorList,
+      () => NotLoaded,
+    ),
+  }))
+}
+
+/** Loads anew when it is pressed only: nothing is requested without input. */
+function NotLoaded(props: Props) {
+  const i18n = useTranslation()
+  const [Next, setNext] = useState<typeof LazyActorList>()
+  if (Next) return <Next {...props} />
+  return (
+    <p id={props.id} role="alert">
+      {i18n.t('row.listFailed')}
+      <button
+        type="button"
+        className="text-button"
+        onClick={() => {
+          setNext(loading())
+        }}
+      >
+        {i18n.t('app.retry')}
+      </button>
+    </p>
+  )
+}
