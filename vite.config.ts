@@ -1,3 +1,5 @@
+/// <reference types="vitest/config" />
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
@@ -9,6 +11,7 @@ import { serviceInDevelopment } from './src/build/service-in-development.ts'
 import { shakeableRouter } from './src/build/shakeable-router.ts'
 import { shellForWorker } from './src/build/shell-for-worker.ts'
 import { standaloneScripts } from './src/build/standalone-scripts.ts'
+import { findPostgres } from './src/service/testing/find-postgres.ts'
 
 export default defineConfig({
   define: { 'import.meta.env.HARK_VERSION': JSON.stringify(packageJson.version) },
@@ -51,6 +54,41 @@ export default defineConfig({
         },
       },
     },
+  },
+  // Everything runs on PGlite; what touches the database runs on PostgreSQL, too, where there is one.
+  test: {
+    environment: 'node',
+    // By itself it would leave one of two cores alone.
+    maxWorkers: availableParallelism(),
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['src/**/*.postgres.test.ts'],
+          globalSetup: 'src/service/testing/engines.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: findPostgres()
+            ? [
+                'src/service/{store,http,api,push,streaming,watch,oauth,site,admin,testing}/**/*.test.ts',
+                'src/service/accounts/passkeys/*.test.ts',
+                'src/service/demo/{backlog,simulator}.test.ts',
+              ]
+            : [],
+          exclude: ['src/service/store/open-store.test.ts'],
+          globalSetup: 'src/service/testing/engines.ts',
+        },
+      },
+    ],
   },
   builder: {
     async buildApp(builder) {

@@ -1,8 +1,8 @@
 import type { BlockList } from 'node:net'
+import { DEFAULT_LIMITS, type Limits } from '#service/http/limits/rate-limit.ts'
 import { parseAddresses, parseProxyTrust, type ProxyTrust } from '#service/http/proxy-trust.ts'
-import { DEFAULT_LIMITS, type Limits } from '#service/http/rate-limit.ts'
 import { SIGN_UP, type SignUp } from '#service/http/route.ts'
-import { isLoopback } from '#service/model/links.ts'
+import { isLoopback } from '#service/model/text/links.ts'
 
 /** The validated settings of the environment and the command line. */
 export interface Config {

@@ -1,5 +1,5 @@
-import { savedScrollPrefix } from '#client/interactions/list/saved-scroll.ts'
-import { rateLimitKey } from '#client/interactions/stream/rate-limit.ts'
+import { savedScrollPrefix } from '#client/interactions/list/scroll/saved-scroll.ts'
+import { rateLimitKey } from '#client/interactions/stream/pauses/rate-limit.ts'
 import { readStateKey } from '#client/interactions/unread/read-state-store.ts'
 import { writtenMarkerKey } from '#client/interactions/unread/use-shared-marker.ts'
 import { isPushOn } from '#client/push/push-support.ts'
@@ -22,7 +22,8 @@ async function forgetPush(key: string) {
 }
 
 async function forgetPersistedStream(key: string) {
-  const { forgetPersistedStream: forget } = await import('#client/interactions/stream/persisted-stream.ts')
+  const { forgetPersistedStream: forget } =
+    await import('#client/interactions/stream/persisted/persisted-stream.ts')
   await forget(key)
 }
 

@@ -13,7 +13,7 @@ import { signedInOf } from '#client/session/signed-in.ts'
 import { preferredLanguages, settings } from '#client/settings/settings.ts'
 import { applyTheme } from '#client/settings/theme.ts'
 import { localStore } from '#client/storage/browser-storage.ts'
-import { showLoadFailure } from './show-load-failure.ts'
+import { showLoadFailure } from './startup/show-load-failure.ts'
 
 /**
  * Small, so that it runs early, before anything is drawn: sets the colours, and asks for the networks, the first page of

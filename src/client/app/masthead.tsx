@@ -5,7 +5,7 @@ import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { Logo } from '#client/ui/logo.tsx'
-import { AccountMenu } from './account-menu.tsx'
+import { AccountMenu } from './account-menu/account-menu.tsx'
 
 /** Loaded when the settings are first opened. */
 const PushSettings = lazy(async () => ({

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { StartupErrorPage } from './startup-error-page.tsx'
+import { StartupErrorPage } from './startup/startup-error-page.tsx'
 
 interface Props {
   /** Names what is drawn: something else is a new try. Not the `key`, which would draw a page that works anew, too. */

@@ -10,9 +10,9 @@ import type { Offer } from '#client/session/networks.ts'
 import { SessionProvider } from '#client/session/session-provider.tsx'
 import { endPush } from './end-push.ts'
 import { forgetAccountData } from './forget-account-data.ts'
-import { registerServiceWorker } from './register-service-worker.ts'
 import { AppRouter } from './router.tsx'
-import { StartupErrorPage } from './startup-error-page.tsx'
+import { registerServiceWorker } from './startup/register-service-worker.ts'
+import { StartupErrorPage } from './startup/startup-error-page.tsx'
 import { TranslationProvider } from './translation-provider.tsx'
 
 /** Drawing the rows at once takes less time than drawing a page that waits for them, and then the rows. */

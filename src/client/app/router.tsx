@@ -12,8 +12,8 @@ import { Notice } from '#client/ui/notice.tsx'
 import { SingleKeysContext } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { Masthead } from './masthead.tsx'
-import { missingFeatures } from './missing-features.ts'
 import { PageErrorBoundary } from './page-error-boundary.tsx'
+import { missingFeatures } from './startup/missing-features.ts'
 
 // Seldom needed while signed in, so not part of the first load.
 const BrowserLimitsNotice = lazy(async () => ({

@@ -1,5 +1,5 @@
 import { type Action, ACTIONS, type ObjectKind } from './actions.ts'
-import type { EmojiPart, RichText } from './rich-text.ts'
+import type { EmojiPart, RichText } from './text/rich-text.ts'
 import type { User } from './user.ts'
 
 export interface Post {

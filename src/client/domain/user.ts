@@ -1,6 +1,6 @@
 import type { Translation } from '#client/i18n/translation.ts'
-import { cleanLine, MAX_LENGTH } from './clean-text.ts'
-import type { RichText } from './rich-text.ts'
+import { cleanLine, MAX_LENGTH } from './text/clean-text.ts'
+import type { RichText } from './text/rich-text.ts'
 
 /** A user of the network: an actor of an interaction, an author, the viewer. */
 export interface User {

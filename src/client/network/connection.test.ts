@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { type Connection, readActors, readPage } from './connection.ts'
 import type { ServerLimits } from './dialect.ts'
+import { actions } from './dialects/mastodon/decode/types.ts'
 import { mastodon } from './dialects/mastodon/mastodon.ts'
-import { actions } from './dialects/mastodon/types.ts'
 
 const { signal } = new AbortController()
 const ALL = { actions, count: 80 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
+import { cleanText, MAX_LENGTH } from '#client/domain/text/clean-text.ts'
 import { readPushMessage } from '#contract/appnet/push.ts'
 import { readPushNotification } from '#contract/mastodon/push.ts'
 import { GROUPED_TYPES } from '#contract/mastodon/types.ts'

@@ -1,6 +1,6 @@
 import { type GroupIdentity, identityOf, isSameGroup } from '#client/domain/identity.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
-import { plainText } from '#client/domain/rich-text.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
 import type { Pushed } from '#client/network/push-messages.ts'
 
 /** A row that the icon counts once, however often messages tell of it. */

@@ -1,6 +1,6 @@
 import { linkOf } from '#client/domain/interaction.ts'
-import { plainText } from '#client/domain/rich-text.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
 import type { Translation } from '#client/i18n/translation.ts'
 import type { Pushed } from '#client/network/push-messages.ts'
 import { ACCOUNT_PARAMETER } from '#client/session/account.ts'

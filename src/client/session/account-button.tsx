@@ -9,7 +9,7 @@ import { useSession } from './session.ts'
 interface Props {
   account: Account
   /** Says what choosing this account does. */
-  does: 'accounts.switchTo' | 'accounts.goOnAs'
+  does: 'accounts.switchTo' | 'accounts.continueAs'
   onChoose: () => void
   /** What else is said of it. */
   children?: ReactNode

@@ -85,7 +85,7 @@ export function SignInPage({ sample }: { sample: ReactNode }) {
             <li key={accountKey(kept)}>
               <AccountButton
                 account={kept}
-                does="accounts.goOnAs"
+                does="accounts.continueAs"
                 onChoose={() => {
                   signIn(kept)
                   void navigate(returnTo, { replace: true })

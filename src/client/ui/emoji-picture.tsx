@@ -1,5 +1,5 @@
 import './emoji-picture.css'
-import type { EmojiPart } from '#client/domain/rich-text.ts'
+import type { EmojiPart } from '#client/domain/text/rich-text.ts'
 
 /** A network's own emoji, still where the viewer wants no motion. Its word is what a screen reader says. */
 export function EmojiPicture({ emoji }: { emoji: EmojiPart }) {

@@ -1,5 +1,5 @@
-import { plainText } from '#client/domain/rich-text.ts'
-import { shortName } from '#client/domain/short-name.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
+import { shortName } from '#client/domain/text/short-name.ts'
 import { displayNameOf, type User } from '#client/domain/user.ts'
 import { RichTextView } from './rich-text-view.tsx'
 import { useTranslation } from './use-translation.ts'

@@ -1,4 +1,4 @@
-import type { RichText } from '#client/domain/rich-text.ts'
+import type { RichText } from '#client/domain/text/rich-text.ts'
 import { EmojiPicture } from './emoji-picture.tsx'
 
 /** A text with its links as links; mentions and hashtags stand out and lead nowhere, since no network says where they lead. */

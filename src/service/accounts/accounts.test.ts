@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#service/admin/admin-socket.ts'
-import { pairOf, takeTry } from '#service/store/sign-in-tries.ts'
+import { pairOf, takeTry } from '#service/store/accounts/sign-in-tries.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { findInconsistencies } from '#service/testing/inconsistencies.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'

@@ -9,7 +9,7 @@ import {
   type Session,
   SESSION_LIFETIME_MS,
   startSession,
-} from '#service/store/sessions.ts'
+} from '#service/store/accounts/sessions.ts'
 
 /** Read by the service's own pages only, never by the API: another site's request cannot act by it. */
 const COOKIE = 'hark-session'

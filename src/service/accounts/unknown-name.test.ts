@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
-import { setPasswordHash } from '#service/store/passwords.ts'
+import { setPasswordHash } from '#service/store/accounts/passwords.ts'
 import { openBrowser } from '#service/testing/browser.ts'
 import { openTestNetwork } from '#service/testing/test-network.ts'
 import { hashPassword } from './password-hash.ts'

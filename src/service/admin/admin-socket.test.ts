@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findToken } from '#service/store/tokens.ts'
+import { findToken } from '#service/store/accounts/tokens.ts'
 import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 import { DataDirInUse, lockDataDir, sendCommand, socketPath } from './admin-socket.ts'
 

@@ -10,9 +10,9 @@ import { Hono } from 'hono'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
 import { badRequest, HttpError } from '#service/model/http-error.ts'
-import { issueAppToken, issueSignInLink, issueToken, openAccount } from '#service/store/accounts.ts'
+import { issueAppToken, issueSignInLink, issueToken, openAccount } from '#service/store/accounts/accounts.ts'
+import { createLink } from '#service/store/accounts/one-time-links.ts'
 import type { Store } from '#service/store/database.ts'
-import { createLink } from '#service/store/one-time-links.ts'
 
 /** Thrown when another process uses the data folder. */
 export class DataDirInUse extends Error {

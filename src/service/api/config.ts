@@ -1,6 +1,6 @@
 import type { OpenRoute } from '#service/http/route.ts'
 import { ANNOTATION_MAX_BYTES } from '#service/model/annotations.ts'
-import { TEXT_MAX_LENGTH } from '#service/model/post-text.ts'
+import { TEXT_MAX_LENGTH } from '#service/model/text/post-text.ts'
 
 const annotated = { annotation_max_bytes: ANNOTATION_MAX_BYTES }
 

@@ -3,7 +3,7 @@ import { parseActionFilter } from '#service/model/action-filter.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import { pageMeta, parsePaging } from '#service/model/paging.ts'
 import { presentInteractions } from '#service/present/interactions.ts'
-import { readInteractions } from '#service/store/interactions.ts'
+import { readInteractions } from '#service/store/interactions/interactions.ts'
 import { requireUser } from './lookup.ts'
 
 export const interactionRoutes: readonly UserRoute[] = [

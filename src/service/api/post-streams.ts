@@ -1,9 +1,9 @@
 import type { Call, Route, RouteResult, UserCall } from '#service/http/route.ts'
-import { foldTag } from '#service/model/entities.ts'
 import { parsePaging } from '#service/model/paging.ts'
-import { isStorableText } from '#service/model/post-text.ts'
+import { foldTag } from '#service/model/text/entities.ts'
+import { isStorableText } from '#service/model/text/post-text.ts'
 import { postListOptions, respondWithPosts } from '#service/present/posts.ts'
-import { listGlobal, listHome, listTagged } from '#service/store/post-lists.ts'
+import { listGlobal, listHome, listTagged } from '#service/store/posts/post-lists.ts'
 
 /** To be registered before `/posts/:post`, which the first path matches, too. */
 export const postStreamRoutes: readonly Route[] = [

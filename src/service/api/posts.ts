@@ -3,7 +3,7 @@ import { parseAnnotations } from '#service/model/annotations.ts'
 import { badRequest, forbidden, notFound } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
 import { parsePaging } from '#service/model/paging.ts'
-import { parsePostText } from '#service/model/post-text.ts'
+import { parsePostText } from '#service/model/text/post-text.ts'
 import {
   postListOptions,
   presentAfterUndo,
@@ -11,10 +11,10 @@ import {
   presentPosts,
   respondWithPosts,
 } from '#service/present/posts.ts'
-import { listThread, postsBlockedFor } from '#service/store/post-lists.ts'
-import { createPosts, deletePost, postsByIds } from '#service/store/posts.ts'
-import { removeRepost } from '#service/store/reposts.ts'
-import { runCommand } from '#service/store/stream-changes.ts'
+import { runCommand } from '#service/store/interactions/stream-changes.ts'
+import { listThread, postsBlockedFor } from '#service/store/posts/post-lists.ts'
+import { createPosts, deletePost, postsByIds } from '#service/store/posts/posts.ts'
+import { removeRepost } from '#service/store/posts/reposts.ts'
 import { requirePost, requireReadablePost } from './lookup.ts'
 import { parseIdList } from './parse-id-list.ts'
 

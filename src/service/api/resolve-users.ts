@@ -1,6 +1,6 @@
 import { badRequest } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
-import { normalizeUsername } from '#service/model/usernames.ts'
+import { normalizeUsername } from '#service/model/text/usernames.ts'
 import type { Db } from '#service/store/database.ts'
 import { idsOfNames, usersByIds } from '#service/store/users.ts'
 

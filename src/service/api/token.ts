@@ -1,7 +1,7 @@
 import type { Call, Route, RouteResult } from '#service/http/route.ts'
 import { unauthenticated } from '#service/model/http-error.ts'
 import { presentUser } from '#service/present/users.ts'
-import { revokeToken } from '#service/store/tokens.ts'
+import { revokeToken } from '#service/store/accounts/tokens.ts'
 
 export const tokenRoutes: readonly Route[] = [
   { method: 'GET', path: '/token', token: 'any', handle: describeToken },

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { noEntities } from '#service/model/entities.ts'
 import { COMMAND_LINE } from '#service/model/first-party-clients.ts'
-import { registerClient } from '#service/store/clients.ts'
+import { noEntities } from '#service/model/text/entities.ts'
+import { registerClient } from '#service/store/accounts/clients.ts'
 import type { Db, Store } from '#service/store/database.ts'
 
 /** A stream to fill in: who does what is arithmetic, so that it can be written by SQL or act by act alike. */

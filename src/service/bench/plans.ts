@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Action } from '#contract/appnet/actions.ts'
 import type { Paging } from '#service/model/paging.ts'
 import type { Db } from '#service/store/database.ts'
-import { pageQuery } from '#service/store/interactions.ts'
+import { pageQuery } from '#service/store/interactions/interactions.ts'
 
 /** @returns the plan by which a page is read, a line for each step */
 export async function explainPage(

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '#service/app.ts'
 import { createDeferredServer } from '#service/http/deferred-server.ts'
-import { DEFAULT_LIMITS } from '#service/http/rate-limit.ts'
+import { DEFAULT_LIMITS } from '#service/http/limits/rate-limit.ts'
 import type { Store } from '#service/store/database.ts'
 
 /** Serves the API with the default limits. @returns the port */

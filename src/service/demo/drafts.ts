@@ -1,7 +1,7 @@
 import { broadcastChannel } from '#service/model/annotations.ts'
 import { HARK } from '#service/model/first-party-clients.ts'
 import type { NewChannel } from '#service/store/channels.ts'
-import type { NewPost } from '#service/store/posts.ts'
+import type { NewPost } from '#service/store/posts/posts.ts'
 
 /** Makes a post of an invented user or, with `replyTo`, a reply. */
 export function postDraft(userId: number, text: string, replyTo: number | null, at: number): NewPost {

@@ -1,6 +1,6 @@
 import { HttpError } from '#service/model/http-error.ts'
-import { runCommand } from '#service/store/stream-changes.ts'
-import { signedInUserIds } from '#service/store/tokens.ts'
+import { signedInUserIds } from '#service/store/accounts/tokens.ts'
+import { runCommand } from '#service/store/interactions/stream-changes.ts'
 import { chooseAction } from './actions.ts'
 import type { SimulatorContext } from './simulator-context.ts'
 

@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+import type { Bucket, Limit } from './limits/rate-limit.ts'
 import { type ForwardedRequest, type ProxyTrust, resolveForwarded } from './proxy-trust.ts'
-import type { Bucket, Limit } from './rate-limit.ts'
 
 /** Resolves where a request comes from; forwarding headers count only as far as `trust` goes. */
 function forwardedRequest(c: Context, trust: ProxyTrust): ForwardedRequest {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { oneRequestAtATime } from './one-request-at-a-time.ts'
+import { oneRequestAtATime } from './limits/one-request-at-a-time.ts'
 
 /** A request handler, such as a Hono app. */
 interface RequestHandler {

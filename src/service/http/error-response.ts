@@ -4,11 +4,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorMeta } from '#contract/appnet/envelope.ts'
 import { badRequest, HttpError, insufficientStorage, serviceUnavailable } from '#service/model/http-error.ts'
 import { databaseFault } from '#service/store/database-errors.ts'
-import type { CountedLog } from './counted-log.ts'
 import { problemPage } from './html/problem-page.ts'
 import { secureHtml } from './html/secure-html.ts'
 import { jsonResponse } from './json-response.ts'
 import { languageOf } from './language.ts'
+import type { CountedLog } from './log/counted-log.ts'
 import { ClientAborted } from './read-body.ts'
 
 /** Makes a unique id to quote to the operator: two 32-digit hex strings joined by `$`, as App.net's were. */

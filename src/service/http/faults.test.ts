@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#service/app.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
-import { DEFAULT_LIMITS } from './rate-limit.ts'
+import { DEFAULT_LIMITS } from './limits/rate-limit.ts'
 
 let network: TestNetwork
 let anna: Person

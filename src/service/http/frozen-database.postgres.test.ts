@@ -1,11 +1,11 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { createApp } from '#service/app.ts'
-import { registerClient } from '#service/store/clients.ts'
+import { registerClient } from '#service/store/accounts/clients.ts'
 import type { Store } from '#service/store/database.ts'
 import { openStore } from '#service/store/open-store.ts'
 import { createDatabase } from '#service/testing/postgres.ts'
-import { DEFAULT_LIMITS } from './rate-limit.ts'
+import { DEFAULT_LIMITS } from './limits/rate-limit.ts'
 
 /** Connections to the server and back. While the relay is frozen nothing passes, and no connection is closed. */
 const pairs: [Socket, Socket][] = []

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#service/app.ts'
 import { openTestNetwork, type Person, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 import { healthWhileStarting } from './health.ts'
-import { createLogs } from './log-format.ts'
-import { DEFAULT_LIMITS } from './rate-limit.ts'
+import { DEFAULT_LIMITS } from './limits/rate-limit.ts'
+import { createLogs } from './log/log-format.ts'
 
 let network: TestNetwork
 let anna: Person

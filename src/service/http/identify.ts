@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { tooManyRequests } from '#service/model/http-error.ts'
-import type { TokenRecord } from '#service/store/tokens.ts'
+import type { TokenRecord } from '#service/store/accounts/tokens.ts'
 import { addressBucket, clientAddress } from './client-address.ts'
-import type { Allowance, Bucket } from './rate-limit.ts'
+import type { Allowance, Bucket } from './limits/rate-limit.ts'
 import { readToken, verifyToken } from './read-token.ts'
 import type { Call, Dependencies, Route } from './route.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { forbidden, unauthenticated } from '#service/model/http-error.ts'
-import { findToken, type TokenRecord } from '#service/store/tokens.ts'
+import { findToken, type TokenRecord } from '#service/store/accounts/tokens.ts'
 import type { Dependencies, Route } from './route.ts'
 
 /**

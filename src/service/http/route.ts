@@ -2,12 +2,12 @@ import type { BlockList } from 'node:net'
 import type { SuccessMeta } from '#contract/appnet/envelope.ts'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import type { Include } from '#service/model/include.ts'
+import type { TokenRecord } from '#service/store/accounts/tokens.ts'
 import type { Store } from '#service/store/database.ts'
-import type { TokenRecord } from '#service/store/tokens.ts'
-import type { Admission } from './admission.ts'
+import type { Admission } from './limits/admission.ts'
+import type { Limits, RateLimiter } from './limits/rate-limit.ts'
+import type { RequestLog } from './log/request-log.ts'
 import type { ProxyTrust } from './proxy-trust.ts'
-import type { Limits, RateLimiter } from './rate-limit.ts'
-import type { RequestLog } from './request-log.ts'
 
 /** The app streams of a process. */
 export interface EventStreams {

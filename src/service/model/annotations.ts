@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import { annotationSchema, type WireAnnotation } from '#contract/appnet/objects.ts'
-import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
-import { hasDirectionControls, isVisibleText } from './post-text.ts'
+import { codePoints } from './text/entities.ts'
+import { hasDirectionControls, isVisibleText } from './text/post-text.ts'
 
 /** For all annotations of one object together; `GET config` states it. */
 export const ANNOTATION_MAX_BYTES = 8192

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { OBJECT_TYPES } from '#contract/appnet/streams.ts'
 import { badRequest } from './http-error.ts'
-import { isStorableText } from './post-text.ts'
+import { isStorableText } from './text/post-text.ts'
 
 /** In a `one_of`: the users who have authorized the app. */
 const AUTHORIZED_USERS = '$authorized_userids'

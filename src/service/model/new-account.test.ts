@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseNewAccount } from './new-account.ts'
-import { parsePostText } from './post-text.ts'
+import { parsePostText } from './text/post-text.ts'
 
 describe('a new account', () => {
   it.each(['Anna', 'سميرة الحلواني', 'Noor 🎛️', 'O’Brien', 'क्षितिज', '👩‍👩‍👧', 'Zoë\u200dAnn'])(

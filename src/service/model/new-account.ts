@@ -1,7 +1,7 @@
-import { codePoints } from './entities.ts'
 import { badRequest } from './http-error.ts'
-import { hasDirectionControls, isStorableText, isVisibleText } from './post-text.ts'
-import { normalizeUsername } from './usernames.ts'
+import { codePoints } from './text/entities.ts'
+import { hasDirectionControls, isStorableText, isVisibleText } from './text/post-text.ts'
+import { normalizeUsername } from './text/usernames.ts'
 
 /** Code points. */
 const NAME_MAX = 50

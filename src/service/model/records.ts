@@ -1,5 +1,5 @@
 import type { WireAnnotation, WireEntities } from '#contract/appnet/objects.ts'
-import type { Picture } from './picture.ts'
+import type { Picture } from './picture/picture.ts'
 
 /** A stored account. Times are epoch milliseconds. */
 export interface UserRecord {

@@ -1,9 +1,9 @@
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { refuse } from '#service/i18n/refuse.ts'
 import type { HttpError } from '#service/model/http-error.ts'
-import { isStorableText } from '#service/model/post-text.ts'
 import { parseScopes } from '#service/model/scopes.ts'
-import { findClient, type RegisteredClient } from '#service/store/clients.ts'
+import { isStorableText } from '#service/model/text/post-text.ts'
+import { findClient, type RegisteredClient } from '#service/store/accounts/clients.ts'
 import type { Db } from '#service/store/database.ts'
 
 /** A checked request of a program to act for a user (implicit grant). */

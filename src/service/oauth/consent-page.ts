@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import type { Scope } from '#contract/appnet/scopes.ts'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
-import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
+import { avatarPath } from '#service/model/text/links.ts'
 
 export interface ConsentPage {
   i18n: Translation

@@ -5,8 +5,8 @@ import { type Field, fieldOf, type LastTry, problemLine, triedBy } from '#servic
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { SignUp } from '#service/http/route.ts'
 import type { Translation } from '#service/i18n/translation.ts'
-import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
+import { avatarPath } from '#service/model/text/links.ts'
 
 export interface LoginPage {
   i18n: Translation

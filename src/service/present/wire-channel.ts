@@ -2,8 +2,8 @@ import { FALLBACK_URL } from '#contract/appnet/annotations.ts'
 import type { WireAnnotation, WireChannel, WireUser } from '#contract/appnet/objects.ts'
 import { mayEdit, mayRead } from '#service/model/channel-access.ts'
 import type { Include } from '#service/model/include.ts'
-import { channelUrl } from '#service/model/links.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
+import { channelUrl } from '#service/model/text/links.ts'
 
 /**
  * Encodes a channel.

@@ -1,9 +1,9 @@
 import type { WireEntities, WirePost, WireUser } from '#contract/appnet/objects.ts'
-import { codePoints, noEntities } from '#service/model/entities.ts'
 import type { Include } from '#service/model/include.ts'
-import { postUrl } from '#service/model/links.ts'
 import type { ClientRecord, PostRecord } from '#service/model/records.ts'
-import { renderHtml } from '#service/model/rich-text.ts'
+import { codePoints, noEntities } from '#service/model/text/entities.ts'
+import { postUrl } from '#service/model/text/links.ts'
+import { renderHtml } from '#service/model/text/rich-text.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 
 /** What a post's wire form needs beside its record. */

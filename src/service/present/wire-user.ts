@@ -1,8 +1,8 @@
 import type { WireEntities, WireUser } from '#contract/appnet/objects.ts'
 import type { Include } from '#service/model/include.ts'
-import { avatarUrl, coverUrl, profileUrl } from '#service/model/links.ts'
 import type { Relation, UserRecord } from '#service/model/records.ts'
-import { renderHtml } from '#service/model/rich-text.ts'
+import { avatarUrl, coverUrl, profileUrl } from '#service/model/text/links.ts'
+import { renderHtml } from '#service/model/text/rich-text.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 
 /** The sizes App.net recommended; the pictures are SVG, so any size works. */

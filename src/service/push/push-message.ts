@@ -1,7 +1,7 @@
 import { BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import type { WireInteraction } from '#contract/appnet/objects.ts'
 import type { PushMessage } from '#contract/appnet/push.ts'
-import { truncate } from '#service/model/entities.ts'
+import { truncate } from '#service/model/text/entities.ts'
 
 /** How much of a message is plain text at most, in bytes: push services take 4096 bytes with its encryption. */
 const MAX_BYTES = 2800

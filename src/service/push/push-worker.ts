@@ -2,15 +2,15 @@ import { ACTIONS } from '#contract/appnet/actions.ts'
 import type { ViewerContext } from '#service/http/route.ts'
 import { PUSH_PACE_MS } from '#service/model/push-subscription.ts'
 import { presentInteractions } from '#service/present/interactions.ts'
+import { findTokenByHash } from '#service/store/accounts/tokens.ts'
 import type { Db, Store } from '#service/store/database.ts'
-import { readInteractions } from '#service/store/interactions.ts'
+import { readInteractions } from '#service/store/interactions/interactions.ts'
 import {
   claimDuePushes,
   type ClaimedPush,
   dropPushSubscription,
   settlePush,
 } from '#service/store/push-subscriptions.ts'
-import { findTokenByHash } from '#service/store/tokens.ts'
 import { makePushMessage, MAX_USERS } from './push-message.ts'
 import { type PushSender, sendPush } from './send-push.ts'
 

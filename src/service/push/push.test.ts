@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACTIONS } from '#contract/appnet/actions.ts'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { readPushState } from '#contract/appnet/push.ts'
-import { deleteAccount } from '#service/store/delete-account.ts'
+import { deleteAccount } from '#service/store/accounts/delete-account.ts'
 import { dropPushSubscription } from '#service/store/push-subscriptions.ts'
 import { pushSubscriptions } from '#service/store/schema.ts'
 import {

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto'
+import { readSharedText } from '#service/store/accounts/secrets.ts'
 import type { Db } from '#service/store/database.ts'
-import { readSharedText } from '#service/store/secrets.ts'
 
 /** The identity of this service before push services (RFC 8292), in base64url. */
 export interface VapidKeys {

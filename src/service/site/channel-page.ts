@@ -2,8 +2,8 @@ import { html } from 'hono/html'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
 import { readBroadcast } from '#service/model/annotations.ts'
-import { avatarPath } from '#service/model/links.ts'
 import type { ChannelRecord, UserRecord } from '#service/model/records.ts'
+import { avatarPath } from '#service/model/text/links.ts'
 
 /** Renders a broadcast channel's public page. */
 export function channelPage(i18n: Translation, channel: ChannelRecord, owner: UserRecord): Html {

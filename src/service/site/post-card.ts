@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Html } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
-import { avatarPath } from '#service/model/links.ts'
 import type { PostRecord, UserRecord } from '#service/model/records.ts'
+import { avatarPath } from '#service/model/text/links.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
 import { richText } from './rich-text.ts'
 

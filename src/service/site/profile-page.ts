@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { type Html, layout } from '#service/http/html/layout.ts'
 import type { Translation } from '#service/i18n/translation.ts'
-import { avatarPath } from '#service/model/links.ts'
 import type { UserRecord } from '#service/model/records.ts'
+import { avatarPath } from '#service/model/text/links.ts'
 import { dateElement, postCard, type PostView } from './post-card.ts'
 import { richText } from './rich-text.ts'
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { WireEntities } from '#contract/appnet/objects.ts'
 import type { Html } from '#service/http/html/layout.ts'
-import { splitText, type TextPart } from '#service/model/rich-text.ts'
+import { splitText, type TextPart } from '#service/model/text/rich-text.ts'
 
 /** Renders a text with links for its mentions and URLs. */
 export function richText(text: string, entities: WireEntities): Html {

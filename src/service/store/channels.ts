@@ -3,9 +3,9 @@ import { objectEvent } from '#service/model/app-event.ts'
 import { forbidden } from '#service/model/http-error.ts'
 import type { ChannelRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
+import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
-import type { StreamChanges } from './stream-changes.ts'
 
 export type NewChannel = Pick<ChannelRecord, 'ownerId' | 'type' | 'annotations' | 'readers' | 'editorIds'> & {
   at: number

@@ -4,9 +4,9 @@ import { badRequest } from '#service/model/http-error.ts'
 import { assertNotBlocked, isAnyBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
+import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockUsers } from './locks.ts'
 import { follows, users } from './schema.ts'
-import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewFollow {
   userId: number

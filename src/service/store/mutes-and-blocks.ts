@@ -10,9 +10,9 @@ import { badRequest } from '#service/model/http-error.ts'
 import type { MuteOrBlock } from '#service/model/records.ts'
 import type { Db } from './database.ts'
 import { removeFollow } from './follows.ts'
+import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockUsers } from './locks.ts'
 import { mutesAndBlocks } from './schema.ts'
-import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewMuteOrBlock {
   userId: number

@@ -20,7 +20,7 @@ import type { Scope } from '#contract/appnet/scopes.ts'
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import type { EventType } from '#service/model/app-event.ts'
 import type { FilterRules } from '#service/model/event-filter.ts'
-import type { Picture } from '#service/model/picture.ts'
+import type { Picture } from '#service/model/picture/picture.ts'
 import type { Access, MuteOrBlock, SessionStart, UserRecord } from '#service/model/records.ts'
 
 function id() {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { foldTag } from '#service/model/entities.ts'
+import { foldTag } from '#service/model/text/entities.ts'
 import { type Db, textArray } from './database.ts'
 
 /**

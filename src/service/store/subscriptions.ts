@@ -6,9 +6,9 @@ import type { ChannelRecord } from '#service/model/records.ts'
 import { assertNotBlocked } from './block-checks.ts'
 import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
+import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
 import { channels, subscriptions } from './schema.ts'
-import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewSubscription {
   userId: number

@@ -1,10 +1,10 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { objectEvent } from '#service/model/app-event.ts'
-import { extractEntities, mentionedNames, noEntities } from '#service/model/entities.ts'
 import type { UserRecord } from '#service/model/records.ts'
+import { extractEntities, mentionedNames, noEntities } from '#service/model/text/entities.ts'
 import { type Db, idArray } from './database.ts'
+import type { StreamChanges } from './interactions/stream-changes.ts'
 import { streamSequences, users } from './schema.ts'
-import type { StreamChanges } from './stream-changes.ts'
 
 export interface NewAccount {
   /** In its stored form. */

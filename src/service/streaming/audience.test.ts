@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import { OBJECT_TYPES, type StreamEnvelope } from '#contract/appnet/streams.ts'
-import { registerClient } from '#service/store/clients.ts'
-import { createToken } from '#service/store/tokens.ts'
+import { registerClient } from '#service/store/accounts/clients.ts'
+import { createToken } from '#service/store/accounts/tokens.ts'
 import { bearer, connectReader, openTestApp, type StreamReader } from '#service/testing/stream-reader.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 

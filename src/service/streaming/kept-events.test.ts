@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { objectEvent } from '#service/model/app-event.ts'
+import { deleteAccount } from '#service/store/accounts/delete-account.ts'
 import { appendAppEvents } from '#service/store/app-events.ts'
-import { deleteAccount } from '#service/store/delete-account.ts'
 import { bearer, connectReader, openTestApp, type TestApp } from '#service/testing/stream-reader.ts'
 import { openTestNetwork, type Person, type TestNetwork } from '#service/testing/test-network.ts'
 

@@ -6,11 +6,11 @@ import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import { presentChannels } from '#service/present/channels.ts'
 import { presentPosts } from '#service/present/posts.ts'
 import { presentUserIds } from '#service/present/users.ts'
+import { scopesByHash } from '#service/store/accounts/tokens.ts'
 import { type NotifiedPair, suppressedAmong } from '#service/store/block-checks.ts'
 import { channelsByIds } from '#service/store/channels.ts'
 import type { Db } from '#service/store/database.ts'
-import { postsByIds } from '#service/store/posts.ts'
-import { scopesByHash } from '#service/store/tokens.ts'
+import { postsByIds } from '#service/store/posts/posts.ts'
 
 /** Which apps an event is sent to. */
 export type Audience =

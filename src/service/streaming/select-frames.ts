@@ -1,7 +1,7 @@
 import type { ObjectType } from '#contract/appnet/streams.ts'
 import { comparedUserIds, type FilterRules, passesFilter } from '#service/model/event-filter.ts'
+import { authorizedScopes, isAuthorizedFor } from '#service/store/accounts/tokens.ts'
 import type { Db } from '#service/store/database.ts'
-import { authorizedScopes, isAuthorizedFor } from '#service/store/tokens.ts'
 import type { Audience, PresentedEvent } from './present-events.ts'
 
 /** Which events a stream receives. */

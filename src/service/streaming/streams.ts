@@ -4,7 +4,7 @@ import { OBJECT_TYPES } from '#contract/appnet/streams.ts'
 import type { AppCall, AppRoute, RouteResult } from '#service/http/route.ts'
 import { badRequest } from '#service/model/http-error.ts'
 import { parseId } from '#service/model/ids.ts'
-import { isStorableText } from '#service/model/post-text.ts'
+import { isStorableText } from '#service/model/text/post-text.ts'
 import {
   createStream,
   deleteStreams,

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
-import { startSession } from '#service/store/sessions.ts'
+import { startSession } from '#service/store/accounts/sessions.ts'
 import { openBrowser } from './browser.ts'
 import { makerCertificate } from './maker-certificate.ts'
 import { PUBLIC_URL, type TestNetwork } from './test-network.ts'

@@ -1,7 +1,7 @@
 import { BROADCAST_METADATA } from '#contract/appnet/annotations.ts'
 import type { WireAnnotation } from '#contract/appnet/objects.ts'
 import type { StreamEnvelope } from '#contract/appnet/streams.ts'
-import { truncate } from '#service/model/entities.ts'
+import { truncate } from '#service/model/text/entities.ts'
 import { type Actor, isOf } from './changes-of.ts'
 import type { GainedInteraction } from './rebuild.ts'
 

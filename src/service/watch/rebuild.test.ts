@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OBJECT_TYPES } from '#contract/appnet/streams.ts'
 import { toWireDate } from '#service/model/wire-date.ts'
-import { deleteAccount } from '#service/store/delete-account.ts'
+import { deleteAccount } from '#service/store/accounts/delete-account.ts'
 import { type HistoryState, openHistory, type Step, step, take } from '#service/testing/history.ts'
 import { readPage } from '#service/testing/read-stream.ts'
 import {

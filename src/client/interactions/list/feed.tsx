@@ -1,15 +1,15 @@
 import './feed.css'
 import { Fragment, type ReactNode, useRef, useSyncExternalStore } from 'react'
 import type { ViewerContext } from '#client/domain/sentence.ts'
-import type { Unread } from '#client/domain/unread.ts'
+import type { Unread } from '#client/domain/unread/unread.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import { onTick, startOfToday } from '#client/ui/clock.ts'
 import { InteractionList } from './interaction-list.tsx'
 import { ListEnd } from './list-end.tsx'
 import { RefetchAnnouncement } from './refetch-announcement.tsx'
+import type { ListPosition } from './scroll/use-list-position.ts'
 import { useFocusOlder } from './use-focus-older.ts'
 import { useFocusRestoration } from './use-focus-restoration.ts'
-import type { ListPosition } from './use-list-position.ts'
 import { useListShortcuts } from './use-list-shortcuts.ts'
 
 interface Props {

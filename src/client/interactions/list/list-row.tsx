@@ -29,8 +29,8 @@ export const ListRow = memo(function ListRow({ day, isNewDay, lastVisit, ...row 
         <Row key={i18n.tag} {...row} newDay={isNewDay ? day : undefined} />
       </RowErrorBoundary>
       {lastVisit !== undefined && (
-        <div key={`visit ${lastVisit}`} className="last-visit" aria-hidden>
-          {i18n.t('seen.divider', { time: lastVisit })}
+        <div key={`visit ${lastVisit}`} className="visit-divider" aria-hidden>
+          {i18n.t('unread.divider', { time: lastVisit })}
         </div>
       )}
     </>

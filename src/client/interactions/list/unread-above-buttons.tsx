@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { actorCount } from '#client/domain/interaction.ts'
 import type { Row } from '#client/domain/reconcile.ts'
-import type { Unread } from '#client/domain/unread.ts'
+import type { Unread } from '#client/domain/unread/unread.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { VirtualListHandle } from '#client/virtual-list/list-dom.ts'
-import type { ScrollToRow } from './use-list-position.ts'
+import type { ScrollToRow } from './scroll/use-list-position.ts'
 
 export interface UnreadAboveProps {
   list: RefObject<VirtualListHandle | null>

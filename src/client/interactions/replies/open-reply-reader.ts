@@ -1,4 +1,4 @@
-import { rateLimitOf, unlessRateLimited } from '#client/interactions/stream/rate-limit.ts'
+import { rateLimitOf, unlessRateLimited } from '#client/interactions/stream/pauses/rate-limit.ts'
 import { request } from '#client/network/connection.ts'
 import type { ReplyDialect } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'

@@ -1,7 +1,7 @@
 import { del, get, set } from 'idb-keyval'
 import * as v from 'valibot'
 import type { Reply } from '#client/domain/reply.ts'
-import { persistedReplySchema } from '#client/interactions/stream/persisted-stream-schema.ts'
+import { persistedReplySchema } from '#client/interactions/stream/persisted/persisted-stream-schema.ts'
 import { openDatabaseStore } from '#client/storage/database-store.ts'
 
 /** What is kept of the replies to a post. */

@@ -4,9 +4,9 @@ import { displayNameOf, type User } from '#client/domain/user.ts'
 import type { WriteState } from '#client/network/dialect.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ActorOffer } from './offered-write.ts'
-import { WriteButton } from './write-button.tsx'
-import { WriteFailure } from './write-failure.tsx'
-import { useWrite, useWriteModel } from './write-model.ts'
+import { WriteButton } from './write/write-button.tsx'
+import { WriteFailure } from './write/write-failure.tsx'
+import { useWrite, useWriteModel } from './write/write-model.ts'
 
 interface Props {
   actors: readonly User[]

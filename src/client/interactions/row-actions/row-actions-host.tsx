@@ -3,12 +3,12 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { Answers } from './answers.tsx'
-import { HeldBack } from './held-back.tsx'
-import { makeWriteModel, resumeIntent } from './make-write-model.ts'
+import { HeldBack } from './held-back/held-back.tsx'
+import { RowMenu } from './menu/row-menu.tsx'
 import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
-import { RowMenu } from './row-menu.tsx'
 import { StarBack } from './star-back.tsx'
-import { type WriteModel, WriteModelContext } from './write-model.ts'
+import { makeWriteModel, resumeIntent } from './write/make-write-model.ts'
+import { type WriteModel, WriteModelContext } from './write/write-model.ts'
 
 export interface HostProps {
   signedIn: SignedIn

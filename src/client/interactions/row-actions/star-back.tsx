@@ -4,8 +4,8 @@ import { displayNameOf } from '#client/domain/user.ts'
 import type { WriteState } from '#client/network/dialect.ts'
 import { ActionIcon } from '#client/ui/action-icon.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'
-import { WriteFailure } from './write-failure.tsx'
-import { useWrite, useWriteModel } from './write-model.ts'
+import { WriteFailure } from './write/write-failure.tsx'
+import { useWrite, useWriteModel } from './write/write-model.ts'
 
 /** Stars a reply, and no longer. It keeps the focus, so it is never disabled for the browser. */
 export function StarBack({ reply: { id, author, isStarred } }: { reply: Post }) {

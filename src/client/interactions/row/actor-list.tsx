@@ -1,7 +1,7 @@
 import './actor-list.css'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { actorCount, type Interaction } from '#client/domain/interaction.ts'
-import { plainText } from '#client/domain/rich-text.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
 import type { User } from '#client/domain/user.ts'
 import { ActorActions } from '#client/interactions/row-actions/row-actions.tsx'
 import { Avatar } from '#client/ui/avatar.tsx'

@@ -1,6 +1,6 @@
 import './preview.css'
 import type { Post, PostContents } from '#client/domain/interaction.ts'
-import type { RichText } from '#client/domain/rich-text.ts'
+import type { RichText } from '#client/domain/text/rich-text.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
 import { RichTextView } from '#client/ui/rich-text-view.tsx'
 import { useTranslation } from '#client/ui/use-translation.ts'

@@ -1,7 +1,7 @@
 import { type RefObject, useContext, useEffect, useRef, useState } from 'react'
 import type { Interaction, Post } from '#client/domain/interaction.ts'
 import { shownReply } from '#client/domain/reply.ts'
-import { plainText } from '#client/domain/rich-text.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
 import { RepliesContext } from '#client/interactions/replies/replies-context.ts'
 import { useReplies } from '#client/interactions/replies/use-replies.ts'
 import { ReplyActions } from '#client/interactions/row-actions/row-actions.tsx'

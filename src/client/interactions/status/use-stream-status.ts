@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { rateLimitOf } from '#client/interactions/stream/rate-limit.ts'
+import { rateLimitOf } from '#client/interactions/stream/pauses/rate-limit.ts'
 import type { Stream } from '#client/interactions/stream/use-stream.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { signInAgain } from '#client/sign-in/sign-in-again.ts'

@@ -5,7 +5,7 @@ import { DIALECT_NAMES, DialectServer, loadDialect, type Place } from '#client/t
 import { makeSignedIn } from '#client/testing/fake-network.ts'
 import { type Fault, faultsOf } from '#client/testing/faults.ts'
 import { newerItemsOptions } from './newer-items.ts'
-import { rateLimitOf } from './rate-limit.ts'
+import { rateLimitOf } from './pauses/rate-limit.ts'
 import { interactionsOf } from './reconcile-pages.ts'
 import { streamOptions } from './stream-options.ts'
 

@@ -3,11 +3,11 @@ import type { Action } from '#client/domain/actions.ts'
 import { covers, identityOf, isSameGroup } from '#client/domain/identity.ts'
 import type { Interaction } from '#client/domain/interaction.ts'
 import type { Row } from '#client/domain/reconcile.ts'
-import { isUnread, type ReadSnapshot, type Unread } from '#client/domain/unread.ts'
+import { isUnread, type ReadSnapshot, type Unread } from '#client/domain/unread/unread.ts'
 import { LONGEST_WAIT_MS, retryPolicy } from '#client/network/retry.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
-import { readPageUnlessRateLimited } from './rate-limit.ts'
+import { readPageUnlessRateLimited } from './pauses/rate-limit.ts'
 
 /** How often a visible page asks whether something newer exists. */
 const CHECK_EVERY_MS = 60_000

@@ -3,7 +3,7 @@ import type { Page } from '#client/network/dialect.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { pageSize } from './page-size.ts'
-import { readPageUnlessRateLimited } from './rate-limit.ts'
+import { readPageUnlessRateLimited } from './pauses/rate-limit.ts'
 
 /**
  * The first page of the stream, asked for while the script of the page is still under way: the network's answer and the

@@ -8,7 +8,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeNetwork, makeGroups, makeSignedIn } from '#client/testing/fake-network.ts'
 import { newerItemsOptions } from './newer-items.ts'
-import { rateLimitOf } from './rate-limit.ts'
+import { rateLimitOf } from './pauses/rate-limit.ts'
 import { streamOptions } from './stream-options.ts'
 
 /** A full second: the dates of HTTP have no milliseconds. */

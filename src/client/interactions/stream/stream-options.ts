@@ -13,8 +13,8 @@ import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { type Depth, depthOf, missingRows } from './depth.ts'
 import { MAX_PAGE_SIZE, pageSize } from './page-size.ts'
+import { readPageUnlessRateLimited } from './pauses/rate-limit.ts'
 import { takePrefetch, takePrefetchedPage } from './prefetch.ts'
-import { readPageUnlessRateLimited } from './rate-limit.ts'
 import { interactionsOf } from './reconcile-pages.ts'
 
 /** Where a page starts, and what the pages above it brought in the same reading. */

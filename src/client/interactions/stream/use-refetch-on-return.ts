@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { refetchDelayMs } from './refetch-throttle.ts'
+import { refetchDelayMs } from './pauses/refetch-throttle.ts'
 
 /** All that may show a page again that was away: another tab, another window, the back-forward cache, no network. */
 const WINDOW_EVENTS = ['focus', 'online', 'pageshow'] as const

@@ -1,6 +1,6 @@
 import './new-items-pill.css'
 import type { ReactNode } from 'react'
-import { formatCount } from '#client/domain/format-count.ts'
+import { formatCount } from '#client/domain/text/format-count.ts'
 import type { NewerCount } from '#client/interactions/stream/newer-items.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ROWS, reconcile } from '#client/domain/reconcile.ts'
-import { unreadIn } from '#client/domain/unread.ts'
+import { unreadIn } from '#client/domain/unread/unread.ts'
 import { makeStar } from '#client/testing/make.ts'
 import { ReadStateStore } from './read-state-store.ts'
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
+import type { Row } from '#client/domain/reconcile.ts'
 import {
   mergeReadStates,
   type ReadState,
   readStateAt,
   withAllRead,
   withRead,
-} from '#client/domain/read-state.ts'
-import type { Row } from '#client/domain/reconcile.ts'
+} from '#client/domain/unread/read-state.ts'
 import { SyncedStorage, type SyncedStorageDependencies } from '#client/storage/synced-storage.ts'
 
 const seenSchema = v.object({

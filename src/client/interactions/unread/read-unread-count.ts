@@ -1,6 +1,6 @@
-import { isUnread } from '#client/domain/unread.ts'
+import { isUnread } from '#client/domain/unread/unread.ts'
 import { MAX_NEWER_ITEMS } from '#client/interactions/stream/newer-items.ts'
-import { readPageUnlessRateLimited } from '#client/interactions/stream/rate-limit.ts'
+import { readPageUnlessRateLimited } from '#client/interactions/stream/pauses/rate-limit.ts'
 import { accountKey } from '#client/session/account.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
 import { BROWSER } from '#client/storage/synced-storage.ts'

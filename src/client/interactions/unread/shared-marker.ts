@@ -1,5 +1,5 @@
-import { isNewerCursor } from '#client/domain/marker.ts'
-import { unlessRateLimited } from '#client/interactions/stream/rate-limit.ts'
+import { isNewerCursor } from '#client/domain/unread/marker.ts'
+import { unlessRateLimited } from '#client/interactions/stream/pauses/rate-limit.ts'
 import { request } from '#client/network/connection.ts'
 import type { MarkerDialect } from '#client/network/dialect.ts'
 import { NetworkError } from '#client/network/errors.ts'

@@ -1,7 +1,7 @@
 import './unread-summary.css'
 import { Fragment, useSyncExternalStore } from 'react'
 import type { Chip } from '#client/domain/actions.ts'
-import { type UnreadCount, unreadSummary } from '#client/domain/unread-summary.ts'
+import { type UnreadCount, unreadSummary } from '#client/domain/unread/unread-summary.ts'
 import { onTick, startOfToday } from '#client/ui/clock.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
@@ -55,7 +55,7 @@ export function UnreadSummary({ counts, sinceMs, isAtLeast, chips, onShow, onMar
       </p>
       {onMarkAllSeen !== undefined && (
         <button type="button" className="text-button" onClick={onMarkAllSeen}>
-          {i18n.t('seen.markAll')}
+          {i18n.t('unread.markAll')}
         </button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import type { Row } from '#client/domain/reconcile.ts'
-import type { ReadSnapshot } from '#client/domain/unread.ts'
+import type { ReadSnapshot } from '#client/domain/unread/unread.ts'
 import { BROWSER } from '#client/storage/synced-storage.ts'
 import { ReadStateStore } from './read-state-store.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { formatCount } from '#client/domain/format-count.ts'
+import { formatCount } from '#client/domain/text/format-count.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
 const TITLE = 'Hark'

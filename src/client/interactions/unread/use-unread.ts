@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { Action, Chip } from '#client/domain/actions.ts'
-import { formatCount } from '#client/domain/format-count.ts'
-import { type Unread, unreadIn } from '#client/domain/unread.ts'
-import { countUnread, type UnreadCount } from '#client/domain/unread-summary.ts'
+import { formatCount } from '#client/domain/text/format-count.ts'
+import { type Unread, unreadIn } from '#client/domain/unread/unread.ts'
+import { countUnread, type UnreadCount } from '#client/domain/unread/unread-summary.ts'
 import {
   countNewerItems,
   type NewerCount,

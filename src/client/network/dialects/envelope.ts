@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
+import { cleanText, MAX_LENGTH } from '#client/domain/text/clean-text.ts'
 import type { User } from '#client/domain/user.ts'
 import { type ReadEnvelope, readEnvelope } from '#contract/appnet/reading.ts'
 import type { Page, PageQuery, Viewer } from '../dialect.ts'

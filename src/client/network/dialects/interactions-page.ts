@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type { Action, ObjectKind } from '#client/domain/actions.ts'
-import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import {
   expectedObject,
   type Interaction,
   type InteractionObject,
   NO_OBJECT,
 } from '#client/domain/interaction.ts'
+import { cleanLine, MAX_LENGTH } from '#client/domain/text/clean-text.ts'
 import { uniqueById, type User } from '#client/domain/user.ts'
 import { type ReadInteraction, readInteraction, readToken } from '#contract/appnet/reading.ts'
 import { readList } from '#contract/tolerant.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { cleanLine, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import type { Picture } from '#client/domain/interaction.ts'
+import { cleanLine, MAX_LENGTH } from '#client/domain/text/clean-text.ts'
 import { readOembed } from '#contract/appnet/reading.ts'
 import { safeImage } from '../safe-url.ts'
 

@@ -1,4 +1,4 @@
-import { type Entity, type RichText, richText } from '#client/domain/rich-text.ts'
+import { type Entity, type RichText, richText } from '#client/domain/text/rich-text.ts'
 import type { ReadEntities } from '#contract/appnet/reading.ts'
 import { safeLink } from '../safe-url.ts'
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Post } from '#client/domain/interaction.ts'
 import { readNotification } from '#contract/mastodon/reading.ts'
 import { replies as appnet } from './appnet/replies.ts'
-import { decodeStatus } from './mastodon/objects.ts'
+import { decodeStatus } from './mastodon/decode/objects.ts'
 import { replies as pnut } from './pnut/replies.ts'
 
 const ROOT = new URL('https://api.example/v1/')

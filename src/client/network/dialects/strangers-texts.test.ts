@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { actorCount, type Interaction } from '#client/domain/interaction.ts'
-import { linkPart, plainText, richText } from '#client/domain/rich-text.ts'
+import { linkPart, plainText, richText } from '#client/domain/text/rich-text.ts'
 import { NetworkError } from '../errors.ts'
 import { appnet } from './appnet/appnet.ts'
 

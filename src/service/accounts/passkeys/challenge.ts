@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { type CsrfProtection, FORM_LIFETIME_MS } from '#service/http/csrf.ts'
+import { takeChallenge } from '#service/store/accounts/passkeys.ts'
 import type { Db } from '#service/store/database.ts'
-import { takeChallenge } from '#service/store/passkeys.ts'
 
 /** How long a challenge can be answered. */
 const CHALLENGE_LIFETIME_MS = FORM_LIFETIME_MS

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#service/admin/admin-socket.ts'
-import { startSession } from '#service/store/sessions.ts'
+import { startSession } from '#service/store/accounts/sessions.ts'
 import { Authenticator } from '#service/testing/authenticator.ts'
 import { type Browser, openBrowser } from '#service/testing/browser.ts'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'

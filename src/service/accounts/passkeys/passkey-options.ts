@@ -7,7 +7,7 @@ import type { Context } from 'hono'
 import { createCsrfProtection } from '#service/http/csrf.ts'
 import type { Dependencies } from '#service/http/route.ts'
 import type { PasskeyRecord } from '#service/model/records.ts'
-import type { Session } from '#service/store/sessions.ts'
+import type { Session } from '#service/store/accounts/sessions.ts'
 import { makeChallenge } from './challenge.ts'
 import { relyingParty } from './relying-party.ts'
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Context } from 'hono'
 import { requestedUrl } from '#service/http/client-address.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { isLoopback, originFor } from '#service/model/links.ts'
+import { isLoopback, originFor } from '#service/model/text/links.ts'
 
 /** Whom a passkey belongs to, besides its owner: it works at this origin only. */
 export interface RelyingParty {

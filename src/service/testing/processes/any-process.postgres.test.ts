@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerClient } from '#service/store/clients.ts'
+import { registerClient } from '#service/store/accounts/clients.ts'
 import { buildService, type BuiltService, type ServiceProcess } from '../built-service.ts'
 import { type Crowd, fillWithCrowd, makeTestData, type TestData } from '../crowd.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Interaction } from '#client/domain/interaction.ts'
-import { plainText } from '#client/domain/rich-text.ts'
 import { sentenceOf, sentenceText } from '#client/domain/sentence.ts'
+import { plainText } from '#client/domain/text/rich-text.ts'
 import { englishTranslation } from '#client/i18n/load-translation.ts'
 import shape2013 from '#contract/appnet/fixtures/adn-2013-shape.json'
 import eachAction from '#contract/appnet/fixtures/adn-each-action.json'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { cleanLine, cleanText, MAX_LENGTH } from '#client/domain/clean-text.ts'
 import { type Channel, type InteractionObject, NO_OBJECT, type Post } from '#client/domain/interaction.ts'
+import { cleanLine, cleanText, MAX_LENGTH } from '#client/domain/text/clean-text.ts'
 import { chooseDisplayName, type User } from '#client/domain/user.ts'
 import { BROADCAST_CHANNEL, BROADCAST_METADATA, FALLBACK_URL, OEMBED } from '#contract/appnet/annotations.ts'
 import { readChannel, readPost, readUser } from '#contract/appnet/reading.ts'

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { readHeldBack, readPolicy } from '#contract/mastodon/reading.ts'
 import { readList } from '#contract/tolerant.ts'
 import type { HeldBackRequest, WriteDialect } from '../../dialect.ts'
-import { decodeAccount } from './objects.ts'
-import { openResponse } from './response.ts'
+import { decodeAccount } from './decode/objects.ts'
+import { openResponse } from './decode/response.ts'
 
 /** The longest list that Mastodon sends; its policy counts no more than 100 people. */
 const LIMIT = '80'

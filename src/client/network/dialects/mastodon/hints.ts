@@ -5,7 +5,7 @@ import { failureOfStatus } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
 import { parseJson } from '../../json.ts'
 import { parseUrl } from '../../safe-url.ts'
-import { openResponse } from './response.ts'
+import { openResponse } from './decode/response.ts'
 
 /** What a client has to subscribe to; more would be sent unasked, and needs more scopes. */
 const STREAM = 'user:notification'

@@ -1,7 +1,7 @@
 import { MAX_LIMIT } from '#contract/mastodon/query.ts'
 import type { PageQuery, ServerLimits } from '../../dialect.ts'
 import type { NetworkError } from '../../errors.ts'
-import { actions } from './types.ts'
+import { actions } from './decode/types.ts'
 
 /** What is asked of a server of which nothing is known yet. */
 export const NO_LIMITS: ServerLimits = { isUngrouped: false, knownTypes: 'all', maxCount: MAX_LIMIT }

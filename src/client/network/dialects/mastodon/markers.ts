@@ -1,6 +1,6 @@
 import { readMarkers } from '#contract/mastodon/reading.ts'
 import type { MarkerDialect } from '../../dialect.ts'
-import { openResponse } from './response.ts'
+import { openResponse } from './decode/response.ts'
 import { missingScopes } from './scopes.ts'
 
 const SCOPES = ['read:statuses', 'write:statuses']

@@ -1,8 +1,8 @@
 import type { Dialect } from '../../dialect.ts'
-import { decodeActors, decodePage, decodeViewer } from './decode.ts'
+import { decodeActors, decodePage, decodeViewer } from './decode/decode.ts'
+import { actions } from './decode/types.ts'
 import { NO_LIMITS, withLess } from './limits.ts'
 import { actorsRequest, pageRequest, viewerRequest } from './request.ts'
-import { actions } from './types.ts'
 
 const UNGROUPED = { ...NO_LIMITS, isUngrouped: true }
 

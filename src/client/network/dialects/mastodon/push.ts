@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { readPushInstance } from '#contract/mastodon/push.ts'
 import { TYPES } from '#contract/mastodon/types.ts'
 import type { PushDialect } from '../../dialect.ts'
-import { openResponse } from './response.ts'
+import { openResponse } from './decode/response.ts'
+import { typesOfActions } from './decode/types.ts'
 import { missingScopes } from './scopes.ts'
-import { typesOfActions } from './types.ts'
 
 const PATH = 'v1/push/subscription'
 

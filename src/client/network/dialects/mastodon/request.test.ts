@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ServerLimits } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
+import { actions } from './decode/types.ts'
 import { NO_LIMITS, withLess } from './limits.ts'
 import { pageRequest } from './request.ts'
-import { actions } from './types.ts'
 
 const UNGROUPED: ServerLimits = { ...NO_LIMITS, isUngrouped: true }
 const ALL = { actions, count: 20 }

@@ -1,8 +1,8 @@
 import type { GroupedNotificationsQuery, NotificationsQuery } from '#contract/mastodon/query.ts'
 import { BASE_TYPES, GROUPED_TYPES, isBaseType, type Type, TYPES } from '#contract/mastodon/types.ts'
 import type { DialectRequest, PageQuery, ServerLimits } from '../../dialect.ts'
+import { typesOfActions } from './decode/types.ts'
 import { isFiltered, NO_LIMITS } from './limits.ts'
-import { typesOfActions } from './types.ts'
 
 export function viewerRequest(): DialectRequest {
   return { path: 'v1/accounts/verify_credentials', params: {} }

@@ -4,8 +4,8 @@ import { readList } from '#contract/tolerant.ts'
 import type { Relation, Write, WriteDialect, WriteKind, WriteState } from '../../dialect.ts'
 import { NetworkError } from '../../errors.ts'
 import type { HttpResponse } from '../../http.ts'
+import { openResponse } from './decode/response.ts'
 import { heldBack } from './held-back.ts'
-import { openResponse } from './response.ts'
 import { isGranted, missingScopes } from './scopes.ts'
 
 type Relationship = v.InferOutput<typeof readRelationship>
