@@ -5,7 +5,7 @@ import { refuse } from '#service/i18n/refuse.ts'
 import type { MessageKey } from '#service/i18n/translation.ts'
 import type { HttpError } from '#service/model/http-error.ts'
 import { parseBio, parseName } from '#service/model/new-account.ts'
-import { cleanPicture, PICTURE_MAX_KB } from '#service/model/picture/picture.ts'
+import { cleanPicture, PICTURE_MAX_KB, PICTURE_MAX_PIXELS } from '#service/model/picture/picture.ts'
 import { isStorableText } from '#service/model/text/post-text.ts'
 import { normalizeUsername } from '#service/model/text/usernames.ts'
 import { deleteAccount } from '#service/store/accounts/delete-account.ts'
@@ -65,6 +65,9 @@ export async function applyAccountForm(
       }
       const clean = cleanPicture(content)
       if (!clean) throw refuse('picture.wrongType', { field: 'picture' })
+      if (Math.max(clean.width, clean.height) > PICTURE_MAX_PIXELS) {
+        throw refuse('picture.tooManyPixels', { values: { pixels: PICTURE_MAX_PIXELS }, field: 'picture' })
+      }
       await store.write((tx) => setPicture(tx, user.id, clean))
       return { done: 'picture.saved' }
     }

@@ -23,6 +23,13 @@ const JPEG = Buffer.from(
 )
 const WEBP = Buffer.from('524946461600000057454250565038200a000000300100' + '9d012a03000200', 'hex')
 
+/** The width is the first field of a PNG's header; the checksum is not read. */
+function widened(png: Buffer, width: number): Buffer {
+  const wide = Buffer.from(png)
+  wide.writeUInt32BE(width, 16)
+  return wide
+}
+
 let network: TestNetwork
 
 beforeAll(async () => {
@@ -89,6 +96,7 @@ describe('a picture', () => {
     ['an SVG document', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'not a PNG, JPEG or WebP'],
     ['half a PNG', PNG.subarray(0, 12), 'not a PNG, JPEG or WebP'],
     ['a JPEG without a frame', JPEG.subarray(0, 20), 'not a PNG, JPEG or WebP'],
+    ['one that is too wide', widened(PNG, 4097), 'at most 4096 pixels'],
     ['one that is too large', Buffer.concat([PNG, Buffer.alloc(512 * 1024)]), 'at most 512 kB'],
   ])('is refused where it is %s', async (_, content, sentence) => {
     const { id, browser } = await owner()

@@ -8,6 +8,9 @@ export type PictureType = keyof typeof PICTURE_TYPES
 
 export const PICTURE_MAX_KB = 512
 
+/** For each side: 512 kB can hold a picture that takes a browser gigabytes to show. */
+export const PICTURE_MAX_PIXELS = 4096
+
 /** A picture of an account; its name changes with its content. */
 export interface Picture {
   /** Such as `3f2a….png`. */
