@@ -1,5 +1,5 @@
 import { axeFindings } from './axe.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, rest, test } from './fixtures.ts'
 
 test('opens by mouse and by key, moves by arrows and letters, and gives the focus back', async ({
   page,
@@ -91,4 +91,22 @@ test('mutes an actor, says so in the row, and takes it back', async ({ page, com
   await row.getByRole('button', { name: 'Mute Ines' }).click()
   await expect(row.getByRole('alert')).toContainText('cannot be reached')
   await expect(row.getByRole('button', { name: 'Mute Ines' })).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('leaves the rows alone where what acts on them does not load, neither its code nor its styles', async ({
+  page,
+  community,
+  openAs,
+}) => {
+  const [marisol, ines] = await community.people('Marisol', 'Ines')
+  await ines.follow(marisol)
+  for (const part of [/row-actions-host.*\.css$/, /row-actions-host.*\.js$/]) {
+    await page.route(part, (route) => route.abort())
+    const failed = page.waitForEvent('requestfailed', (request) => part.test(request.url()))
+    await openAs(marisol)
+    await failed
+    await rest(page)
+    await expect(page.getByRole('article', { name: 'Ines started following you' })).toBeVisible()
+    await page.unrouteAll()
+  }
 })

@@ -1,16 +1,14 @@
 import './masthead.css'
-import { lazy } from 'react'
 import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { SettingsButton } from '#client/settings/settings-button.tsx'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Logo } from '#client/ui/logo.tsx'
 import { AccountMenu } from './account-menu/account-menu.tsx'
 
 /** Loaded when the settings are first opened. */
-const PushSettings = lazy(async () => ({
-  default: (await import('#client/push/push-settings.tsx')).PushSettings,
-}))
+const PushSettings = lazyPart(async () => (await import('#client/push/push-settings.tsx')).PushSettings)
 
 /** The same in every language. */
 const NAME = 'Hark'

@@ -7,6 +7,7 @@ import { signedInOf } from '#client/session/signed-in.ts'
 import { useSettings } from '#client/settings/use-settings.ts'
 import { RETURN_PATH } from '#client/sign-in/oauth.ts'
 import { browserLimits, onBrowserLimit } from '#client/storage/browser-limits.ts'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { Link } from '#client/ui/link.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { SingleKeysContext } from '#client/ui/use-shortcut.ts'
@@ -16,16 +17,16 @@ import { PageErrorBoundary } from './page-error-boundary.tsx'
 import { missingFeatures } from './startup/missing-features.ts'
 
 // Seldom needed while signed in, so not part of the first load.
-const BrowserLimitsNotice = lazy(async () => ({
-  default: (await import('./browser-limits-notice.tsx')).BrowserLimitsNotice,
-}))
-const UnknownAccountNotice = lazy(async () => ({
-  default: (await import('./unknown-account-notice.tsx')).UnknownAccountNotice,
-}))
+const BrowserLimitsNotice = lazyPart(
+  async () => (await import('./browser-limits-notice.tsx')).BrowserLimitsNotice,
+)
+const UnknownAccountNotice = lazyPart(
+  async () => (await import('./unknown-account-notice.tsx')).UnknownAccountNotice,
+)
 const SignInPages = lazy(async () => ({
   default: (await import('#client/sign-in/sign-in-pages.tsx')).SignInPages,
 }))
-const SampleRows = lazy(async () => ({ default: (await import('./sample-rows.tsx')).SampleRows }))
+const SampleRows = lazyPart(async () => (await import('./sample-rows.tsx')).SampleRows)
 
 /** Of what cannot be done without; the same as long as the page lives. */
 const MISSING = missingFeatures()

@@ -1,5 +1,5 @@
 import './account-menu.css'
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { displayNameOf } from '#client/domain/user.ts'
 import { type Account, accountKey } from '#client/session/account.ts'
@@ -8,23 +8,14 @@ import { useSession } from '#client/session/session.ts'
 import { signedInOf } from '#client/session/signed-in.ts'
 import { Avatar } from '#client/ui/avatar.tsx'
 import { useDialog } from '#client/ui/dialog.tsx'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { useShortcut } from '#client/ui/use-shortcut.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 
-const ShareReadButton = lazy(() =>
-  import('./share-read-button.tsx').then(
-    (loaded) => ({ default: loaded.ShareReadButton }),
-    () => ({ default: () => null }),
-  ),
-)
+const ShareReadButton = lazyPart(async () => (await import('./share-read-button.tsx')).ShareReadButton)
 
 /** Loaded with the first account beside the one on screen; a menu does without where it cannot be. */
-const UnreadCount = lazy(() =>
-  import('./unread-count.tsx').then(
-    (loaded) => ({ default: loaded.UnreadCount }),
-    () => ({ default: () => null }),
-  ),
-)
+const UnreadCount = lazyPart(async () => (await import('./unread-count.tsx')).UnreadCount)
 
 async function loadShortcuts() {
   return (await import('#client/interactions/list/shortcuts-dialog.tsx')).ShortcutsDialog

@@ -1,18 +1,12 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { useEver } from '#client/ui/use-ever.ts'
 import type { UnreadAboveProps } from './unread-above-buttons.tsx'
 
-const UnreadAboveButtons = lazy<ComponentType<UnreadAboveProps>>(async () => ({
-  default: await import('./unread-above-buttons.tsx').then(
-    (module) => module.UnreadAboveButtons,
-    () => Nothing,
-  ),
-}))
-
 /** Without it the unread rows are where they are. */
-function Nothing() {
-  return null
-}
+const UnreadAboveButtons = lazyPart<UnreadAboveProps>(
+  async () => (await import('./unread-above-buttons.tsx')).UnreadAboveButtons,
+)
 
 /** Tells of unread rows above the window, once there are unread rows. */
 export function UnreadAbove(props: UnreadAboveProps) {

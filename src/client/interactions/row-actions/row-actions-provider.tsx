@@ -1,22 +1,16 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { Action } from '#client/domain/actions.ts'
 import type { WriteKind } from '#client/network/dialect.ts'
 import type { SignedIn } from '#client/session/signed-in.ts'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { useEver } from '#client/ui/use-ever.ts'
 import { RowActionsContext, type RowActionsParts } from './row-actions-context.ts'
 import type { HostProps } from './row-actions-host.tsx'
 
-const RowActionsHost = lazy<ComponentType<HostProps>>(async () => ({
-  default: await import('./row-actions-host.tsx').then(
-    (module) => module.RowActionsHost,
-    () => Nothing,
-  ),
-}))
-
 /** Without it the rows can be read as well. */
-function Nothing() {
-  return null
-}
+const RowActionsHost = lazyPart<HostProps>(
+  async () => (await import('./row-actions-host.tsx')).RowActionsHost,
+)
 
 const NOTHING: readonly WriteKind[] = []
 

@@ -1,4 +1,5 @@
-import { type ComponentProps, type ComponentType, lazy, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
+import { lazyPart } from '#client/ui/lazy-part.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import type { ActorList } from './actor-list.tsx'
 
@@ -8,12 +9,7 @@ type Props = ComponentProps<typeof ActorList>
 export const LazyActorList = loading()
 
 function loading() {
-  return lazy<ComponentType<Props>>(async () => ({
-    default: await import('./actor-list.tsx').then(
-      (module) => module.ActorList,
-      () => NotLoaded,
-    ),
-  }))
+  return lazyPart<Props>(async () => (await import('./actor-list.tsx')).ActorList, NotLoaded)
 }
 
 /** Loads anew when it is pressed only: nothing is requested without input. */

@@ -115,7 +115,7 @@ export function Row({
         />
         <RowActions interaction={interaction} label={sentenceText(sentence)} url={url} />
         {isListOpen && (
-          <Suspense>
+          <Suspense fallback={<div id={listId} />}>
             <LazyActorList
               id={listId}
               interaction={interaction}
