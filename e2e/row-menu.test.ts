@@ -106,6 +106,10 @@ test('leaves the rows alone where what acts on them does not load, neither its c
     await openAs(marisol)
     await failed
     await rest(page)
+    const refetched = page.waitForResponse(/users\/me\/interactions/)
+    await page.keyboard.press('.')
+    await refetched
+    await rest(page)
     await expect(page.getByRole('article', { name: 'Ines started following you' })).toBeVisible()
     await page.unrouteAll()
   }
