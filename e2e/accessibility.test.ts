@@ -22,6 +22,16 @@ function failure(code: number, message: string) {
   return (route: Route) => route.fulfill({ status: code, headers: { 'Retry-After': '37' }, json: { meta } })
 }
 
+/** Answers the first reading alone, so that every later one fails, whatever makes the page read again. */
+async function failRefetches(page: Page, fail: (route: Route) => Promise<void>) {
+  let isFirst = true
+  await page.route(API, (route) => {
+    if (!isFirst) return fail(route)
+    isFirst = false
+    return route.continue()
+  })
+}
+
 function emptyList(route: Route) {
   return route.fulfill({ json: { data: [], meta: { code: 200, more: false } } })
 }
@@ -84,17 +94,17 @@ const STATES: Record<string, (scene: Scene) => Promise<unknown>> = {
     await open()
     await expect(page.getByRole('alert')).toBeVisible()
   },
-  'a pause': async ({ page, open }) => {
+  'a pause': async ({ page, open, say }) => {
+    await failRefetches(page, failure(429, 'Too Many Requests: slow down.'))
     await open()
     await expect(page.getByRole('article')).toHaveCount(1)
-    await page.route(API, failure(429, 'Too Many Requests: slow down.'))
     await page.keyboard.press('.')
-    await expect(page.getByText(/37|36/)).toBeVisible()
+    await expect(page.getByRole('button', { name: say('pause.tryNow') })).toBeVisible()
   },
   'a list that could not be refreshed': async ({ page, open, say }) => {
+    await failRefetches(page, failure(404, 'no'))
     await open()
     await expect(page.getByRole('article')).toHaveCount(1)
-    await page.route(API, failure(404, 'no'))
     await page.keyboard.press('.')
     await expect(page.getByText(say('stale.failed'))).toBeVisible()
   },
