@@ -30,7 +30,7 @@ describe('the import directions of the house', () => {
     ['src/client/interactions/row/x.tsx', '#client/interactions/list/list-row.tsx'],
     ['src/client/interactions/stream/x.ts', '#client/interactions/interactions-page.tsx'],
     ['src/client/domain/x.ts', 'node:fs'],
-    ['src/service/model/x.ts', '#service/store/schema.ts'],
+    ['src/service/model/x.ts', '#service/store/schema/content.ts'],
     ['src/service/store/x.ts', '#service/api/interactions.ts'],
     ['src/service/api/x.ts', '#client/domain/interaction.ts'],
     ['src/contract/appnet/x.ts', '#client/domain/interaction.ts'],
@@ -43,7 +43,7 @@ describe('the import directions of the house', () => {
     ['src/client/network/dialects/appnet/x.ts', '#contract/appnet/actions.ts'],
     ['src/client/interactions/x.tsx', '#client/domain/interaction.ts'],
     ['src/client/domain/x.ts', '#client/i18n/translation.ts'],
-    ['src/service/api/x.ts', '#service/store/schema.ts'],
+    ['src/service/api/x.ts', '#service/store/schema/content.ts'],
   ])('%s may import %s', async (filePath, specifier) => {
     expect(await complaints(filePath, specifier)).toBe(0)
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deleteAccount } from '#service/store/accounts/delete-account.ts'
 import { findPicture, setPicture } from '#service/store/accounts/pictures.ts'
 import { startSession } from '#service/store/accounts/sessions.ts'
-import { pictures } from '#service/store/schema.ts'
+import { pictures } from '#service/store/schema/accounts.ts'
 import { type Browser, openBrowser, type Page } from '#service/testing/browser.ts'
 import { openTestNetwork, PUBLIC_URL, type TestNetwork } from '#service/testing/test-network.ts'
 

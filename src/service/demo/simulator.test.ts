@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { signedInUserIds } from '#service/store/accounts/tokens.ts'
-import { streamSequences } from '#service/store/schema.ts'
+import { streamSequences } from '#service/store/schema/streams.ts'
 import { demoUsers } from '#service/store/users.ts'
 import { readPage } from '#service/testing/read-stream.ts'
 import { makeSmallSeedUsers } from '#service/testing/small-seed-users.ts'

@@ -6,7 +6,7 @@ import { BROADCAST_CHANNEL, BROADCAST_METADATA } from '#contract/appnet/annotati
 import { readPushState } from '#contract/appnet/push.ts'
 import { deleteAccount } from '#service/store/accounts/delete-account.ts'
 import { dropPushSubscription } from '#service/store/push-subscriptions.ts'
-import { pushSubscriptions } from '#service/store/schema.ts'
+import { pushSubscriptions } from '#service/store/schema/streams.ts'
 import {
   openPushService,
   type PushReceiver,

@@ -6,7 +6,7 @@
 import { and, asc, eq, gt, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { AppEvent, PlacedAppEvent } from '#service/model/app-event.ts'
 import { type Db, idArray, textArray } from './database.ts'
-import { appEvents, appStreams } from './schema.ts'
+import { appEvents, appStreams } from './schema/streams.ts'
 
 /** How long a stream can be resumed, and so how long events are kept for it, in milliseconds. */
 export const RESUME_MS = 5 * 60_000

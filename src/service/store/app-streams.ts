@@ -5,7 +5,8 @@ import type { FilterRules } from '#service/model/event-filter.ts'
 import { badRequest, type HttpError, notFound } from '#service/model/http-error.ts'
 import { latestPosition, pruneUnreadEvents, RESUME_MS, STREAM_NOTICES } from './app-events.ts'
 import { type Db, idArray, textArray } from './database.ts'
-import { appFilters, appStreams, tokens } from './schema.ts'
+import { tokens } from './schema/accounts.ts'
+import { appFilters, appStreams } from './schema/streams.ts'
 
 export interface FilterRecord {
   id: number

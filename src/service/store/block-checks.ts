@@ -2,7 +2,7 @@
 import { and, eq, inArray, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { forbidden, type HttpError } from '#service/model/http-error.ts'
 import { type Db, idArray } from './database.ts'
-import { mutesAndBlocks } from './schema.ts'
+import { mutesAndBlocks } from './schema/content.ts'
 
 /** Returns a condition: `viewer` has muted or blocked `user`. */
 export function isMutedOrBlocked(viewer: number | SQLWrapper, user: SQLWrapper): SQL {

@@ -5,7 +5,7 @@ import type { ChannelRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
-import { channels, subscriptions } from './schema.ts'
+import { channels, subscriptions } from './schema/content.ts'
 
 export type NewChannel = Pick<ChannelRecord, 'ownerId' | 'type' | 'annotations' | 'readers' | 'editorIds'> & {
   at: number

@@ -6,7 +6,7 @@ import { addToCount } from './counts.ts'
 import type { Db } from './database.ts'
 import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockUsers } from './locks.ts'
-import { follows, users } from './schema.ts'
+import { follows, users } from './schema/content.ts'
 
 export interface NewFollow {
   userId: number

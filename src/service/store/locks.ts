@@ -7,7 +7,8 @@ import type { StreamSequence } from '#service/model/grouping.ts'
 import { notFound } from '#service/model/http-error.ts'
 import type { ChannelRecord, PostRecord } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { channels, posts, streamSequences, users } from './schema.ts'
+import { channels, posts, users } from './schema/content.ts'
+import { streamSequences } from './schema/streams.ts'
 
 /** Takes the advisory lock `name`, across processes, until the transaction ends. */
 export async function lockByName(tx: Db, name: string): Promise<void> {

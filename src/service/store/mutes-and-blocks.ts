@@ -12,7 +12,7 @@ import type { Db } from './database.ts'
 import { removeFollow } from './follows.ts'
 import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockUsers } from './locks.ts'
-import { mutesAndBlocks } from './schema.ts'
+import { mutesAndBlocks } from './schema/content.ts'
 
 export interface NewMuteOrBlock {
   userId: number

@@ -6,7 +6,6 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import type { Db, Store } from './database.ts'
 import { migrate } from './migrate.ts'
-import * as schema from './schema.ts'
 
 /** Where the data lives: in a PostgreSQL server, in a folder (PGlite), or in memory, for tests. */
 export type StoreLocation =
@@ -73,7 +72,7 @@ async function connect(location: StoreLocation): Promise<Connection> {
     // So would one that breaks in a transaction, between two statements; the next statement fails.
     pool.on('connect', (client) => client.on('error', () => undefined))
     return {
-      db: drizzlePg(pool, { schema }) as unknown as Db,
+      db: drizzlePg(pool),
       listen: (...args) => Promise.resolve(listenOnServer(location.url, ...args)),
       backup: null,
       close: () => pool.end(),
@@ -81,7 +80,7 @@ async function connect(location: StoreLocation): Promise<Connection> {
   }
   const client = await openPglite(location)
   return {
-    db: drizzlePglite(client, { schema }) as unknown as Db,
+    db: drizzlePglite(client),
     backup: () => client.dumpDataDir('gzip'),
     async listen(channel, onNotice, onListening) {
       const unlisten = await client.listen(channel, onNotice)

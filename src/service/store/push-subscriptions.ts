@@ -7,7 +7,8 @@ import { notFound, unauthenticated } from '#service/model/http-error.ts'
 import { type NewPushSubscription, PUSH_PACE_MS } from '#service/model/push-subscription.ts'
 import type { Db } from './database.ts'
 import { lockUsers } from './locks.ts'
-import { pushSubscriptions, streamSequences, tokens } from './schema.ts'
+import { tokens } from './schema/accounts.ts'
+import { pushSubscriptions, streamSequences } from './schema/streams.ts'
 
 export type PushSubscriptionRecord = typeof pushSubscriptions.$inferSelect
 

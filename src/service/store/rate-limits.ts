@@ -1,6 +1,6 @@
 import { lte, sql } from 'drizzle-orm'
 import { type Db, idArray, textArray } from './database.ts'
-import { rateLimits } from './schema.ts'
+import { rateLimits } from './schema/processes.ts'
 
 /** How many requests a bucket has counted, and when it is reset, in epoch milliseconds. */
 export interface BucketState {

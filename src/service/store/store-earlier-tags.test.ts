@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestNetwork, type TestNetwork } from '#service/testing/test-network.ts'
-import { hashtags } from './schema.ts'
+import { hashtags } from './schema/content.ts'
 import { storeEarlierTags } from './store-earlier-tags.ts'
 
 let network: TestNetwork

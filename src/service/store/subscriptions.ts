@@ -8,7 +8,7 @@ import { addToCount } from './counts.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './interactions/stream-changes.ts'
 import { lockChannels, lockUsers } from './locks.ts'
-import { channels, subscriptions } from './schema.ts'
+import { channels, subscriptions } from './schema/content.ts'
 
 export interface NewSubscription {
   userId: number

@@ -4,7 +4,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { MuteOrBlock } from '#service/model/records.ts'
 import type { Db } from './database.ts'
-import { follows, mutesAndBlocks, posts, stars, subscriptions } from './schema.ts'
+import { follows, mutesAndBlocks, posts, stars, subscriptions } from './schema/content.ts'
 
 /** A user and the cursor of their entry in a list. */
 export interface ListedUser {

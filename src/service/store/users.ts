@@ -4,7 +4,8 @@ import type { UserRecord } from '#service/model/records.ts'
 import { extractEntities, mentionedNames, noEntities } from '#service/model/text/entities.ts'
 import { type Db, idArray } from './database.ts'
 import type { StreamChanges } from './interactions/stream-changes.ts'
-import { streamSequences, users } from './schema.ts'
+import { users } from './schema/content.ts'
+import { streamSequences } from './schema/streams.ts'
 
 export interface NewAccount {
   /** In its stored form. */

@@ -2,7 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { MuteOrBlock, Relation, UserRecord } from '#service/model/records.ts'
 import { type Db, idArray } from './database.ts'
-import { users } from './schema.ts'
+import { users } from './schema/content.ts'
 import { usersByIds } from './users.ts'
 
 /** An account and its relation to the viewer; null for the viewer's own account and for an anonymous viewer. */

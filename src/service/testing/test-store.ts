@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { inject } from 'vitest'
-import type { Db, Store } from '#service/store/database.ts'
+import type { Store } from '#service/store/database.ts'
 import { migrate, MIGRATIONS } from '#service/store/migrate.ts'
 import { openStore } from '#service/store/open-store.ts'
 import { createDatabase } from './postgres.ts'
@@ -28,7 +28,7 @@ async function template(): Promise<Blob> {
   const file = join(tmpdir(), `hark-test-template-${version}.tar`)
   if (!existsSync(file)) {
     const client = await PGlite.create()
-    await migrate(drizzle(client) as unknown as Db)
+    await migrate(drizzle(client))
     const dump = Buffer.from(await (await client.dumpDataDir('none')).arrayBuffer())
     await client.close()
     const unfinished = `${file}.${process.pid}`

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { ClientRecord } from '#service/model/records.ts'
 import type { Db } from '../database.ts'
-import { clients } from '../schema.ts'
+import { clients } from '../schema/accounts.ts'
 
 export interface RegisteredClient extends ClientRecord {
   /** The only addresses that a token may be handed to; compared character by character. */

@@ -10,26 +10,23 @@ import { lockUsers } from '../locks.ts'
 import { deletePost } from '../posts/posts.ts'
 import { removeRepost } from '../posts/reposts.ts'
 import { removeStar } from '../posts/stars.ts'
+import { oneTimeLinks, passkeys, passwords, pictures, sessions, tokens } from '../schema/accounts.ts'
 import {
   channels,
   follows,
-  interactionEvents,
-  interactionGroups,
   mentions,
   mutesAndBlocks,
-  oneTimeLinks,
-  passkeys,
-  passwords,
-  pictures,
   posts,
-  pushSubscriptions,
-  sessions,
   stars,
-  streamSequences,
   subscriptions,
-  tokens,
   users,
-} from '../schema.ts'
+} from '../schema/content.ts'
+import {
+  interactionEvents,
+  interactionGroups,
+  pushSubscriptions,
+  streamSequences,
+} from '../schema/streams.ts'
 import { removeSubscriptions } from '../subscriptions.ts'
 import { programsOf, revokeTokensOf } from './tokens.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from '../database.ts'
-import { oneTimeLinks } from '../schema.ts'
+import { oneTimeLinks } from '../schema/accounts.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
 import { isLongExpired, isValid } from './validity.ts'
 

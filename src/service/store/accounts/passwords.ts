@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '../database.ts'
 import { lockUsers } from '../locks.ts'
-import { passwords } from '../schema.ts'
+import { passwords } from '../schema/accounts.ts'
 
 /** Returns the hash of an account's password; null where it has none. */
 export async function findPasswordHash(db: Db, userId: number): Promise<string | null> {

@@ -3,7 +3,8 @@ import { and, eq } from 'drizzle-orm'
 import type { CleanPicture } from '#service/model/picture/picture.ts'
 import type { Db } from '../database.ts'
 import { lockUsers } from '../locks.ts'
-import { pictures, users } from '../schema.ts'
+import { pictures } from '../schema/accounts.ts'
+import { users } from '../schema/content.ts'
 
 /** Returns the content of an account's picture, if this is its name. */
 export async function findPicture(db: Db, userId: number, name: string): Promise<Buffer | undefined> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../database.ts'
-import { secrets } from '../schema.ts'
+import { secrets } from '../schema/processes.ts'
 
 const SECRET_BYTES = 32
 

@@ -1,7 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { SessionStart, UserRecord } from '#service/model/records.ts'
 import type { Db } from '../database.ts'
-import { sessions, users } from '../schema.ts'
+import { sessions } from '../schema/accounts.ts'
+import { users } from '../schema/content.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
 import { isLongExpired, isValid } from './validity.ts'
 

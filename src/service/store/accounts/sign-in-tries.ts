@@ -1,6 +1,6 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database.ts'
-import { signInTries } from '../schema.ts'
+import { signInTries } from '../schema/accounts.ts'
 import { hashSecret } from './secret-hash.ts'
 
 /** How many tries in a row need no pause. */

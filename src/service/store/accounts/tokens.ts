@@ -6,7 +6,7 @@ import { appendAppEvents } from '../app-events.ts'
 import { deleteAllStreams } from '../app-streams.ts'
 import { type Db, idArray, textArray } from '../database.ts'
 import { deletePushSubscriptionsOf } from '../push-subscriptions.ts'
-import { clients, tokens } from '../schema.ts'
+import { clients, tokens } from '../schema/accounts.ts'
 import { hashSecret, makeSecret } from './secret-hash.ts'
 
 export interface TokenRecord {

@@ -4,7 +4,7 @@ import { ACTIONS } from '#contract/appnet/actions.ts'
 import { parsePaging } from '#service/model/paging.ts'
 import { openTestStore } from '#service/testing/test-store.ts'
 import type { Store } from '../database.ts'
-import { mutesAndBlocks } from '../schema.ts'
+import { mutesAndBlocks } from '../schema/content.ts'
 import { pageQuery, readInteractions } from './interactions.ts'
 import { refilterActor } from './remove-events.ts'
 

@@ -1,7 +1,7 @@
 /** Samples of the users who acted on a post: some of the latest, those whom the viewer follows first. */
 import { type SQL, sql } from 'drizzle-orm'
 import { type Db, idArray } from '../database.ts'
-import { follows, posts, stars } from '../schema.ts'
+import { follows, posts, stars } from '../schema/content.ts'
 
 /** How many users a sample holds, and from how many of the latest it is taken. */
 const SAMPLE = 4

@@ -4,7 +4,8 @@ import { type Group, groupKey, type NewEvent, ownerActorKey, placeEvents } from 
 import { appendAppEvents, reclaimAppEvents } from '../app-events.ts'
 import { type Db, idArray, type Store, textArray } from '../database.ts'
 import { lockSequences } from '../locks.ts'
-import { interactionEvents, interactionGroups, mutesAndBlocks } from '../schema.ts'
+import { mutesAndBlocks } from '../schema/content.ts'
+import { interactionEvents, interactionGroups } from '../schema/streams.ts'
 import { refilterActor, type RemovedEvent, removeEvents, removePostEvents } from './remove-events.ts'
 
 /** What a change of state means for the streams of the users concerned. */

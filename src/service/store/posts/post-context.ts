@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { ClientRecord } from '#service/model/records.ts'
 import { type Db, idArray } from '../database.ts'
-import { clients, posts, stars } from '../schema.ts'
+import { clients } from '../schema/accounts.ts'
+import { posts, stars } from '../schema/content.ts'
 
 /** The client that a post was made with, and the viewer's own actions on it. */
 export interface PostContext {

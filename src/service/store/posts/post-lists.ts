@@ -19,7 +19,7 @@ import { cutPage, type Page, type Paging } from '#service/model/paging.ts'
 import type { PostRecord } from '#service/model/records.ts'
 import { isBlockedBy, isMutedOrBlocked } from '../block-checks.ts'
 import type { Db } from '../database.ts'
-import { follows, hashtags, mentions, posts, stars } from '../schema.ts'
+import { follows, hashtags, mentions, posts, stars } from '../schema/content.ts'
 
 /** Who views a list, and which posts it includes. */
 export interface PostListOptions {

@@ -9,7 +9,7 @@ import { addToCount } from '../counts.ts'
 import { type Db, idArray } from '../database.ts'
 import type { StreamChanges } from '../interactions/stream-changes.ts'
 import { lockPosts, lockUsers } from '../locks.ts'
-import { hashtags, mentions, posts, users } from '../schema.ts'
+import { hashtags, mentions, posts, users } from '../schema/content.ts'
 import { idsOfNames } from '../users.ts'
 import { assertActionable } from './stars.ts'
 

@@ -7,7 +7,7 @@ import { addToCount } from '../counts.ts'
 import type { Db } from '../database.ts'
 import type { StreamChanges } from '../interactions/stream-changes.ts'
 import { lockPosts, lockUsers } from '../locks.ts'
-import { posts, users } from '../schema.ts'
+import { posts, users } from '../schema/content.ts'
 import { assertActionable } from './stars.ts'
 
 export interface NewRepost {

@@ -7,7 +7,7 @@ import { addToCount } from '../counts.ts'
 import type { Db } from '../database.ts'
 import type { StreamChanges } from '../interactions/stream-changes.ts'
 import { lockPosts, lockUsers } from '../locks.ts'
-import { posts, stars, users } from '../schema.ts'
+import { posts, stars, users } from '../schema/content.ts'
 
 export interface NewStar {
   userId: number
