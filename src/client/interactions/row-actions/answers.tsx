@@ -50,7 +50,7 @@ function FollowBack({ actor, isNamed }: { actor: User; isNamed: boolean }) {
           press(state === 'off')
         }}
       />
-      <WriteFailure kind="follow" id={actor.id} tried={writing.tried} error={writing.error} />
+      <WriteFailure kind="follow" id={actor.id} failure={writing.failure} />
     </>
   )
 }
@@ -107,8 +107,8 @@ function RequestAnswer({ actor }: { actor: User }) {
           }}
         />
       )}
-      <WriteFailure kind="request" id={actor.id} tried={answer.tried} error={answer.error} />
-      <WriteFailure kind="follower" id={actor.id} tried={follower.tried} error={follower.error} />
+      <WriteFailure kind="request" id={actor.id} failure={answer.failure} />
+      <WriteFailure kind="follower" id={actor.id} failure={follower.failure} />
     </>
   )
 }

@@ -16,7 +16,7 @@ export function StarBack({ reply: { id, author, isStarred } }: { reply: Post }) 
   function nameIn(of: WriteState) {
     return i18n.t('act.star', { action: starAction, state: of, name })
   }
-  const { state = 'off', isWriting, press, tried, error } = useWrite('star', id, nameIn, said)
+  const { state = 'off', isWriting, press, failure } = useWrite('star', id, nameIn, said)
   return (
     <>
       <button
@@ -34,7 +34,7 @@ export function StarBack({ reply: { id, author, isStarred } }: { reply: Post }) 
       >
         <ActionIcon action={starAction} size={18} />
       </button>
-      <WriteFailure kind="star" id={id} tried={tried} error={error} />
+      <WriteFailure kind="star" id={id} failure={failure} />
     </>
   )
 }

@@ -99,7 +99,7 @@ function Request({ request: { id, person, notifications } }: { request: HeldBack
   function nameIn(of: WriteState) {
     return i18n.t(of === 'off' ? 'held.dismissNamed' : 'act.acceptNamed', { state: of, name })
   }
-  const { state, isWriting, tried, error, press } = useWrite('heldBack', id, nameIn)
+  const { state, isWriting, failure, press } = useWrite('heldBack', id, nameIn)
   const now = state ?? 'none'
   return (
     <li>
@@ -141,7 +141,7 @@ function Request({ request: { id, person, notifications } }: { request: HeldBack
           />
         )}
       </span>
-      <WriteFailure kind="heldBack" id={id} tried={tried} error={error} />
+      <WriteFailure kind="heldBack" id={id} failure={failure} />
     </li>
   )
 }

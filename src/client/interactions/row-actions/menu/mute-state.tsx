@@ -39,7 +39,7 @@ export function MuteItem({ person, onPress }: { person: User; onPress: () => voi
  * sign-in for its permission, as it is not known in which row that was pressed.
  */
 export function MuteState({ person, isPressed }: { person: User; isPressed: boolean }) {
-  const { state = 'off', isWriting, isResumed, tried, error, nameIn, press } = useMute(person)
+  const { state = 'off', isWriting, isResumed, failure, nameIn, press } = useMute(person)
   if (!isPressed && !isResumed) return null
   return (
     <div className="row-answers">
@@ -53,7 +53,7 @@ export function MuteState({ person, isPressed }: { person: User; isPressed: bool
           press(state === 'off')
         }}
       />
-      <WriteFailure kind="mute" id={person.id} tried={tried} error={error} />
+      <WriteFailure kind="mute" id={person.id} failure={failure} />
     </div>
   )
 }

@@ -7,20 +7,20 @@ import { SignInError } from '#client/sign-in/sign-in-error.ts'
 import { signInMessage } from '#client/sign-in/sign-in-message.ts'
 import { useTranslation } from '#client/ui/use-translation.ts'
 import { useWriteModel } from './write-model.ts'
+import type { Failure } from './write-store.ts'
 
 interface Props {
   kind: WriteKind
   id: string
-  /** What the press was to make of it. */
-  tried: boolean | undefined
-  error: unknown
+  failure: Failure | undefined
 }
 
 /** Why a write failed, where it was pressed, and how to mend it; nothing where it did not fail. */
-export function WriteFailure({ kind, id, tried, error }: Props) {
+export function WriteFailure({ kind, id, failure }: Props) {
   const i18n = useTranslation()
   const model = useWriteModel()
-  if (error === undefined || tried === undefined) return null
+  if (failure === undefined) return null
+  const { isOn, error } = failure
   const scopes = scopesToAsk()
   const { networkName } = model
   return (
@@ -29,7 +29,7 @@ export function WriteFailure({ kind, id, tried, error }: Props) {
         <button
           type="button"
           className="text-button"
-          onClick={() => void model.store.askAnyway({ kind, id, isOn: tried }, scopes)}
+          onClick={() => void model.store.askAnyway({ kind, id, isOn }, scopes)}
         >
           {i18n.t('act.allow', { network: networkName })}
         </button>

@@ -54,9 +54,8 @@ export function useWrite(kind: WriteKind, id: string, wordsFor: WordsFor, said?:
   return {
     state: status.state ?? (status.isWriting ? status.said : undefined) ?? said,
     isWriting: status.isWriting,
-    tried: status.tried,
     isResumed: status.isResumed,
-    error: status.error,
+    failure: status.failure,
     press: (isOn) => void store.press({ ...write, isOn }, { said, wordsFor }),
   }
 }

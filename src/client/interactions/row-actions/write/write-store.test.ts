@@ -44,17 +44,22 @@ it('is what it was after a failure, and forgets the failure at the next press', 
   const error = new Error('no')
   writes[0]?.reject(error)
   await pressed
-  expect(store.get('follow', '7')).toMatchObject({ state: undefined, isWriting: false, error })
+  expect(store.get('follow', '7')).toMatchObject({
+    state: undefined,
+    isWriting: false,
+    failure: { isOn: true, error },
+  })
   void store.press(FOLLOW)
-  expect(store.get('follow', '7').error).toBeUndefined()
+  expect(store.get('follow', '7').failure).toBeUndefined()
 })
 
 it('knows after a failed refusal that it was one, so that trying again does not grant it', async () => {
   const { store, writes } = makeStore()
   const refused = store.press({ kind: 'request', id: '7', isOn: false })
-  writes[0]?.reject(new Error('no'))
+  const error = new Error('no')
+  writes[0]?.reject(error)
   await refused
-  expect(store.get('request', '7')).toMatchObject({ state: undefined, tried: false })
+  expect(store.get('request', '7')).toMatchObject({ state: undefined, failure: { isOn: false, error } })
 })
 
 it('holds what was written until the stream says something else than it did then', async () => {

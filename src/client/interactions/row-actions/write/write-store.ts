@@ -1,5 +1,12 @@
 import type { Relation, Write, WriteKind, WriteState } from '#client/network/dialect.ts'
 
+/** What was tried in vain. */
+export interface Failure {
+  /** What the press was to make of it. */
+  readonly isOn: boolean
+  readonly error: unknown
+}
+
 /** What a write has come to. */
 export interface WriteStatus {
   /** By the last write, or as the network was asked; undefined while nothing is known. */
@@ -7,12 +14,10 @@ export interface WriteStatus {
   /** What the stream said when the last write was made. */
   readonly said: WriteState | undefined
   readonly isWriting: boolean
-  /** What the last press was to make of it; undefined before the first. */
-  readonly tried: boolean | undefined
   /** It was pressed before the page was left for its permission. */
   readonly isResumed: boolean
-  /** Why the last write failed; undefined where it did not. */
-  readonly error: unknown
+  /** Of the last write; undefined where it did not fail. */
+  readonly failure: Failure | undefined
 }
 
 /** What a press is told besides. */
@@ -28,9 +33,8 @@ const UNKNOWN: WriteStatus = {
   state: undefined,
   said: undefined,
   isWriting: false,
-  tried: undefined,
   isResumed: false,
-  error: undefined,
+  failure: undefined,
 }
 
 interface Dependencies {
@@ -72,22 +76,23 @@ export class WriteStore {
   async press(write: Write, { said, wordsFor, isResumed }: PressOptions = {}) {
     const known = this.get(write.kind, write.id)
     if (known.isWriting) return
-    const before = { ...known, tried: write.isOn, isResumed: isResumed ?? known.isResumed }
+    const before = { ...known, failure: undefined, isResumed: isResumed ?? known.isResumed }
     const { signal } = this.underWay
-    this.set(write, { ...before, said, isWriting: true, error: undefined })
+    this.set(write, { ...before, said, isWriting: true })
     try {
       const missing = this.dependencies.missingScopes(write.kind)
       if (missing.length > 0) {
         await this.dependencies.askFor(missing, write)
-        this.set(write, { ...before, error: undefined })
+        this.set(write, before)
         return
       }
       const state = await this.dependencies.perform(write, signal)
       if (signal.aborted) return
-      this.set(write, { ...before, state, said, isWriting: false, error: undefined })
+      this.set(write, { ...before, state, said, isWriting: false })
       if (wordsFor) this.announce(wordsFor(state))
     } catch (error) {
-      if (!signal.aborted) this.set(write, { ...before, isWriting: false, error })
+      if (!signal.aborted)
+        this.set(write, { ...before, isWriting: false, failure: { isOn: write.isOn, error } })
     }
   }
 
@@ -108,7 +113,8 @@ export class WriteStore {
 
   /** Notes why a write could not be made. */
   fail(write: Write, error: unknown, isResumed = false) {
-    this.set(write, { ...this.get(write.kind, write.id), tried: write.isOn, error, isResumed })
+    const failure = { isOn: write.isOn, error }
+    this.set(write, { ...this.get(write.kind, write.id), failure, isResumed })
   }
 
   /** Takes in what the network says of some users; not where a write is under way, or was made meanwhile. */
@@ -125,7 +131,7 @@ export class WriteStore {
   settle(kind: WriteKind, id: string, said: WriteState) {
     const status = this.get(kind, id)
     if (status.state !== undefined && !status.isWriting && status.said !== undefined && status.said !== said)
-      this.set({ kind, id }, { ...UNKNOWN, tried: status.tried, error: status.error })
+      this.set({ kind, id }, { ...UNKNOWN, failure: status.failure })
   }
 
   /** Aborts all that is under way. */
