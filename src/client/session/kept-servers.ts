@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseJson } from '#client/network/json.ts'
 import type { RegisteredServer } from '#client/network/server/register-client.ts'
 import type { BrowserStorage } from '#client/storage/browser-storage.ts'
 
@@ -24,8 +25,8 @@ export function loadServers(
 ): readonly RegisteredServer[] {
   const names = storage.names().filter((name) => name.startsWith(ITEM_PREFIX))
   return names.flatMap((name) => {
-    const server = parse(storage.getItem(name))
-    if (server !== undefined) return [server]
+    const server = v.safeParse(serverSchema, parseJson(storage.getItem(name) ?? ''))
+    if (server.success) return [server.output]
     storage.removeItem(name)
     return []
   })
@@ -38,13 +39,4 @@ export function storeServer(storage: Pick<BrowserStorage, 'setItem'>, server: Re
 
 export function deleteServer(storage: Pick<BrowserStorage, 'removeItem'>, host: string) {
   storage.removeItem(ITEM_PREFIX + host)
-}
-
-function parse(text: string | null): RegisteredServer | undefined {
-  try {
-    const server = v.safeParse(serverSchema, JSON.parse(text ?? 'null'))
-    return server.success ? server.output : undefined
-  } catch {
-    return undefined
-  }
 }

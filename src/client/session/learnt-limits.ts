@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { LearntLimits } from '#client/network/connection.ts'
+import { parseJson } from '#client/network/json.ts'
 import type { BrowserStorage } from '#client/storage/browser-storage.ts'
 
 /** Then a server may have been brought up to date, and is asked for everything again; in milliseconds. */
@@ -26,9 +27,9 @@ export function learntLimits(
   const key = keyOf(apiRoot)
   return {
     get: () => {
-      const stored = parse(storage.getItem(key))
-      if (stored === undefined) return undefined
-      const { learntAtMs, ...limits } = stored
+      const stored = v.safeParse(limitsSchema, parseJson(storage.getItem(key) ?? ''))
+      if (!stored.success) return undefined
+      const { learntAtMs, ...limits } = stored.output
       return Math.abs(epochMs() - learntAtMs) < KEPT_MS ? limits : undefined
     },
     set: (limits) => {
@@ -39,14 +40,4 @@ export function learntLimits(
 
 export function forgetLimits(apiRoot: URL, storage: Pick<BrowserStorage, 'removeItem'>) {
   storage.removeItem(keyOf(apiRoot))
-}
-
-function parse(text: string | null): v.InferOutput<typeof limitsSchema> | undefined {
-  if (text === null) return undefined
-  try {
-    const limits = v.safeParse(limitsSchema, JSON.parse(text))
-    return limits.success ? limits.output : undefined
-  } catch {
-    return undefined
-  }
 }
