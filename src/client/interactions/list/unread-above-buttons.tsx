@@ -98,7 +98,7 @@ export function UnreadAboveButtons({ list, scrollToRow, rows, unread, isNewerOff
     setOrigin(undefined)
   }
 
-  const text = i18n.t('newer.above', { count: above.count })
+  const text = i18n.t('newer.inside', { count: above.count, amount: i18n.number(above.count) })
   return (
     <>
       {above.count > 0 && !isNewerOffered && (
