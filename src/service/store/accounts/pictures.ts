@@ -33,6 +33,6 @@ export async function setPicture(
 
 /** Removes an account's picture; it has its generated one again. */
 export async function removePicture(tx: Db, userId: number): Promise<void> {
-  await tx.delete(pictures).where(eq(pictures.userId, userId))
   await tx.update(users).set({ picture: null }).where(eq(users.id, userId))
+  await tx.delete(pictures).where(eq(pictures.userId, userId))
 }
