@@ -36,16 +36,10 @@ export function errorResponse(
   secureHtml(c)
   c.header('Cache-Control', 'no-store')
   const i18n = languageOf(c)
-  const [heading = '', sentence = ''] = meta.error_message.split(/: (.*)/s)
-  const page =
-    error instanceof HttpError
-      ? problemPage(i18n, i18n.heading(meta.code) ?? heading, i18n.sayError(error))
-      : problemPage(
-          i18n,
-          i18n.heading(meta.code) ?? heading,
-          meta.code === 500 ? i18n.t('error.internal') : sentence,
-        )
-  return c.html(page, meta.code as ContentfulStatusCode)
+  const [englishHeading = ''] = meta.error_message.split(': ')
+  const heading = i18n.heading(meta.code) ?? englishHeading
+  const sentence = error instanceof HttpError ? i18n.sayError(error) : i18n.t('error.internal')
+  return c.html(problemPage(i18n, heading, sentence), meta.code as ContentfulStatusCode)
 }
 
 /** Turns aborted requests and faults of the database into what the client is told; leaves other errors unchanged. */
