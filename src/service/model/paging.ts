@@ -34,12 +34,11 @@ export function parsePaging(query: (name: string) => string | undefined): Paging
 
 /**
  * Cuts the result of a query to the requested page.
- * @param found newest first, up to `limit + 1` items from the requested end
+ * @param found in the order of the query: from the requested end on, up to `limit + 1` items
  */
-export function cutPage<Item>(found: Item[], paging: Paging): Page<Item> {
-  const surplus = found.length - paging.limit
-  if (surplus <= 0) return { items: found, more: false }
-  return { items: paging.fromOldest ? found.slice(surplus) : found.slice(0, paging.limit), more: true }
+export function cutPage<Item>(found: readonly Item[], { limit, fromOldest }: Paging): Page<Item> {
+  const items = found.slice(0, limit)
+  return { items: fromOldest ? items.reverse() : items, more: found.length > limit }
 }
 
 /** Returns the paging fields of `meta`; an empty page has no cursors, so the client keeps its own. */

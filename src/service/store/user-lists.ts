@@ -61,5 +61,5 @@ async function list(
     .orderBy(paging.fromOldest ? asc(cursor) : desc(cursor))
     .limit(paging.limit + 1)
   const found = rows.map((row) => ({ cursor: Number(row.cursor), userId: Number(row.userId) }))
-  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  return cutPage(found, paging)
 }

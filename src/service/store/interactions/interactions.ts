@@ -34,8 +34,7 @@ export async function readInteractions(
 ): Promise<Page<Interaction>> {
   if (actions.length === 0) return { items: [], more: false }
   const { rows } = (await tx.execute(pageQuery(ownerId, actions, paging))) as { rows: PageRow[] }
-  const found = rows.map(toInteraction)
-  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  return cutPage(rows.map(toInteraction), paging)
 }
 
 /**

@@ -105,5 +105,7 @@ async function expectFilterCommutesWithPaging(
   const matching = items.filter(({ action, lastEventId }) => {
     return actions.includes(action) && lastEventId > paging.sinceId && lastEventId < paging.beforeId
   })
-  expect(await read(state, paging, actions)).toEqual(cutPage(matching, paging))
+  expect(await read(state, paging, actions)).toEqual(
+    cutPage(paging.fromOldest ? matching.reverse() : matching, paging),
+  )
 }

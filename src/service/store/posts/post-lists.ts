@@ -32,6 +32,9 @@ export interface PostListOptions {
   directed: boolean
 }
 
+/** A table's column of post ids. */
+type Cursor = typeof mentions.postId | typeof stars.postId | typeof hashtags.postId | typeof posts.id
+
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Every post that is not deleted. */
@@ -84,10 +87,10 @@ export function listTagged(
   return listNamed(db, hashtags.postId, eq(hashtags.name, tag), paging, options)
 }
 
-/** Lists the posts that a table names. @param cursor its column of post ids */
+/** Lists the posts that a table names. */
 async function listNamed(
   db: Db,
-  cursor: typeof mentions.postId | typeof stars.postId | typeof hashtags.postId,
+  cursor: Cursor,
   condition: SQL,
   paging: Paging,
   options: PostListOptions,
@@ -96,11 +99,13 @@ async function listNamed(
     .select({ post: posts })
     .from(cursor.table)
     .innerJoin(posts, eq(posts.id, cursor))
-    .where(and(condition, isListed(options), gt(cursor, paging.sinceId), lt(cursor, paging.beforeId)))
-    .orderBy(paging.fromOldest ? asc(cursor) : desc(cursor))
+    .where(and(condition, isListed(options), isInRange(paging, cursor)))
+    .orderBy(inOrder(paging, cursor))
     .limit(paging.limit + 1)
-  const found = rows.map((row) => row.post)
-  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  return cutPage(
+    rows.map((row) => row.post),
+    paging,
+  )
 }
 
 /** Lists an author's posts and reposts that are not deleted. */
@@ -163,7 +168,7 @@ export async function listHome(
       union select ${follows.targetId} from ${follows} where ${follows.userId} = ${userId}
     ) author cross join lateral (select ${posts.id} from ${posts} where ${isShown} ${rest}) posts ${rest})`
   const found = await db.select().from(posts).where(inArray(posts.id, ids)).orderBy(inOrder(paging))
-  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  return cutPage(found, paging)
 }
 
 function isListed({ viewerId, deleted, muted, directed }: PostListOptions): SQL | undefined {
@@ -215,14 +220,14 @@ async function list(
     .where(and(condition, isListed(options), isInRange(paging)))
     .orderBy(inOrder(paging))
     .limit(paging.limit + 1)
-  return cutPage(paging.fromOldest ? found.reverse() : found, paging)
+  return cutPage(found, paging)
 }
 
 /** Returns a condition: a post is within the range of cursors. */
-function isInRange({ sinceId, beforeId }: Paging): SQL | undefined {
-  return and(gt(posts.id, sinceId), lt(posts.id, beforeId))
+function isInRange({ sinceId, beforeId }: Paging, cursor: Cursor = posts.id): SQL | undefined {
+  return and(gt(cursor, sinceId), lt(cursor, beforeId))
 }
 
-function inOrder({ fromOldest }: Paging): SQL {
-  return fromOldest ? asc(posts.id) : desc(posts.id)
+function inOrder({ fromOldest }: Paging, cursor: Cursor = posts.id): SQL {
+  return fromOldest ? asc(cursor) : desc(cursor)
 }
