@@ -56,9 +56,13 @@ describe('the language of a page', () => {
     },
   )
 
-  it('is that of error pages, too, and caches keep the languages apart', async () => {
-    const { html, headers } = await page('/people/nobody', { 'Accept-Language': 'es' })
-    expect(html).toContain('No hay nadie aquí con ese nombre.')
+  it.each([
+    ['/people/nobody', 'No hay nadie aquí con ese nombre.'],
+    ['/avatars/none.svg', 'No hay nada en esta dirección.'],
+    [`/avatars/1-${'0'.repeat(16)}.png`, 'No hay nada en esta dirección.'],
+  ])('is that of error pages, too, and caches keep the languages apart: %s', async (path, sentence) => {
+    const { html, headers } = await page(path, { 'Accept-Language': 'es' })
+    expect(html).toContain(sentence)
     expect(headers.get('Vary')).toContain('Accept-Language, Cookie')
   })
 })

@@ -10,7 +10,7 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>
   /** The field of a form that has to be corrected; null where no single one has to. */
   readonly field: string | null
-  /** What pages say in its place, in the visitor's language; null where no page shows it. */
+  /** What pages say in its place, in the visitor's language; null: pages show the message, in English. */
   readonly text: ErrorText | null
 
   constructor(

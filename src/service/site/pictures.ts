@@ -3,7 +3,7 @@ import { STYLESHEET, STYLESHEET_PATH } from '#service/http/html/stylesheet.ts'
 import { clientKey } from '#service/http/identify.ts'
 import { limitPages } from '#service/http/limits/limit-pages.ts'
 import type { Dependencies } from '#service/http/route.ts'
-import { notFound } from '#service/model/http-error.ts'
+import { refuse } from '#service/i18n/refuse.ts'
 import { PICTURE_TYPES, type PictureType } from '#service/model/picture/picture.ts'
 import { findPicture } from '#service/store/accounts/pictures.ts'
 import { drawCover } from './cover.ts'
@@ -22,12 +22,12 @@ export function createPictures(dependencies: Dependencies): Hono {
       findPicture(dependencies.store.db, Number(id), name),
     )
     const type = PICTURE_TYPES[name.slice(name.indexOf('.') + 1) as PictureType]
-    if (!content) throw notFound('There is no such picture.')
+    if (!content) throw refuse('error.nothingHere', { status: 404 })
     return respondImmutable(c, new Uint8Array(content), type)
   })
   pictures.get('/avatars/:file', (c) => {
     const [, id, kind] = /^(\d{1,15})(-cover)?\.svg$/.exec(c.req.param('file')) ?? []
-    if (id === undefined) throw notFound('There is no such picture.')
+    if (id === undefined) throw refuse('error.nothingHere', { status: 404 })
     const svg = kind === undefined ? drawPortrait(Number(id)) : drawCover(Number(id))
     return respondImmutable(c, svg, 'image/svg+xml')
   })
