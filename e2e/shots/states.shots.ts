@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import odd from '../../src/contract/appnet/fixtures/adn-odd.json' with { type: 'json' }
+import { lookAwayAndBack } from '../fixtures.ts'
 import { test, waitForRows } from './demo.ts'
 
 const API = /\/stream\/0\/users\/me\/interactions/
@@ -77,6 +78,7 @@ for (const width of [390, 1280]) {
     await page.getByText('Could not refresh').waitFor()
     await shoot(`state-stale-${String(width)}`)
     await page.context().setOffline(true)
+    await lookAwayAndBack(page)
     await page.getByText('You are offline').waitFor()
     await shoot(`state-offline-${String(width)}`)
   })

@@ -30,8 +30,7 @@ export function RateLimitNotice({ untilMs, networkName, onOver, onTryNow }: Prop
   return (
     <p className="stale-line">
       <span role="status">{i18n.t('pause.title', { network: networkName })}</span>
-      <span key={seconds}>{` ${i18n.t('pause.left', { seconds })}`}</span>
-      <span className="dot">{' · '}</span>
+      <span key={seconds}>{i18n.t('pause.left', { seconds })}</span>
       <button type="button" className="text-button" onClick={onTryNow}>
         {i18n.t('pause.tryNow')}
       </button>

@@ -20,15 +20,12 @@ export function StaleNotice({ title, readAtMs, children }: Props) {
   const age = useSyncExternalStore(onTick, () => ageOf(readAtMs, Date.now(), i18n))
   return (
     <p className="stale-line" role="status">
-      <span key={title}>{title}</span>
-      <span className="dot">{' · '}</span>
-      <span key={age}>{age}</span>
-      {children !== undefined && (
-        <>
-          <span className="dot">{' · '}</span>
-          {children}
-        </>
-      )}
+      <span>
+        <span key={title}>{title}</span>
+        <span className="dot">{' · '}</span>
+        <span key={age}>{age}</span>
+      </span>
+      {children}
     </p>
   )
 }

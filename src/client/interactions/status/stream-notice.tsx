@@ -34,7 +34,7 @@ export function StreamNotice({
     const { isHintNeeded, hint } = failureMessage(failure.error, networkName, i18n)
     return (
       <StaleNotice title={i18n.t('stale.failed')} readAtMs={readAtMs}>
-        {isHintNeeded && <span>{`${hint} `}</span>}
+        {isHintNeeded && <span>{hint}</span>}
         <FailureRemedy error={failure.error} className="text-button" {...remedies} />
       </StaleNotice>
     )
